@@ -1,0 +1,159 @@
+// Builds everything that is published and the playground: `node build.mjs`.
+import { execFile } from 'node:child_process'
+import { readFile, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { isDeepStrictEqual, promisify } from 'node:util'
+import { gzipSync } from 'node:zlib'
+import { build as bundle, formatMessages, transform } from 'esbuild'
+
+const root = dirname(fileURLToPath(import.meta.url))
+const run = promisify(execFile)
+const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+
+/** The packages that the library entries leave to the application's own bundler. */
+export const externals = Object.keys(dependencies)
+
+/**
+ * Replaces what `src/client/methods.ts` exports by its value, so that a client carries the names of the methods
+ * without the schemas that they are derived from.
+ */
+const methodsAsData = {
+  name: 'methods-as-data',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/]client[\\/]methods\.ts$/ }, async ({ path }) => {
+      const {
+        metafile,
+        outputFiles: [output],
+      } = await bundle({
+        ...common,
+        entryPoints: [path],
+        format: 'esm',
+        platform: 'neutral',
+        mainFields: ['module', 'main'],
+        sourcemap: false,
+        write: false,
+      })
+      const exported = await import(`data:text/javascript;base64,${Buffer.from(output.contents).toString('base64')}`)
+      return {
+        contents: Object.entries(exported)
+          .map(([name, value]) => dataExport(name, value))
+          .join('\n'),
+        loader: 'js',
+        watchFiles: Object.keys(metafile.inputs).map((input) => join(root, input)),
+      }
+    })
+  },
+}
+
+function dataExport(name, value) {
+  const json = JSON.stringify(value)
+  if (json === undefined || !isDeepStrictEqual(JSON.parse(json), value)) {
+    throw new Error(`src/client/methods.ts: the export "${name}" must be plain data (JSON can hold it)`)
+  }
+  return name === 'default' ? `export default ${json}` : `export const ${name} = ${json}`
+}
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  target: 'es2022',
+  sourcemap: true,
+  metafile: true,
+  logLevel: 'silent',
+}
+
+/** The modules for bundlers and `<script type="module">`; what several entries share is a chunk beside them. */
+export const buildLibrary = (outdir) =>
+  bundle({
+    ...common,
+    outdir,
+    entryPoints: {
+      index: 'src/coordination/index.ts',
+      service: 'src/service/index.ts',
+      client: 'src/client/index.ts',
+      coordinator: 'src/coordination/coordinator.ts',
+    },
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'chunk-[hash]',
+    external: externals,
+    plugins: [methodsAsData],
+  })
+
+const buildScript = (outdir, name, source) =>
+  bundle({
+    ...common,
+    outdir,
+    entryPoints: { [name]: source },
+    format: 'iife',
+    minify: true,
+    plugins: [methodsAsData],
+  })
+
+/** The script of the SharedWorker, self-contained. */
+export const buildWorker = (outdir) => buildScript(outdir, 'leadframe-worker', 'workers/coordinator.ts')
+
+/** The drop-in script for third-party applications, self-contained. */
+export const buildDropIn = (outdir) => buildScript(outdir, 'wwe-service-client-api', 'src/client/drop-in.ts')
+
+/** The pages of the playground with everything that they import. */
+export const buildPlayground = (outdir) =>
+  bundle({
+    ...common,
+    outdir,
+    entryPoints: ['workspace', 'client'].flatMap((page) =>
+      ['ts', 'css', 'html'].map((ext) => `playground/${page}.${ext}`),
+    ),
+    format: 'esm',
+    loader: { '.html': 'copy' },
+    plugins: [methodsAsData],
+  })
+
+async function buildTypes(outdir) {
+  const require = createRequire(import.meta.url)
+  const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc')
+  try {
+    await run(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', outdir, '--pretty', 'false'], {
+      cwd: root,
+    })
+  } catch (error) {
+    throw new Error(error.stdout || error.message)
+  }
+}
+
+async function report({ metafile, warnings }) {
+  for (const message of await formatMessages(warnings, { kind: 'warning', color: process.stdout.isTTY })) {
+    console.warn(message)
+  }
+  for (const path of Object.keys(metafile.outputs).filter((output) => /\.(js|css)$/.test(output))) {
+    const minified = await transform(await readFile(join(root, path)), {
+      minify: true,
+      legalComments: 'none',
+      loader: path.endsWith('.css') ? 'css' : 'js',
+    })
+    const sizes = [minified.code.length, gzipSync(minified.code).length].map((bytes) => bytes.toLocaleString('en'))
+    console.log(`${path.padEnd(36)} ${sizes[0].padStart(9)} B min ${sizes[1].padStart(9)} B gzip`)
+  }
+}
+
+async function explain(error) {
+  return error.errors
+    ? (await formatMessages(error.errors, { kind: 'error', color: process.stderr.isTTY })).join('')
+    : error.message
+}
+
+async function main() {
+  const dist = join(root, 'dist')
+  await rm(dist, { recursive: true, force: true })
+  const bundles = [buildLibrary(dist), buildWorker(dist), buildDropIn(dist), buildPlayground(join(dist, 'playground'))]
+  const outcomes = await Promise.allSettled([...bundles, buildTypes(join(dist, 'types'))])
+  for (const { value } of outcomes) if (value) await report(value)
+  const failures = outcomes.filter(({ status }) => status === 'rejected')
+  for (const { reason } of failures) console.error(await explain(reason))
+  if (failures.length > 0) process.exitCode = 1
+  else console.log(`${relative(root, join(dist, 'types'))}: type declarations`)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main()
