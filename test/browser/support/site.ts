@@ -1,0 +1,79 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import sirv from 'sirv'
+import { buildWorker } from '../../../build.mjs'
+import type { ScenarioRecord } from './spells.js'
+
+const pages = fileURLToPath(new URL('../pages/', import.meta.url))
+
+/** The server of the test pages (test/browser/pages). */
+export interface Site {
+  /** The same pages are served at `http://127.0.0.1:<port>`, which to a browser is another site. */
+  readonly origin: string
+  /** The address of a page: `url('frame.html', { session: 'a' })`. */
+  url(page: string, query?: Record<string, string>): string
+  /** What the pages told about themselves (and the harness about their tabs), as it came in. */
+  readonly records: readonly ScenarioRecord[]
+  /** Adds a record that no page can make. */
+  record(entry: ScenarioRecord): void
+  close(): Promise<void>
+}
+
+/** What the pages need besides themselves. */
+export interface SiteOptions {
+  /** Builds the coordinator and the scripts of the pages from the sources. Default: true. */
+  readonly scripts?: boolean
+}
+
+/** Starts a server on a free port. */
+export async function startSite({ scripts = true }: SiteOptions = {}): Promise<Site> {
+  const built = await mkdtemp(join(tmpdir(), 'leadframe-site-'))
+  if (scripts) await Promise.all([buildWorker(built), buildPages(built)])
+
+  const records: ScenarioRecord[] = []
+  // `dev` and `etag` together make the files `no-cache`: always current, and yet fit for the back/forward cache.
+  const [serveBuilt, servePages] = [built, pages].map((folder) => sirv(folder, { dev: true, etag: true }))
+  const server = createServer((request, response) => {
+    if (request.method === 'POST') void receive(request, response, records)
+    else serveBuilt?.(request, response, () => servePages?.(request, response))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`
+
+  return {
+    origin,
+    records,
+    url: (page, query = {}) => `${origin}/${page}?${new URLSearchParams(query)}`,
+    record: (entry) => void records.push(entry),
+    async close() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await rm(built, { recursive: true, force: true })
+    },
+  }
+}
+
+async function buildPages(outdir: string): Promise<void> {
+  const entryPoints = (await readdir(pages)).filter((name) => name.endsWith('.ts')).map((name) => join(pages, name))
+  await build({
+    entryPoints,
+    outdir,
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    sourcemap: 'inline',
+    logLevel: 'error',
+  })
+}
+
+async function receive(request: IncomingMessage, response: ServerResponse, records: ScenarioRecord[]): Promise<void> {
+  let body = ''
+  for await (const chunk of request) body += chunk
+  records.push(JSON.parse(body))
+  response.writeHead(204).end()
+}
