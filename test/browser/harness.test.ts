@@ -7,13 +7,6 @@ import type { TabRecord } from './support/spells.js'
 import type { Tab } from './support/tab.js'
 import { until } from './support/until.js'
 
-/** What plain.html tells about its life. */
-interface PageEvent {
-  readonly name: string
-  readonly type: string
-  readonly persisted: boolean
-}
-
 let site: Site
 let browser: Browser
 let fates: TabRecord[] = []
@@ -36,9 +29,8 @@ const open = (name: string): Promise<Tab> => browser.openTab(site.url('plain.htm
 
 /** Waits until a page told of a step of its life, that often at least. */
 function heard(name: string, type: string, { persisted = false, times = 1 } = {}): Promise<unknown> {
-  const events = site.records as unknown as PageEvent[]
   return until(
-    () => events.filter((e) => e.name === name && e.type === type && e.persisted === persisted).length >= times,
+    () => site.events.filter((e) => e.name === name && e.type === type && e.persisted === persisted).length >= times,
     `page ${name} to tell of ${type}`,
   )
 }
@@ -85,7 +77,7 @@ test('what a page told just before it was killed arrives', async () => {
   const tab = await open('victim')
   const pid = await tab.pid()
   await tab.evaluate(() => {
-    navigator.sendBeacon('/records', JSON.stringify({ name: 'victim', type: 'last words', persisted: false }))
+    navigator.sendBeacon('/events', JSON.stringify({ name: 'victim', type: 'last words', persisted: false }))
   })
   process.kill(pid, 'SIGKILL')
   await heard('victim', 'last words')

@@ -11,14 +11,23 @@ import type { ScenarioRecord } from './spells.js'
 
 const pages = fileURLToPath(new URL('../pages/', import.meta.url))
 
+/** What plain.html tells of its life. */
+export interface PageEvent {
+  readonly name: string
+  readonly type: string
+  readonly persisted: boolean
+}
+
 /** The server of the test pages (test/browser/pages). */
 export interface Site {
   /** The same pages are served at `http://127.0.0.1:<port>`, which to a browser is another site. */
   readonly origin: string
   /** The address of a page: `url('frame.html', { session: 'a' })`. */
   url(page: string, query?: Record<string, string>): string
-  /** What the pages told about themselves (and the harness about their tabs), as it came in. */
+  /** What the frames told of themselves (and the harness of their tabs), as it came in. */
   readonly records: readonly ScenarioRecord[]
+  /** What the plain pages told of themselves, as it came in. */
+  readonly events: readonly PageEvent[]
   /** Adds a record that no page can make. */
   record(entry: ScenarioRecord): void
   close(): Promise<void>
@@ -36,10 +45,11 @@ export async function startSite({ scripts = true }: SiteOptions = {}): Promise<S
   if (scripts) await Promise.all([buildWorker(built), buildPages(built)])
 
   const records: ScenarioRecord[] = []
+  const events: PageEvent[] = []
   // `dev` and `etag` together make the files `no-cache`: always current, and yet fit for the back/forward cache.
   const [serveBuilt, servePages] = [built, pages].map((folder) => sirv(folder, { dev: true, etag: true }))
   const server = createServer((request, response) => {
-    if (request.method === 'POST') void receive(request, response, records)
+    if (request.method === 'POST') void receive(request, response, request.url === '/records' ? records : events)
     else serveBuilt?.(request, response, () => servePages?.(request, response))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -48,6 +58,7 @@ export async function startSite({ scripts = true }: SiteOptions = {}): Promise<S
   return {
     origin,
     records,
+    events,
     url: (page, query = {}) => `${origin}/${page}?${new URLSearchParams(query)}`,
     record: (entry) => void records.push(entry),
     async close() {
@@ -71,9 +82,14 @@ async function buildPages(outdir: string): Promise<void> {
   })
 }
 
-async function receive(request: IncomingMessage, response: ServerResponse, records: ScenarioRecord[]): Promise<void> {
-  let body = ''
-  for await (const chunk of request) body += chunk
-  records.push(JSON.parse(body))
-  response.writeHead(204).end()
+async function receive(request: IncomingMessage, response: ServerResponse, list: unknown[]): Promise<void> {
+  try {
+    let body = ''
+    for await (const chunk of request) body += chunk
+    list.push(JSON.parse(body))
+    response.writeHead(204).end()
+  } catch {
+    // The page was killed in the middle of a sentence.
+    response.destroy()
+  }
 }

@@ -58,10 +58,14 @@ export class Tab {
   /** Kills the tab's renderer process, as a crash would: its page learns nothing and says nothing. */
   async kill(): Promise<void> {
     const pid = await this.pid()
+    let crashed = false
+    this.page.once('error', () => {
+      crashed = true
+    })
     this.#tell('killed')
     endProcess(pid)
     this.#stopped = undefined
-    await until(() => !isAlive(pid), `the renderer of tab ${this.number} to end`, { interval: 1 })
+    await until(() => crashed && !isAlive(pid), `tab ${this.number} to crash`, { interval: 1 })
   }
 
   /** Stops the tab's renderer process, a hang that no event announces. Not on Windows. */
