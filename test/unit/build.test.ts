@@ -1,0 +1,84 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { Script } from 'node:vm'
+import type { Metafile } from 'esbuild'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildDropIn, buildLibrary, buildWorker, externals } from '../../build.mjs'
+
+type Output = Metafile['outputs'][string]
+
+let folder: string
+let library: Record<string, Output>
+let scripts: Record<string, Output>
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'leadframe-build-'))
+  const [modules, worker, dropIn] = await Promise.all([buildLibrary(folder), buildWorker(folder), buildDropIn(folder)])
+  library = byName(modules.metafile)
+  scripts = { ...byName(worker.metafile), ...byName(dropIn.metafile) }
+})
+
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+function byName({ outputs }: Metafile): Record<string, Output> {
+  const code = Object.entries(outputs).filter(([path]) => path.endsWith('.js'))
+  return Object.fromEntries(code.map(([path, output]) => [basename(path), output]))
+}
+
+/** An output and the chunks that it needs, with theirs. */
+function withChunks(output: Output): Output[] {
+  const chunks = output.imports.filter(({ external }) => !external).map(({ path }) => library[basename(path)])
+  return [output, ...chunks.flatMap((chunk) => (chunk ? withChunks(chunk) : []))]
+}
+
+const packageOf = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
+
+describe.each(['leadframe-worker.js', 'wwe-service-client-api.js'])('%s', (name) => {
+  test('is a classic script', async () => {
+    const code = await readFile(join(folder, name), 'utf8')
+    expect(() => new Script(code, { filename: name })).not.toThrow()
+  })
+
+  test('loads nothing else', async () => {
+    expect(scripts[name]?.imports).toEqual([])
+    expect(await readFile(join(folder, name), 'utf8')).not.toContain('importScripts')
+  })
+})
+
+describe('the library entries', () => {
+  test('are those that package.json exports', () => {
+    expect(Object.keys(library)).toEqual(
+      expect.arrayContaining(['index.js', 'service.js', 'client.js', 'coordinator.js']),
+    )
+  })
+
+  test('import nothing but each other and the declared dependencies', () => {
+    const imports = Object.values(library).flatMap((output) => output.imports)
+    const foreign = imports.filter(({ external }) => external).map(({ path }) => packageOf(path))
+    expect(externals).toEqual(expect.arrayContaining(foreign))
+  })
+})
+
+describe('what a client application loads', () => {
+  const clients = (): Output[] =>
+    [library['client.js'], scripts['wwe-service-client-api.js']].flatMap((output) => (output ? withChunks(output) : []))
+
+  test('carries the names of the methods', async () => {
+    const code = await readFile(join(folder, 'wwe-service-client-api.js'), 'utf8')
+    expect(code).toContain('isFrameLeadingOrNegotiating')
+  })
+
+  test('carries no schemas, neither bundled nor imported', () => {
+    const sources = clients().flatMap(({ inputs, imports }) => [
+      ...Object.keys(inputs),
+      ...imports.map(({ path }) => path),
+    ])
+    expect(sources).not.toEqual([])
+    expect(sources.filter((path) => path.includes('valibot') || path.includes('src/contract/contract'))).toEqual([])
+  })
+})
