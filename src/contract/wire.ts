@@ -1,0 +1,95 @@
+/**
+ * The messages that a client frame and its host exchange with `window.postMessage`, as the original client and host
+ * send them. Nothing tags a message: its kind is read from which fields it has, so every type here says by an absent
+ * field (`x?: undefined`) what it is told apart by.
+ */
+
+/** What every message of a client carries as `userAgent`. */
+export const clientUserAgent = 'WWE Client'
+
+/** What every message of a host carries as `userAgent`. */
+export const hostUserAgent = 'WWE Server'
+
+/** What every message of either side carries as `protocolVersion`. */
+export const protocolVersion = 2
+
+/** Asks for one method of the API, say `system.isFrameLeading`. */
+export interface RequestMessage {
+  /** `<namespace>.<method>`. */
+  readonly request: string
+  /** The arguments in order; absent where the method takes none. */
+  readonly parameters?: readonly unknown[] | undefined
+  readonly event?: undefined
+}
+
+/** Asks to be notified of events. */
+export interface SubscribeMessage {
+  readonly event: 'subscribe'
+  /** One event's name, or several. */
+  readonly data: string | readonly string[]
+}
+
+/** Ends a subscription. */
+export interface UnsubscribeMessage {
+  readonly event: 'unsubscribe'
+  /** The subscription's id, as the answer to `subscribe` gave it. */
+  readonly data: string
+}
+
+/** What a client can ask; on its way it is marked with a `ClientStamp`. */
+export type ClientMessage = RequestMessage | SubscribeMessage | UnsubscribeMessage
+
+/** What a client adds to every message. */
+export interface ClientStamp {
+  readonly userAgent: typeof clientUserAgent
+  readonly protocolVersion: typeof protocolVersion
+  /** Chosen by the client; the answer repeats it. */
+  readonly referenceId: string
+  /** The client's frame id, once the host has assigned one. */
+  readonly frameId?: string | undefined
+}
+
+/** The answer to a request, a subscription or the end of one. */
+export interface Answer {
+  readonly referenceId: string
+  /** As it was sent; absent where no request was answered. */
+  readonly request?: string | undefined
+  /** The result; absent where the method has none. */
+  readonly data?: unknown
+  /** Only in the answer to `subscribe`. */
+  readonly subscriptionId?: string | undefined
+  readonly errorMessage?: undefined
+  readonly event?: undefined
+}
+
+/** Says why something asked for was not done: the presence of `errorMessage` is what makes an answer a failed one. */
+export interface FailedAnswer {
+  readonly referenceId: string
+  /** As it was sent; absent where no request was answered. */
+  readonly request?: string | undefined
+  readonly errorMessage: string
+  readonly event?: undefined
+}
+
+/** Tells a window of an event: one per window and event, however many subscriptions it holds for it. */
+export interface Notification {
+  readonly event: string
+  readonly data: unknown
+  readonly referenceId?: undefined
+}
+
+/** Assigns the client its frame id. */
+export interface FrameIdMessage {
+  readonly frameId: string
+  readonly event?: undefined
+  readonly referenceId?: undefined
+}
+
+/** What a host can say; on its way it is marked with a `HostStamp`. */
+export type HostMessage = Answer | FailedAnswer | Notification | FrameIdMessage
+
+/** What a host adds to every message. */
+export interface HostStamp {
+  readonly userAgent: typeof hostUserAgent
+  readonly protocolVersion: typeof protocolVersion
+}
