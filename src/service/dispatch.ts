@@ -1,0 +1,43 @@
+import { type ContractMethod, requests } from '../contract/contract.js'
+import type { Application } from './applications.js'
+import { describe } from './describe.js'
+import type { HostHandlers } from './handlers.js'
+import { acceptedOriginsOption } from './options.js'
+import type { Origins } from './origins.js'
+import { readParameters } from './parameters.js'
+
+/**
+ * Carries out a request of an application and resolves to its result. Rejects with an Error whose message is meant for
+ * the application: there is no such request, its origin may not send it, a parameter does not fit, or it failed.
+ */
+export type Dispatch = (application: Application, request: string, parameters: readonly unknown[]) => Promise<unknown>
+
+type Handler = (application: Application, ...values: unknown[]) => unknown
+
+/** Makes the dispatcher that checks requests against the contract and takes each where its route leads. */
+export function createDispatch(handlers: HostHandlers, origins: Origins): Dispatch {
+  const handlersByRequest = new Map(
+    Object.entries(handlers).flatMap(([namespace, methods]) =>
+      // Each is called only with values that the schemas of its own row let through.
+      Object.entries(methods).map(([name, handler]) => [`${namespace}.${name}`, handler as Handler]),
+    ),
+  )
+  const handle: Dispatch = async (application, request, values) =>
+    handlersByRequest.get(request)?.(application, ...values)
+
+  // A broadcast starts here too: its handler takes it to the other frames.
+  const routes: { readonly [R in ContractMethod['route']]: Dispatch } = { everyone: handle, here: handle }
+
+  return async (application, request, parameters) => {
+    const method = requests.get(request)
+    if (method === undefined) {
+      throw new Error(`There is no request ${describe(request)}. Ask system.getAllowedServices for those there are.`)
+    }
+    if (!origins.allows(application.origin, request)) {
+      throw new Error(
+        `The origin ${application.origin} may not send ${request}. Add it to that origin's list in the option ${acceptedOriginsOption}.`,
+      )
+    }
+    return routes[method.route](application, request, readParameters(request, method, parameters))
+  }
+}

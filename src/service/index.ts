@@ -1,0 +1,50 @@
+import type { Frame } from '../coordination/types.js'
+import { Applications } from './applications.js'
+import { createDispatch } from './dispatch.js'
+import { createGateway } from './gateway.js'
+import { deliverBroadcasts, messengerHandlers } from './messenger.js'
+import type { OptionSource } from './options.js'
+import { Origins } from './origins.js'
+import { Subscriptions } from './subscriptions.js'
+import { systemHandlers } from './system.js'
+
+export type { OptionSource } from './options.js'
+
+/** What a host needs. */
+export interface ServiceOptions {
+  /** This page's membership in its session. */
+  readonly frame: Frame
+  /**
+   * The configuration options. Without `service-client-api.accepted-web-content-origins` no application may use the
+   * API.
+   */
+  readonly options?: OptionSource | undefined
+}
+
+/** The Service Client API as one frame hosts it. */
+export interface ServiceHost {
+  /** Stops answering and notifying for good. The frame stays in its session. */
+  close(): void
+}
+
+/**
+ * Hosts the Service Client API in this page: applications in its iframes and popups, at the origins that the options
+ * accept, can call it from then on.
+ */
+export function hostService({ frame, options = {} }: ServiceOptions): ServiceHost {
+  const origins = new Origins(options)
+  const applications = new Applications(frame.id)
+  const subscriptions = new Subscriptions(applications, origins)
+  const handlers = {
+    messenger: messengerHandlers(frame, subscriptions),
+    system: systemHandlers(frame, origins),
+  }
+  const dispatch = createDispatch(handlers, origins)
+
+  const lifetime = new AbortController()
+  const { signal } = lifetime
+  window.addEventListener('message', createGateway({ origins, applications, subscriptions, dispatch }), { signal })
+  frame.addEventListener('statechange', () => subscriptions.notify('system', { frameState: frame.state }), { signal })
+  signal.addEventListener('abort', deliverBroadcasts(frame, subscriptions))
+  return { close: () => lifetime.abort() }
+}

@@ -1,0 +1,97 @@
+/** One entry of the option that accepts origins. */
+export interface OriginEntry {
+  /** A normalised origin, or `*` for any. */
+  readonly origin: string
+  /** What the origin may ask: names of requests, `<namespace>.*`, or `*`. */
+  readonly keywords: readonly string[]
+}
+
+/** What an option's text says: the entries that can be used, and those that cannot with the reason. */
+export interface OriginList {
+  readonly entries: readonly OriginEntry[]
+  readonly malformed: readonly { readonly entry: string; readonly problem: string }[]
+}
+
+/**
+ * Reads the text of the option `service-client-api.accepted-web-content-origins` (manual: "Origin"): entries separated
+ * by commas, each an origin or `*`, optionally followed by what it may ask in parentheses. An entry without such a
+ * list allows everything; one that cannot be read in full allows nothing.
+ */
+export function parseOriginList(text: string): OriginList {
+  const entries: OriginEntry[] = []
+  const malformed: { entry: string; problem: string }[] = []
+  for (const entry of splitAtCommas(text)) {
+    const parsed = parseEntry(entry)
+    if (typeof parsed === 'string') malformed.push({ entry, problem: parsed })
+    else entries.push(parsed)
+  }
+  return { entries, malformed }
+}
+
+/** The parts between the commas that no parentheses enclose, without blanks around them and without empty ones. */
+function splitAtCommas(text: string): string[] {
+  const parts: string[] = []
+  let depth = 0
+  let start = 0
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index]
+    if (character === '(') depth++
+    else if (character === ')') depth--
+    else if (character === ',' && depth <= 0) {
+      parts.push(text.slice(start, index))
+      start = index + 1
+      depth = 0
+    }
+  }
+  parts.push(text.slice(start))
+  return parts.map((part) => part.trim()).filter((part) => part !== '')
+}
+
+/** The entry, or what is wrong with it. */
+function parseEntry(text: string): OriginEntry | string {
+  const opening = text.indexOf('(')
+  const originText = (opening < 0 ? text : text.slice(0, opening)).trim()
+  const origin = originText === '*' ? '*' : normaliseOrigin(originText)
+  if (origin === undefined) return `"${originText}" is no origin; write it like https://host:port, or * for any`
+  if (opening < 0) return { origin, keywords: ['*'] }
+
+  const list = withoutParentheses(text.slice(opening))
+  if (list === undefined) return 'its parentheses do not match, or something follows them'
+  const keywords = splitAtCommas(list).map(parseKeyword)
+  if (keywords.length === 0) return 'its list is empty; leave the parentheses out to allow everything'
+  if (!keywords.every((keyword) => keyword !== undefined)) {
+    return 'its list holds something else than names like voice.dial, namespaces like agent.*, or *'
+  }
+  return { origin, keywords }
+}
+
+/** The origin as browsers write it; undefined for what has none, and for patterns, which would match nobody. */
+function normaliseOrigin(text: string): string | undefined {
+  if (/[\s*()]/.test(text)) return undefined
+  try {
+    const { origin } = new URL(text)
+    return origin === 'null' ? undefined : origin
+  } catch {
+    return undefined
+  }
+}
+
+/** What stands between the first parenthesis of the text and its counterpart, if that one is the last character. */
+function withoutParentheses(text: string): string | undefined {
+  let depth = 0
+  for (let index = 0; index < text.length; index++) {
+    if (text[index] === '(') depth++
+    else if (text[index] === ')') depth--
+    if (depth === 0) return index === text.length - 1 ? text.slice(1, -1) : undefined
+  }
+  return undefined
+}
+
+/** The keyword without a signature that may follow a method's name. */
+function parseKeyword(text: string): string | undefined {
+  if (text === '*' || /^\w+\.\*$/.test(text)) return text
+  const opening = text.indexOf('(')
+  const name = (opening < 0 ? text : text.slice(0, opening)).trim()
+  if (!/^\w+\.\w+$/.test(name)) return undefined
+  return opening < 0 || withoutParentheses(text.slice(opening)) !== undefined ? name : undefined
+}

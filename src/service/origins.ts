@@ -1,0 +1,51 @@
+import { acceptedOriginsOption, type OptionSource, optionText } from './options.js'
+import { type OriginEntry, parseOriginList } from './origin-list.js'
+
+/**
+ * Decides which origins may use the API, and what each may ask. Origins are compared exactly; the opaque origin `null`
+ * is accepted only where any is. The option is read again at every question, so that withdrawing an origin takes
+ * effect at once. An entry that cannot be read is reported once to the console.
+ */
+export class Origins {
+  readonly #options: OptionSource
+  readonly #reported = new Set<string>()
+  #text = ''
+  #entries: readonly OriginEntry[] = []
+
+  constructor(options: OptionSource) {
+    this.#options = options
+  }
+
+  /** Whether the origin may use the API at all. */
+  accepts(origin: string): boolean {
+    return this.#entriesFor(origin).length > 0
+  }
+
+  /** Whether the origin may send the request, named like `voice.dial`. */
+  allows(origin: string, request: string): boolean {
+    const namespace = request.slice(0, request.indexOf('.'))
+    return this.#entriesFor(origin).some(({ keywords }) =>
+      keywords.some((keyword) => keyword === '*' || keyword === `${namespace}.*` || keyword === request),
+    )
+  }
+
+  #entriesFor(origin: string): readonly OriginEntry[] {
+    this.#read()
+    return this.#entries.filter((entry) => entry.origin === '*' || entry.origin === origin)
+  }
+
+  #read(): void {
+    const text = optionText(this.#options, acceptedOriginsOption)
+    if (text === this.#text) return
+    const { entries, malformed } = parseOriginList(text)
+    this.#text = text
+    this.#entries = entries
+    for (const { entry, problem } of malformed) this.#report(entry, problem)
+  }
+
+  #report(entry: string, problem: string): void {
+    if (this.#reported.has(entry)) return
+    this.#reported.add(entry)
+    console.warn(`The entry "${entry}" of the option ${acceptedOriginsOption} grants nothing: ${problem}.`)
+  }
+}

@@ -1,0 +1,40 @@
+import type { EventData, EventName } from '../contract/events.js'
+import type { Application, Applications } from './applications.js'
+import type { Origins } from './origins.js'
+import { post } from './post.js'
+
+/** Who subscribed to what, and the way to tell them. */
+export class Subscriptions {
+  readonly #applications: Applications
+  readonly #origins: Origins
+  #made = 0
+
+  constructor(applications: Applications, origins: Origins) {
+    this.#applications = applications
+    this.#origins = origins
+  }
+
+  /** Subscribes an application to events; returns the subscription's id. */
+  add(application: Application, events: readonly EventName[]): string {
+    const id = String(++this.#made)
+    application.subscriptions.set(id, new Set(events))
+    return id
+  }
+
+  /** Ends one of the application's subscriptions; false where it has none with that id. */
+  remove(application: Application, id: string): boolean {
+    return application.subscriptions.delete(id)
+  }
+
+  /**
+   * Tells every subscribed application of an event: one notification per window, however many of its subscriptions
+   * name the event. Left out are the window `except` and whoever's origin is no longer accepted.
+   */
+  notify<Name extends EventName>(event: Name, data: EventData<Name>, except?: Window): void {
+    for (const application of this.#applications) {
+      const { window, origin, subscriptions } = application
+      const subscribed = [...subscriptions.values()].some((events) => events.has(event))
+      if (subscribed && window !== except && this.#origins.accepts(origin)) post(application, { event, data })
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import type { Frame, FrameState, MessageListener } from '../../../src/coordination/types.js'
+
+/** A session of frames in memory: only what the host uses of a frame, with its state set by hand. */
+export class FakeFrame extends EventTarget {
+  readonly id: string
+  state: FrameState = 'NEGOTIATING'
+  isLastActive = false
+  broadcasts = 0
+  readonly #session: Set<FakeFrame>
+  readonly #listeners = new Set<{ channel: string; listener: MessageListener }>()
+
+  constructor(id = 'frame', session = new Set<FakeFrame>()) {
+    super()
+    this.id = id
+    this.#session = session
+    session.add(this)
+  }
+
+  /** The frame as the host gets it. */
+  get asFrame(): Frame {
+    return this as unknown as Frame
+  }
+
+  get listening(): number {
+    return this.#listeners.size
+  }
+
+  become(state: FrameState): void {
+    this.state = state
+    this.dispatchEvent(new Event('statechange'))
+  }
+
+  broadcast(channel: string, message: unknown): void {
+    this.broadcasts++
+    for (const frame of this.#session) if (frame !== this) frame.hear(this.id, channel, message)
+  }
+
+  hear(from: string, channel: string, message: unknown): void {
+    for (const entry of this.#listeners) {
+      if (entry.channel === channel) entry.listener(structuredClone(message), { from, channel })
+    }
+  }
+
+  listen(channel: string, listener: MessageListener): () => void {
+    const entry = { channel, listener }
+    this.#listeners.add(entry)
+    return () => this.#listeners.delete(entry)
+  }
+}
+
+/** A message as it was posted to a fake window. */
+export interface Posted {
+  readonly message: Readonly<Record<string, unknown>>
+  readonly targetOrigin: string
+}
+
+/** The window of an application that only records what is posted to it. */
+export class FakeWindow {
+  closed = false
+  parent: unknown = this
+  readonly posted: Posted[] = []
+
+  /** The window as the host gets it. */
+  get asWindow(): Window {
+    return this as unknown as Window
+  }
+
+  get messages(): readonly Posted['message'][] {
+    return this.posted.map(({ message }) => message)
+  }
+
+  postMessage(message: Posted['message'], targetOrigin: string): void {
+    this.posted.push({ message: structuredClone(message), targetOrigin })
+  }
+
+  /** Posts data from this window to the page under test. */
+  send(data: unknown, origin: string): void {
+    window.dispatchEvent(new MessageEvent('message', { data, origin, source: this.asWindow }))
+  }
+
+  /** Sends a client's message and resolves to what was posted back, without the assignment of a frame id. */
+  async ask(fields: object, origin: string): Promise<readonly Posted[]> {
+    const before = this.posted.length
+    this.send({ userAgent: 'WWE Client', protocolVersion: 2, ...fields }, origin)
+    await settled()
+    return this.posted.slice(before).filter(({ message }) => !('frameId' in message))
+  }
+
+  /** Subscribes and resolves to the subscription's id. */
+  async subscribe(data: string | readonly string[], origin: string): Promise<unknown> {
+    const [answer] = await this.ask({ event: 'subscribe', data, referenceId: 's' }, origin)
+    return answer?.message.subscriptionId
+  }
+
+  /** The notifications of an event. */
+  notifications(event: string): readonly unknown[] {
+    return this.messages.filter((message) => message.event === event).map(({ data }) => data)
+  }
+}
+
+/** What every message of the host carries. */
+export const hostStamp = { userAgent: 'WWE Server', protocolVersion: 2 }
+
+/** Resolves once the host has done all that is under way. */
+export function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
