@@ -1,0 +1,139 @@
+import type { ServiceApi } from '../contract/contract.js'
+import type { EventData, EventName } from '../contract/events.js'
+import type { Answer } from '../contract/wire.js'
+import { Connection, type Outcome } from './connection.js'
+import { ServiceClientError } from './errors.js'
+import { mapMethods, requestMessage } from './requests.js'
+import { type Listener, Subscriptions } from './subscriptions.js'
+
+export type { ServiceApi } from '../contract/contract.js'
+export type { EventData, EventName, MessengerEventName, SystemEventData } from '../contract/events.js'
+export type { Json } from '../contract/json.js'
+export { ServiceClientError, type ServiceClientErrorCode } from './errors.js'
+
+/** How a client finds and treats its host; every part has a default. */
+export interface ServiceClientOptions {
+  /** The host's window. Default: the window that opened this one, else the parent. */
+  readonly target?: Window | undefined
+  /**
+   * The host's origin, say `https://workspace.example.com`: no other is spoken to or heard. Naming it is safer. Without it
+   * the first message goes to whoever occupies the target window, and the client then keeps to the origin that
+   * answered first.
+   */
+  readonly origin?: string | undefined
+  /** Milliseconds until a request without an answer fails with `timeout`. Default: 10,000. */
+  readonly timeout?: number | undefined
+  /** Aborting it is the same as calling `close()`. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** An event as a listener receives it; `event` tells the kinds apart. */
+export type ServiceEvent<Name extends EventName = EventName> = Name extends EventName
+  ? { readonly event: Name; readonly data: EventData<Name> }
+  : never
+
+/** Ends a subscription when it is called. */
+export interface Unsubscribe {
+  (): void
+  /** Resolves once the host has confirmed the subscription; rejects with a ServiceClientError where it did not. */
+  readonly ready: Promise<void>
+}
+
+/** The Service Client API for an application: its namespaces of methods, events, and the end of it. */
+export interface ServiceClient extends ServiceApi {
+  /**
+   * Has `listener` called with every event of that name or those names, once per event however many of its
+   * subscriptions name it.
+   */
+  subscribe<const Name extends EventName>(
+    events: Name | readonly Name[],
+    listener: (event: ServiceEvent<Name>) => void,
+  ): Unsubscribe
+  /** Ends all subscriptions, and rejects what is under way or asked later with code `closed`. */
+  close(): void
+}
+
+/**
+ * Makes a client of the Service Client API host that this page runs in. It listens at once, and speaks only when it is
+ * asked to. Every failure is a ServiceClientError. Throws one with code `invalid` where `origin` is no origin.
+ */
+export function createServiceClient(options: ServiceClientOptions = {}): ServiceClient {
+  const { target, origin, timeout, signal } = options
+  const connection = new Connection({
+    target: () => target,
+    origin: origin === undefined ? undefined : toOrigin(origin),
+    keepsOrigin: true,
+    timeout,
+    // The page may hold other clients, whose answers this one hears too.
+    referencePrefix: `${Math.random().toString(36).slice(2)}-`,
+    onNotification: (notification) => subscriptions.deliver(notification),
+  })
+  const subscriptions = new Subscriptions(connection)
+
+  const api = mapMethods((request, arity) => async (...args: unknown[]) => {
+    const outcome = await new Promise<Outcome>((resolve) => {
+      connection.send(requestMessage(request, arity, args), resolve)
+    })
+    return resultOf(request, outcome).data
+  })
+
+  const close = () => connection.close()
+  if (signal?.aborted) close()
+  else signal?.addEventListener('abort', close, { once: true })
+
+  return {
+    // Made from the same contract as the types.
+    ...(api as ServiceApi),
+    subscribe: (events, listener) => subscribe(subscriptions, events, listener as Listener),
+    close,
+  }
+}
+
+function subscribe(subscriptions: Subscriptions, events: string | readonly string[], listener: Listener): Unsubscribe {
+  const { outcome, end } = subscriptions.add({ listener, context: undefined, events })
+  const ready = outcome.then((settled) => {
+    // Whoever closes the client no longer waits for this, so that a rejection must not count as unhandled.
+    if (settled.kind === 'closed') forgive()
+    resultOf('subscribe', settled)
+  })
+  const forgive = () => {
+    ready.catch(() => undefined)
+  }
+  const unsubscribe = () => {
+    forgive()
+    end()
+  }
+  return Object.assign(unsubscribe, { ready })
+}
+
+/** The answer that a message ended with; throws where it ended otherwise. */
+function resultOf(name: string, outcome: Outcome): Answer {
+  switch (outcome.kind) {
+    case 'answered':
+      return outcome.answer
+    case 'refused':
+      throw new ServiceClientError('refused', outcome.answer.errorMessage)
+    case 'timeout':
+      throw new ServiceClientError(
+        'timeout',
+        `The host did not answer ${name} in time. Check that this page runs inside the host or was opened by it, and that the option origin names the host's.`,
+      )
+    case 'closed':
+      throw new ServiceClientError('closed', `The client was closed before ${name} was answered. Make a new one.`)
+    case 'invalid':
+      throw new ServiceClientError('invalid', `The message for ${name} cannot be sent: ${outcome.error}`, {
+        cause: outcome.error,
+      })
+  }
+}
+
+function toOrigin(text: string): string {
+  const problem = `"${text}" is no origin. Write it like https://host:port, or leave it out to speak to any.`
+  try {
+    const { origin } = new URL(text)
+    if (origin !== 'null') return origin
+  } catch (cause) {
+    throw new ServiceClientError('invalid', problem, { cause })
+  }
+  throw new ServiceClientError('invalid', problem)
+}

@@ -1,0 +1,84 @@
+import type { Notification, SubscribeMessage, UnsubscribeMessage } from '../contract/wire.js'
+import type { Connection, Outcome } from './connection.js'
+import { isolate } from './isolate.js'
+
+/** An application's function for notifications. */
+export type Listener = (this: unknown, notification: Notification) => void
+
+/** One subscription of the application. */
+export interface Subscription {
+  readonly listener: Listener
+  /** The listener's `this`. */
+  readonly context: unknown
+  /** One event's name, or several. */
+  readonly events: string | readonly string[]
+}
+
+/** A subscription as whoever added it sees it. */
+export interface AddedSubscription {
+  /** How the subscribing ended with the host. */
+  readonly outcome: Promise<Outcome>
+  /** Ends the subscription. */
+  readonly end: () => void
+}
+
+/** A subscription with the host's id for it, once the host has confirmed it. */
+type Held = Omit<Subscription, 'events'> & { readonly events: ReadonlySet<string>; id?: string | undefined }
+
+/** The application's subscriptions: each notification goes to every listener that asked for it, once. */
+export class Subscriptions {
+  readonly #connection: Pick<Connection, 'send'>
+  readonly #held = new Set<Held>()
+
+  constructor(connection: Pick<Connection, 'send'>) {
+    this.#connection = connection
+  }
+
+  /** Subscribes with the host. What the host does not confirm is dropped. */
+  add(subscription: Subscription): AddedSubscription {
+    const { events } = subscription
+    const held: Held = { ...subscription, events: new Set(typeof events === 'string' ? [events] : events) }
+    this.#held.add(held)
+    const message: SubscribeMessage = { event: 'subscribe', data: [...held.events] }
+    const outcome = new Promise<Outcome>((resolve) => {
+      this.#connection.send(message, (outcome) => {
+        this.#conclude(held, outcome)
+        resolve(outcome)
+      })
+    })
+    const end = () => {
+      if (this.#held.delete(held)) this.#end(held.id)
+    }
+    return { outcome, end }
+  }
+
+  /** Hands a notification to every listener that asked for its event, once however often it asked. */
+  deliver(notification: Notification): void {
+    const told: Held[] = []
+    for (const held of [...this.#held]) {
+      // A listener that was just called may have ended this one.
+      if (!this.#held.has(held) || !held.events.has(notification.event)) continue
+      if (told.some((other) => isSameListener(other, held))) continue
+      told.push(held)
+      isolate(() => held.listener.call(held.context, notification))
+    }
+  }
+
+  #conclude(held: Held, outcome: Outcome): void {
+    if (outcome.kind !== 'answered') this.#held.delete(held)
+    else if (this.#held.has(held)) held.id = outcome.answer.subscriptionId
+    // The application ended it before the host had given it an id to end it by.
+    else this.#end(outcome.answer.subscriptionId)
+  }
+
+  #end(id: string | undefined): void {
+    if (id === undefined) return
+    const message: UnsubscribeMessage = { event: 'unsubscribe', data: id }
+    // Whether the host still knew it makes no difference any more.
+    this.#connection.send(message, () => undefined)
+  }
+}
+
+function isSameListener(a: Held, b: Held): boolean {
+  return a.listener === b.listener && a.context === b.context
+}

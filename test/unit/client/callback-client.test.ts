@@ -1,0 +1,313 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type CallbackClient, createCallbackClient } from '../../../src/client/callback-client.js'
+import { clientStamp, collectReported, FakeHost, hostStamp } from './support.js'
+
+let host: FakeHost
+let service: CallbackClient
+let reported: unknown[]
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  reported = collectReported()
+  host = new FakeHost()
+  service = createCallbackClient()
+  service.targetWWEWindow(host.asWindow)
+})
+
+afterEach(() => {
+  service.unload()
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+describe('requests', () => {
+  it('go out as the wire says', () => {
+    service.system?.isFrameLeading?.()
+    service.messenger?.broadcastMessage?.('orders', { number: 7 })
+    expect(host.posted).toEqual([
+      { message: { ...clientStamp, request: 'system.isFrameLeading', referenceId: '0' }, targetOrigin: '*' },
+      {
+        message: {
+          ...clientStamp,
+          request: 'messenger.broadcastMessage',
+          parameters: ['orders', { number: 7 }],
+          referenceId: '1',
+        },
+        targetOrigin: '*',
+      },
+    ])
+  })
+
+  it('give the answer without its reference id to succeeded', () => {
+    const [succeeded, failed] = [vi.fn(), vi.fn()]
+    service.system?.isFrameLeading?.(succeeded, failed)
+    host.answer({ data: true })
+    expect(succeeded.mock.calls).toEqual([[{ ...hostStamp, request: 'system.isFrameLeading', data: true }]])
+    expect(failed).not.toHaveBeenCalled()
+  })
+
+  it('give the whole failed answer to failed, even with an empty message', () => {
+    const [succeeded, failed] = [vi.fn(), vi.fn()]
+    service.system?.isFrameLeading?.(succeeded, failed)
+    host.answer({ errorMessage: '' })
+    expect(failed.mock.calls).toEqual([
+      [{ ...hostStamp, request: 'system.isFrameLeading', referenceId: '0', errorMessage: '' }],
+    ])
+    expect(succeeded).not.toHaveBeenCalled()
+  })
+
+  it('fail with a text after 10 seconds, and hear nothing later', () => {
+    const [succeeded, failed] = [vi.fn(), vi.fn()]
+    service.system?.isFrameLeading?.(succeeded, failed)
+    vi.advanceTimersByTime(9_999)
+    expect(failed).not.toHaveBeenCalled()
+    vi.advanceTimersByTime(1)
+    expect(failed.mock.calls).toEqual([['Request timeout']])
+    host.answer({ data: true })
+    expect(succeeded).not.toHaveBeenCalled()
+  })
+
+  it('leave no timer once they are answered', () => {
+    service.system?.isFrameLeading?.()
+    host.answer({ data: true })
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('take callbacks in the place of arguments left out', () => {
+    const [succeeded, failed] = [vi.fn(), vi.fn()]
+    service.messenger?.broadcastMessage?.('orders', succeeded, failed)
+    expect(host.messages[0]?.parameters).toEqual(['orders', undefined])
+    host.answer({ errorMessage: 'no' })
+    expect(failed).toHaveBeenCalledOnce()
+    service.messenger?.broadcastMessage?.('orders', null, succeeded)
+    expect(host.messages[1]?.parameters).toEqual(['orders', null])
+    host.answer()
+    expect(succeeded).toHaveBeenCalledOnce()
+  })
+
+  it('take failed without succeeded', () => {
+    const failed = vi.fn()
+    service.system?.isFrameLeading?.(null, failed)
+    host.answer({ errorMessage: 'no' })
+    expect(failed).toHaveBeenCalledOnce()
+  })
+
+  it('fill up what was left out', () => {
+    service.messenger?.broadcastMessage?.('orders')
+    expect(host.messages[0]?.parameters).toEqual(['orders', undefined])
+  })
+
+  it('fail where an argument cannot be cloned', () => {
+    const failed = vi.fn()
+    service.messenger?.broadcastMessage?.('orders', { call: () => 1 }, null, failed)
+    expect(failed.mock.lastCall?.[0]).toMatchObject({
+      request: 'messenger.broadcastMessage',
+      errorMessage: expect.stringMatching(/cannot be sent/),
+    })
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('do not let one callback stop the others', () => {
+    const error = new Error('application')
+    const second = vi.fn()
+    service.system?.isFrameLeading?.(() => {
+      throw error
+    })
+    service.sendMessage({ request: 'system.amIVisible' }, second)
+    host.say({ referenceId: '0', data: true })
+    host.say({ referenceId: '1', data: true })
+    expect(second).toHaveBeenCalledOnce()
+    expect(reported).toEqual([error])
+  })
+})
+
+describe('the target window', () => {
+  const opener = Object.getOwnPropertyDescriptor(window, 'opener')
+  const parent = Object.getOwnPropertyDescriptor(window, 'parent')
+  afterEach(() => {
+    restore('opener', opener)
+    restore('parent', parent)
+  })
+
+  function restore(name: string, descriptor: PropertyDescriptor | undefined): void {
+    if (descriptor) Object.defineProperty(window, name, descriptor)
+    else Reflect.deleteProperty(window, name)
+  }
+
+  it('is the opener, else the parent', () => {
+    const untargeted = createCallbackClient()
+    const [above, before] = [new FakeHost(), new FakeHost()]
+    Object.defineProperty(window, 'parent', { configurable: true, value: above })
+    untargeted.sendMessage({})
+    Object.defineProperty(window, 'opener', { configurable: true, value: before })
+    untargeted.sendMessage({})
+    expect(above.messages).toHaveLength(1)
+    expect(before.messages).toHaveLength(1)
+    untargeted.unload()
+  })
+
+  it('is the only one that is heard, and only as a host', () => {
+    const succeeded = vi.fn()
+    service.sendMessage({ request: 'system.amIVisible' }, succeeded)
+    new FakeHost().say({ referenceId: '0', data: true })
+    host.post({ referenceId: '0', data: true })
+    host.post({ ...clientStamp, referenceId: '0', data: true })
+    host.post(null)
+    expect(succeeded).not.toHaveBeenCalled()
+    host.answer({ data: true })
+    expect(succeeded).toHaveBeenCalledOnce()
+  })
+})
+
+describe('sendMessage', () => {
+  it('sends the message as it is and returns its reference id', () => {
+    const message = { request: 'agent.get', parameters: [1], custom: true }
+    expect(service.sendMessage(message)).toBe('0')
+    expect(service.sendMessage(message)).toBe('1')
+    expect(host.messages[1]).toEqual({ ...clientStamp, ...message, referenceId: '1' })
+    expect(message).toEqual({ request: 'agent.get', parameters: [1], custom: true })
+  })
+
+  it('says the frame id once the host has assigned one', () => {
+    service.sendMessage({})
+    host.say({ frameId: 'tab-1' })
+    service.sendMessage({})
+    expect(host.messages.map(({ frameId }) => frameId)).toEqual([undefined, 'tab-1'])
+  })
+})
+
+describe('subscribe', () => {
+  const context = { name: 'app' }
+
+  function subscribeAndConfirm(events: string | string[], callback: (message: unknown) => void, self?: unknown): void {
+    service.subscribe(events, callback, self)
+    host.answer({ subscriptionId: `id${host.messages.length}` })
+  }
+
+  it('asks the host and returns the service', () => {
+    expect(service.subscribe(['system', 'agent'], vi.fn())).toBe(service)
+    service.subscribe('media', vi.fn())
+    expect(host.messages).toEqual([
+      { ...clientStamp, event: 'subscribe', data: ['system', 'agent'], referenceId: '0' },
+      { ...clientStamp, event: 'subscribe', data: ['media'], referenceId: '1' },
+    ])
+  })
+
+  it('calls back with the notification, and the context as this', () => {
+    const callback = vi.fn()
+    subscribeAndConfirm(['system', 'agent'], callback, context)
+    const notification = { ...hostStamp, event: 'system', data: { frameState: 'LEADING' } }
+    host.post(notification)
+    host.say({ event: 'media', data: {} })
+    expect(callback.mock.calls).toEqual([[notification]])
+    expect(callback.mock.contexts).toEqual([context])
+  })
+
+  it('hands one notification to all matching subscriptions, each once', () => {
+    const [first, second] = [vi.fn(), vi.fn()]
+    subscribeAndConfirm(['system', 'agent'], first)
+    subscribeAndConfirm('system', first)
+    subscribeAndConfirm('system', second)
+    subscribeAndConfirm('system', second, context)
+    host.say({ event: 'system', data: {} })
+    expect(first).toHaveBeenCalledOnce()
+    expect(second.mock.contexts).toEqual([undefined, context])
+  })
+
+  it('does not let one callback stop the others', () => {
+    const error = new Error('application')
+    const second = vi.fn()
+    subscribeAndConfirm('system', () => {
+      throw error
+    })
+    subscribeAndConfirm('system', second)
+    host.say({ event: 'system', data: {} })
+    expect(second).toHaveBeenCalledOnce()
+    expect(reported).toEqual([error])
+  })
+
+  it('respects what a callback unsubscribes while a notification is handed out', () => {
+    const second = vi.fn()
+    subscribeAndConfirm('system', () => service.unsubscribe(second))
+    subscribeAndConfirm('system', second)
+    host.say({ event: 'system', data: {} })
+    expect(second).not.toHaveBeenCalled()
+  })
+
+  it('reports to the console where the host does not confirm, and drops the subscription', async () => {
+    const report = vi.spyOn(console, 'error').mockReturnValue()
+    const callback = vi.fn()
+    service.subscribe('weather', callback)
+    host.answer({ errorMessage: 'There is no event "weather".' })
+    await Promise.resolve()
+    host.say({ event: 'weather', data: {} })
+    expect(report).toHaveBeenCalledOnce()
+    expect(callback).not.toHaveBeenCalled()
+  })
+})
+
+describe('unsubscribe', () => {
+  it('ends all subscriptions of the callback with the host, and no others', () => {
+    const [first, second] = [vi.fn(), vi.fn()]
+    service.subscribe('system', first)
+    host.answer({ subscriptionId: 'a' })
+    service.subscribe('agent', first)
+    host.answer({ subscriptionId: 'b' })
+    service.subscribe('system', second)
+    host.answer({ subscriptionId: 'c' })
+    service.unsubscribe(first)
+    service.unsubscribe(first)
+    expect(host.messages.slice(3)).toEqual([
+      { ...clientStamp, event: 'unsubscribe', data: 'a', referenceId: '3' },
+      { ...clientStamp, event: 'unsubscribe', data: 'b', referenceId: '4' },
+    ])
+    host.say({ event: 'system', data: {} })
+    expect(first).not.toHaveBeenCalled()
+    expect(second).toHaveBeenCalledOnce()
+  })
+
+  it('ends a subscription that the host confirms later', () => {
+    const callback = vi.fn()
+    service.subscribe('system', callback)
+    service.unsubscribe(callback)
+    expect(host.messages).toHaveLength(1)
+    host.answer({ subscriptionId: 'a' })
+    expect(host.messages[1]).toMatchObject({ event: 'unsubscribe', data: 'a' })
+  })
+
+  it('does nothing for a callback that never subscribed', () => {
+    service.unsubscribe(vi.fn())
+    expect(host.messages).toEqual([])
+  })
+})
+
+describe('onMessage', () => {
+  it('hears texts of the target window that begin with wwe', () => {
+    service.onMessage = vi.fn()
+    host.post('wwe hello')
+    host.post('hello wwe')
+    new FakeHost().post('wwe elsewhere')
+    host.say({ event: 'system', data: {} })
+    expect(vi.mocked(service.onMessage).mock.calls).toEqual([['wwe hello']])
+  })
+
+  it('need not be set', () => {
+    expect(() => host.post('wwe hello')).not.toThrow()
+  })
+})
+
+describe('unload', () => {
+  it('leaves neither a listener nor a timer, and calls nobody back', () => {
+    const [succeeded, failed, callback] = [vi.fn(), vi.fn(), vi.fn()]
+    service.subscribe('system', callback)
+    host.answer({ subscriptionId: 'a' })
+    service.system?.isFrameLeading?.(succeeded, failed)
+    service.unload()
+    expect(vi.getTimerCount()).toBe(0)
+    host.answer({ data: true })
+    host.say({ event: 'system', data: {} })
+    vi.advanceTimersByTime(20_000)
+    expect([succeeded, failed, callback].flatMap((mock) => mock.mock.calls)).toEqual([])
+  })
+})

@@ -1,0 +1,67 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, it } from 'vitest'
+import { createCallbackClient } from '../../../src/client/callback-client.js'
+import { createServiceClient } from '../../../src/client/index.js'
+import { hostService } from '../../../src/service/index.js'
+import { FakeFrame, settled } from '../service/support.js'
+
+const origin = 'http://app.example'
+const closing: (() => void)[] = []
+
+afterEach(() => {
+  for (const close of closing.splice(0)) close()
+})
+
+/** A host in this page whose application is the page too: each side sees the other as a window of its own. */
+function open() {
+  const frame = new FakeFrame()
+  const application = { closed: false, postMessage: (data: unknown) => deliver(data, host) }
+  const host = { postMessage: (data: unknown) => deliver(data, application) }
+  const { close } = hostService({
+    frame: frame.asFrame,
+    options: { 'service-client-api.accepted-web-content-origins': origin },
+  })
+  closing.push(close)
+  return { frame, target: host as unknown as Window }
+}
+
+function deliver(data: unknown, source: object): void {
+  const cloned = structuredClone(data)
+  queueMicrotask(() =>
+    window.dispatchEvent(new MessageEvent('message', { data: cloned, origin, source: source as Window })),
+  )
+}
+
+it('the promise client calls, subscribes and unsubscribes', async () => {
+  const { frame, target } = open()
+  const client = createServiceClient({ target, origin })
+  closing.push(() => client.close())
+  frame.state = 'LEADING'
+  await expect(client.system.isFrameLeading()).resolves.toBe(true)
+  await expect(client.system.getAllowedServices()).resolves.toContain('messenger.broadcastMessage')
+  const states: string[] = []
+  const unsubscribe = client.subscribe('system', ({ data }) => states.push(data.frameState))
+  await unsubscribe.ready
+  frame.become('NEGOTIATING')
+  frame.become('FOLLOWING')
+  await settled()
+  unsubscribe()
+  await settled()
+  frame.become('NEGOTIATING')
+  await settled()
+  expect(states).toEqual(['NEGOTIATING', 'FOLLOWING'])
+})
+
+it('the callback client and the promise client share a window, and each hears an event once', async () => {
+  const { frame, target } = open()
+  const service = createCallbackClient()
+  service.targetWWEWindow(target)
+  const client = createServiceClient({ target, origin })
+  closing.push(service.unload, () => client.close())
+  const heard: string[] = []
+  service.subscribe(['system'], () => heard.push('callback'))
+  await client.subscribe('system', () => heard.push('promise')).ready
+  frame.become('LEADING')
+  await settled()
+  expect(heard).toEqual(['callback', 'promise'])
+})
