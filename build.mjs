@@ -1,5 +1,6 @@
 // Builds everything that is published and the playground: `node build.mjs`.
 import { execFile } from 'node:child_process'
+import { realpathSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
@@ -156,4 +157,4 @@ async function main() {
   else console.log(`${relative(root, join(dist, 'types'))}: type declarations`)
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main()
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) await main()

@@ -1,0 +1,19 @@
+/** The ports to listen on; 0 stands for any free one. */
+export interface PlaygroundOptions {
+  /** The workspace's. Default: 4173. */
+  readonly port?: number
+  /** The client applications'. Default: 4174. */
+  readonly clientPort?: number
+}
+
+/** The playground's two running servers. */
+export interface Playground {
+  /** The address of the workspace. */
+  readonly url: string
+  /** The address of the sample application, at another origin. */
+  readonly clientUrl: string
+  close(): Promise<void>
+}
+
+/** Serves the built playground; rejects with a readable message where it is not built or a port is in use. */
+export function servePlayground(options?: PlaygroundOptions): Promise<Playground>

@@ -1,0 +1,101 @@
+// Serves the built playground: the workspace, and client applications at another origin. `npm start` builds it first.
+import { realpathSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import sirv from 'sirv'
+
+const dist = fileURLToPath(new URL('../dist/', import.meta.url))
+const pages = join(dist, 'playground')
+
+// `dev` and `etag` together make the files `no-cache`: always current, and yet fit for the back/forward cache, which
+// `no-store` would keep them out of.
+const files = [pages, dist].map((folder) => sirv(folder, { dev: true, etag: true }))
+
+/** Serves one page at `/` (with what it is to know of this server filled in) and the built files beside it. */
+function serveApplication(page, fillIn) {
+  return async (request, response) => {
+    const [path] = request.url.split('?', 1)
+    if (path !== '/') {
+      const [servePages, serveScripts] = files
+      servePages(request, response, () => serveScripts(request, response))
+      return
+    }
+    try {
+      const html = fillIn(await readFile(join(pages, page), 'utf8'))
+      response.writeHead(200, { 'Content-Type': 'text/html;charset=utf-8', 'Cache-Control': 'no-cache' }).end(html)
+    } catch {
+      response.writeHead(500, { 'Content-Type': 'text/plain' }).end('The playground is not built: run "npm run build".')
+    }
+  }
+}
+
+async function listen(handler, port, variable) {
+  const server = createServer(handler)
+  await new Promise((resolve, reject) => {
+    server.once('listening', resolve)
+    server.once('error', (error) => reject(error.code === 'EADDRINUSE' ? portInUse(port, variable) : error))
+    server.listen(port, '127.0.0.1')
+  })
+  return { server, url: `http://localhost:${server.address().port}/` }
+}
+
+function portInUse(port, variable) {
+  return new Error(`Port ${port} is in use: end what uses it, or choose another one with ${variable}=<port>.`)
+}
+
+/** Ends a server at once, whatever connections browsers keep open. */
+async function end({ server }) {
+  const closed = new Promise((resolve) => server.close(resolve))
+  server.closeAllConnections()
+  await closed
+}
+
+/** Starts both servers; 0 stands for any free port. */
+export async function servePlayground({ port = 4173, clientPort = 4174 } = {}) {
+  const client = await listen(
+    serveApplication('client.html', (html) => html),
+    clientPort,
+    'CLIENT_PORT',
+  )
+  try {
+    const { origin } = new URL(client.url)
+    const fillIn = (html) => html.replace('{client-origin}', origin)
+    const workspace = await listen(serveApplication('workspace.html', fillIn), port, 'PORT')
+    return {
+      url: workspace.url,
+      clientUrl: client.url,
+      async close() {
+        await Promise.all([end(workspace), end(client)])
+      },
+    }
+  } catch (error) {
+    await end(client)
+    throw error
+  }
+}
+
+function portFrom(variable, fallback) {
+  const text = process.env[variable] || fallback
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
+  throw new Error(`${variable} must be a port number (0 to 65535), but it is "${text}".`)
+}
+
+async function main() {
+  const { url, clientUrl, close } = await servePlayground({
+    port: portFrom('PORT', '4173'),
+    clientPort: portFrom('CLIENT_PORT', '4174'),
+  })
+  console.log(`Workspace:           ${url}`)
+  console.log(`Client applications: ${clientUrl}`)
+  console.log('Stop with Ctrl+C.')
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, close)
+}
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  await main().catch((error) => {
+    console.error(error.message)
+    process.exitCode = 1
+  })
+}
