@@ -1,0 +1,129 @@
+import type { Envelope, ToPeer } from '../protocol.js'
+import type { FrameId } from '../types.js'
+import {
+  dropLink,
+  failAsk,
+  giveUpAsk,
+  hearAnswer,
+  hearFarewell,
+  hearTimer,
+  reviewAsks,
+  route,
+  routeUnsent,
+} from './asks.js'
+import { dropRun, finishRun, reviewRuns, takeAsk } from './runs.js'
+import type { Actions, FrameEffect, FrameEvent, Membership } from './state.js'
+
+/**
+ * Advances what a frame asked for and what it was asked for by one event. It runs after the membership's step, so that
+ * what it decides rests on the latest knowledge. Adds what it wants done.
+ */
+export function actionsStep(
+  before: Actions,
+  event: FrameEvent,
+  past: Membership,
+  now: Membership,
+  effects: FrameEffect[],
+): Actions {
+  const actions = now === past ? before : reviewed(before, past, now, effects)
+  switch (event.type) {
+    case 'depart':
+      return parted(actions, event.why === 'good', effects)
+    case 'ask':
+      if (Number.isFinite(event.timeout)) {
+        effects.push({ type: 'startTimer', timer: `expiry:${event.id}`, ms: event.timeout })
+      }
+      return route(actions, { id: event.id, to: event.to, sent: null, doubts: 0, orphaned: false }, now, effects)
+    case 'giveUp':
+      return giveUpAsk(actions, event.id, now, effects)
+    case 'linked':
+      return linked(actions, event.peer, now, effects)
+    case 'timer':
+      return event.timer === 'welcome' ? actions : hearTimer(actions, event.timer, now, effects)
+    case 'finished':
+      return finishRun(actions, event.from, event.id, event.outcome, now, effects)
+    case 'peerMessage':
+      return heardPeer(actions, event.peer, event.envelope, now, effects)
+    default:
+      return actions
+  }
+}
+
+function reviewed(before: Actions, past: Membership, now: Membership, effects: FrameEffect[]): Actions {
+  let next = reviewRuns(before, now, effects)
+  if (now.peers !== past.peers || now.hub !== past.hub) next = reviewLinks(next, past, now, effects)
+  return next.asks.size === 0 ? next : reviewAsks(next, now, effects)
+}
+
+/** Links on which a farewell is still awaited stay open; introductions asked of a lost hub are asked for again. */
+function reviewLinks(before: Actions, past: Membership, now: Membership, effects: FrameEffect[]): Actions {
+  if (before.links.size === 0) return before
+  let next = before
+  for (const [peer, stage] of before.links) {
+    const absent = now.presence === 'here' && !now.peers.some((known) => known.id === peer)
+    const awaited = [...before.asks.values()].some((ask) => ask.sent?.to === peer)
+    if (stage === 'asked' ? !absent && now.hub === past.hub : !absent || awaited) continue
+    next = sayBye(next, peer, effects)
+  }
+  return next
+}
+
+/** A port to a frame that had one tells that the old one is no good any more, with all that was under way on it. */
+function linked(before: Actions, peer: FrameId, now: Membership, effects: FrameEffect[]): Actions {
+  let next = before
+  if (before.links.get(peer) === 'open') {
+    next = dropRuns(before, peer, effects)
+    for (const ask of before.asks.values()) {
+      if (ask.sent?.to === peer) next = failAsk(next, ask, 'indeterminate', 'the connection to it was lost', effects)
+    }
+  }
+  return routeUnsent({ ...next, links: new Map(next.links).set(peer, 'open') }, now, effects)
+}
+
+function heardPeer(
+  actions: Actions,
+  peer: FrameId,
+  envelope: Envelope<ToPeer>,
+  now: Membership,
+  effects: FrameEffect[],
+): Actions {
+  const { body } = envelope
+  switch (body.type) {
+    case 'ask':
+      return takeAsk(actions, peer, envelope, body, now, effects)
+    case 'cancel':
+      return dropRun(actions, peer, body.id, effects)
+    case 'answer':
+      return hearAnswer(actions, peer, body.id, body.outcome, envelope.term, now, effects)
+    case 'bye':
+      return hearFarewell(dropRuns(actions, peer, effects), peer, body.running, now, effects)
+    default:
+      return actions
+  }
+}
+
+/** This frame goes away: it says goodbye on every link, and what it asked for and does not know is lost to it. */
+function parted(actions: Actions, forGood: boolean, effects: FrameEffect[]): Actions {
+  let next = actions
+  for (const peer of actions.links.keys()) next = sayBye(next, peer, effects)
+  for (const run of next.runs) next = dropRun(next, run.from, run.id, effects)
+  for (const ask of actions.asks.values()) {
+    if (ask.sent !== null) {
+      next = failAsk(next, ask, 'indeterminate', 'this frame went away before the answer came', effects)
+    } else if (forGood) next = failAsk(next, ask, 'left', 'this frame has left the session', effects)
+  }
+  return next
+}
+
+/** Closes a link. The other side learns what was still running; whatever else it asked for was never taken. */
+function sayBye(actions: Actions, peer: FrameId, effects: FrameEffect[]): Actions {
+  const running = actions.runs.filter((run) => run.from === peer).map((run) => run.id)
+  if (actions.links.get(peer) === 'open') effects.push({ type: 'post', peer, body: { type: 'bye', running } })
+  return dropLink(dropRuns(actions, peer, effects), peer, effects)
+}
+
+function dropRuns(actions: Actions, peer: FrameId, effects: FrameEffect[]): Actions {
+  let next = actions
+  for (const run of actions.runs) if (run.from === peer) next = dropRun(next, peer, run.id, effects)
+  return next
+}

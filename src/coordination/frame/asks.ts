@@ -1,0 +1,200 @@
+import type { Outcome } from '../protocol.js'
+import type { FrameId } from '../types.js'
+import { startRun } from './runs.js'
+import type { Actions, Ask, AskTimer, Failure, FrameEffect, Membership } from './state.js'
+
+/** How long an action may go without an answer before its frame is doubted for the first time, in ms. */
+export const DOUBT_MS = 400
+
+/** How long the farewell of a frame that is gone is waited for, in ms: it tells which actions it never began. */
+export const FAREWELL_MS = 150
+
+/** Sends an ask to whoever holds its role, as far as that is known by now. */
+export function route(actions: Actions, ask: Ask, now: Membership, effects: FrameEffect[]): Actions {
+  const waiting = remember(actions, ask)
+  const target = ask.to === 'leader' ? now.leaderId : ask.to === 'lastActive' ? now.lastActiveId : ask.to
+  if (target === null || now.presence !== 'here' || now.peers.length === 0) return waiting
+  const sent = { ...ask, sent: { to: target, term: now.term } }
+  if (target === now.id) return startRun(remember(actions, sent), now.id, ask.id, ask.to, null, now, effects)
+  if (!now.peers.some((peer) => peer.id === target)) {
+    if (ask.to === 'leader' || ask.to === 'lastActive') return waiting
+    return failAsk(actions, ask, 'notSent', `no frame "${target}" is in this session`, effects)
+  }
+  const link = actions.links.get(target)
+  if (link === 'open') {
+    effects.push(
+      { type: 'postAsk', peer: target, id: ask.id, to: ask.to, asOf: now.edition },
+      { type: 'startTimer', timer: `doubt:${ask.id}`, ms: DOUBT_MS },
+    )
+    return remember(actions, sent)
+  }
+  if (link === 'asked') return waiting
+  effects.push({ type: 'send', body: { type: 'introduce', to: target } })
+  return { ...waiting, links: new Map(waiting.links).set(target, 'asked') }
+}
+
+/** Tries again to send what nobody was reached for. */
+export function routeUnsent(actions: Actions, now: Membership, effects: FrameEffect[]): Actions {
+  let next = actions
+  for (const ask of actions.asks.values()) if (ask.sent === null) next = route(next, ask, now, effects)
+  return next
+}
+
+/** Follows a change of the membership: what was sent to a frame that is gone waits for its farewell only. */
+export function reviewAsks(actions: Actions, now: Membership, effects: FrameEffect[]): Actions {
+  for (const ask of actions.asks.values()) {
+    if (now.presence !== 'here' || ask.sent === null || ask.sent.to === now.id || ask.orphaned) continue
+    const target = now.peers.find((peer) => peer.id === ask.sent?.to)
+    const deposed = ask.to === 'leader' && now.term > ask.sent.term && target?.responsive === false
+    if (target !== undefined && !deposed) continue
+    effects.push({ type: 'startTimer', timer: `farewell:${ask.id}`, ms: FAREWELL_MS })
+    remember(actions, { ...ask, orphaned: true })
+  }
+  return routeUnsent(actions, now, effects)
+}
+
+/** Reads the answer of a frame. A refusal sends the ask on its way again, once there is news of who holds the role. */
+export function hearAnswer(
+  actions: Actions,
+  peer: FrameId,
+  id: number,
+  outcome: Outcome,
+  term: number,
+  now: Membership,
+  effects: FrameEffect[],
+): Actions {
+  const ask = actions.asks.get(id)
+  if (ask?.sent?.to !== peer) return actions
+  if (!outcome.ok && outcome.code === 'stale') return recall(actions, ask, effects)
+  if (outcome.ok && ask.to === 'leader' && now.term > term) {
+    return failAsk(actions, ask, 'indeterminate', 'the leader that answered had been deposed', effects)
+  }
+  return endAsk(actions, ask, outcome, effects)
+}
+
+/** What a departing frame was still running may have happened; what it never took surely did not, and moves on. */
+export function hearFarewell(
+  actions: Actions,
+  peer: FrameId,
+  running: readonly number[],
+  now: Membership,
+  effects: FrameEffect[],
+): Actions {
+  let next = dropLink(actions, peer, effects)
+  for (const ask of actions.asks.values()) {
+    if (ask.sent?.to !== peer) continue
+    next = running.includes(ask.id)
+      ? failAsk(next, ask, 'indeterminate', 'the frame that ran it went away before it answered', effects)
+      : recall(next, ask, effects)
+  }
+  // The view without that frame may have come first, and then no further news would come.
+  return now.peers.some((known) => known.id === peer) ? next : routeUnsent(next, now, effects)
+}
+
+/** Acts on one of an ask's timers. */
+export function hearTimer(actions: Actions, timer: AskTimer, now: Membership, effects: FrameEffect[]): Actions {
+  const separator = timer.indexOf(':')
+  const ask = actions.asks.get(Number(timer.slice(separator + 1)))
+  if (ask === undefined) return actions
+  switch (timer.slice(0, separator)) {
+    case 'expiry':
+      if (ask.sent === null) return failAsk(actions, ask, 'notSent', 'nobody could be asked in time', effects)
+      recallFromHandler(actions, ask, now, effects)
+      return failAsk(actions, ask, 'timeout', 'no answer in time; it may have happened', effects)
+    case 'farewell':
+      return failAsk(
+        dropDeadLink(actions, ask, now, effects),
+        ask,
+        'indeterminate',
+        'the asked frame is gone or hangs, and left no answer',
+        effects,
+      )
+    default: {
+      if (ask.sent === null) return actions
+      const doubts = ask.doubts + 1
+      effects.push(
+        { type: 'send', body: { type: 'doubt', of: ask.sent.to } },
+        { type: 'startTimer', timer: `doubt:${ask.id}`, ms: DOUBT_MS * 2 ** doubts },
+      )
+      return remember(actions, { ...ask, doubts })
+    }
+  }
+}
+
+/** Gives an ask up on the asker's own wish. */
+export function giveUpAsk(actions: Actions, id: number, now: Membership, effects: FrameEffect[]): Actions {
+  const ask = actions.asks.get(id)
+  if (ask === undefined) return actions
+  recallFromHandler(actions, ask, now, effects)
+  return forget(actions, ask, effects)
+}
+
+/** Ends an ask with its handler's outcome. */
+export function endAsk(actions: Actions, ask: Ask, outcome: Outcome, effects: FrameEffect[]): Actions {
+  effects.push({ type: 'settle', id: ask.id, outcome })
+  return forget(actions, ask, effects)
+}
+
+/** Ends an ask for a reason that its handler did not give. */
+export function failAsk(
+  actions: Actions,
+  ask: Ask,
+  failure: Failure,
+  message: string,
+  effects: FrameEffect[],
+): Actions {
+  effects.push({ type: 'fail', id: ask.id, failure, message })
+  return forget(actions, ask, effects)
+}
+
+/** Closes a link from this side. */
+export function dropLink(actions: Actions, peer: FrameId, effects: FrameEffect[]): Actions {
+  if (!actions.links.has(peer)) return actions
+  const links = new Map(actions.links)
+  links.delete(peer)
+  effects.push({ type: 'closeLink', peer })
+  return { ...actions, links }
+}
+
+/** A link that nobody said goodbye on must not be taken for a good one when its frame comes back. */
+function dropDeadLink(actions: Actions, ask: Ask, now: Membership, effects: FrameEffect[]): Actions {
+  const peer = ask.sent?.to
+  return peer === undefined || now.peers.some((known) => known.id === peer) ? actions : dropLink(actions, peer, effects)
+}
+
+function recallFromHandler(actions: Actions, ask: Ask, now: Membership, effects: FrameEffect[]): void {
+  if (ask.sent === null) return
+  if (ask.sent.to === now.id) effects.push({ type: 'abortRun', from: now.id, id: ask.id })
+  else if (actions.links.get(ask.sent.to) === 'open') {
+    effects.push({ type: 'post', peer: ask.sent.to, body: { type: 'cancel', id: ask.id } })
+  }
+}
+
+/** Makes an ask unsent again; the next news of the session tells whom to ask instead. */
+function recall(actions: Actions, ask: Ask, effects: FrameEffect[]): Actions {
+  stopTimers(ask, effects)
+  return remember(actions, { ...ask, sent: null, doubts: 0, orphaned: false })
+}
+
+function forget(actions: Actions, ask: Ask, effects: FrameEffect[]): Actions {
+  effects.push({ type: 'stopTimer', timer: `expiry:${ask.id}` })
+  stopTimers(ask, effects)
+  asksOf(actions).delete(ask.id)
+  return actions
+}
+
+function stopTimers(ask: Ask, effects: FrameEffect[]): void {
+  if (ask.sent !== null) effects.push({ type: 'stopTimer', timer: `doubt:${ask.id}` })
+  if (ask.orphaned) effects.push({ type: 'stopTimer', timer: `farewell:${ask.id}` })
+}
+
+function remember(actions: Actions, ask: Ask): Actions {
+  asksOf(actions).set(ask.id, ask)
+  return actions
+}
+
+// The map belongs to the state it is in and is changed in place: a copy for every ask would make a burst of asks
+// quadratic, and nobody keeps an older state.
+function asksOf(actions: Actions): Map<number, Ask> {
+  return actions.asks as Map<number, Ask>
+}

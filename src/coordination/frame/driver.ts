@@ -1,0 +1,184 @@
+import { type LockHandle, requestLock } from '../platform/locks.js'
+import type { HubLine, Platform } from '../platform/platform.js'
+import { type Broadcast, open, type SessionNames, seal, type ToFrame, type ToPeer } from '../protocol.js'
+import type { FrameId } from '../types.js'
+import { frameStep } from './frame.js'
+import type { FrameCore, FrameEffect, FrameEvent, FrameTimer } from './state.js'
+
+/** The effects that concern the application and not the browser. */
+export type ApplicationEffect = Extract<
+  FrameEffect,
+  { type: 'state' | 'active' | 'peers' | 'deliver' | 'postAsk' | 'run' | 'abortRun' | 'settle' | 'fail' | 'post' }
+>
+
+/** Feeds a frame's core with what happens in the browser, and carries out there what it wants. */
+export class FrameDriver {
+  readonly #platform: Platform
+  readonly #names: SessionNames
+  readonly #apply: (effect: ApplicationEffect) => void
+  readonly #links = new Map<FrameId, MessagePort>()
+  readonly #timers = new Map<FrameTimer, ReturnType<typeof setTimeout>>()
+  readonly #waiting: FrameEvent[] = []
+  #busy = false
+  #core: FrameCore
+  #hub: HubLine | null = null
+  #channel: HubLine | null = null
+  #frameLock: LockHandle | null = null
+  #leaderLock: LockHandle | null = null
+  #hubLock: LockHandle | null = null
+
+  constructor(core: FrameCore, names: SessionNames, platform: Platform, apply: (effect: ApplicationEffect) => void) {
+    this.#core = core
+    this.#names = names
+    this.#platform = platform
+    this.#apply = apply
+  }
+
+  /** Takes an event in; one that comes while another is worked on waits its turn. */
+  feed(event: FrameEvent): void {
+    this.#waiting.push(event)
+    if (this.#busy) return
+    this.#busy = true
+    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+      const [core, effects] = frameStep(this.#core, next)
+      this.#core = core
+      for (const effect of effects) this.#carryOut(effect)
+    }
+    this.#busy = false
+  }
+
+  /** Resolves once no lock is held or queued for any more. */
+  async released(): Promise<void> {
+    await Promise.all([this.#frameLock, this.#leaderLock, this.#hubLock].map((lock) => lock?.done))
+  }
+
+  /** Posts to the frame at the other end of a link; throws where the message cannot be cloned. */
+  post(peer: FrameId, body: ToPeer): void {
+    this.#links.get(peer)?.postMessage(this.#seal(body))
+  }
+
+  /** Posts to all other frames; throws where the message cannot be cloned. */
+  broadcast(broadcast: Broadcast): void {
+    this.#channel?.post(this.#seal(broadcast))
+  }
+
+  #carryOut(effect: FrameEffect): void {
+    const { locks } = this.#platform
+    switch (effect.type) {
+      case 'connect':
+        this.#hub?.close()
+        this.#hub = this.#platform.connectHub((message, port) => this.#hearHub(message, port))
+        break
+      case 'disconnect':
+        this.#hub?.close()
+        this.#hub = null
+        break
+      case 'send':
+        this.#hub?.post(this.#seal(effect.body))
+        break
+      case 'openChannel':
+        this.#channel ??= this.#platform.openChannel((message) => this.#hearAll(message))
+        break
+      case 'closeChannel':
+        this.#channel?.close()
+        this.#channel = null
+        break
+      case 'holdFrameLock':
+        this.#frameLock = requestLock(
+          locks,
+          this.#names.frameLock(this.#core.membership.id),
+          {},
+          () => this.feed({ type: 'present' }),
+          () => {},
+        )
+        break
+      case 'releaseFrameLock':
+        this.#frameLock?.release()
+        break
+      case 'watchHub':
+        this.#watchHub(effect.hub)
+        break
+      case 'unwatchHub':
+        this.#hubLock?.release()
+        break
+      case 'claimLock': {
+        const { term, steal } = effect
+        this.#leaderLock?.release()
+        this.#leaderLock = requestLock(
+          locks,
+          this.#names.leaderLock,
+          { steal },
+          () => this.feed({ type: 'granted', term }),
+          () => this.feed({ type: 'lost', term }),
+        )
+        break
+      }
+      case 'releaseLock':
+        this.#leaderLock?.release()
+        break
+      case 'closeLink':
+        this.#links.get(effect.peer)?.close()
+        this.#links.delete(effect.peer)
+        break
+      case 'startTimer':
+        clearTimeout(this.#timers.get(effect.timer))
+        this.#timers.set(
+          effect.timer,
+          setTimeout(() => {
+            this.#timers.delete(effect.timer)
+            this.feed({ type: 'timer', timer: effect.timer })
+          }, effect.ms),
+        )
+        break
+      case 'stopTimer':
+        clearTimeout(this.#timers.get(effect.timer))
+        this.#timers.delete(effect.timer)
+        break
+      default:
+        this.#apply(effect)
+    }
+  }
+
+  #hearHub(message: unknown, port: MessagePort | undefined): void {
+    const envelope = open<ToFrame>(message)
+    if (envelope === null) return
+    this.feed({ type: 'message', envelope })
+    if (envelope.body.type === 'peer' && port !== undefined) this.#link(envelope.body.id, port)
+  }
+
+  #link(peer: FrameId, port: MessagePort): void {
+    this.#links.get(peer)?.close()
+    this.#links.set(peer, port)
+    this.feed({ type: 'linked', peer })
+    port.onmessage = (event) => {
+      const envelope = open<ToPeer>(event.data)
+      if (envelope !== null) this.feed({ type: 'peerMessage', peer, envelope })
+    }
+  }
+
+  #hearAll(message: unknown): void {
+    const envelope = open<Broadcast>(message)
+    if (envelope !== null) this.feed({ type: 'broadcast', envelope })
+  }
+
+  /** All frames of a hub wait on its lock together, so they learn of its end at the same moment. */
+  #watchHub(hub: string): void {
+    this.#hubLock?.release()
+    const watch = requestLock(
+      this.#platform.locks,
+      this.#names.hubLock(hub),
+      { mode: 'shared' },
+      () => {
+        watch.release()
+        this.feed({ type: 'hubLost', hub })
+      },
+      () => {},
+    )
+    this.#hubLock = watch
+  }
+
+  #seal<Body>(body: Body) {
+    const { id, hub, term } = this.#core.membership
+    return seal({ from: id, hub, term }, body)
+  }
+}

@@ -1,0 +1,28 @@
+import { actionsStep } from './actions.js'
+import { membershipStep } from './membership.js'
+import type { FrameCore, FrameEffect, FrameEvent, Membership } from './state.js'
+
+/** Advances a frame by one event: what it knows then, and what it wants done, in that order. */
+export function frameStep(core: FrameCore, event: FrameEvent): readonly [FrameCore, readonly FrameEffect[]] {
+  const wanted: FrameEffect[] = []
+  const membership = membershipStep(core.membership, event, wanted)
+  const news = newsOf(core.membership, membership)
+  // Applications stop acting before the lock is given back, and everybody else learns of a new leader before its own
+  // applications start on what may be long work.
+  const effects = membership.state === 'LEADING' ? [...wanted, ...news] : [...news, ...wanted]
+  const actions = actionsStep(core.actions, event, core.membership, membership, effects)
+  return [{ membership, actions }, effects]
+}
+
+/** What the application gets to see of a change. Between two leaders there is always a time without one. */
+function newsOf(before: Membership, after: Membership): FrameEffect[] {
+  const news: FrameEffect[] = []
+  const settled = before.state !== 'NEGOTIATING' && after.state !== 'NEGOTIATING'
+  const moved = before.state !== after.state || before.leaderId !== after.leaderId || before.term !== after.term
+  if (settled && moved) news.push({ type: 'state', state: 'NEGOTIATING', term: before.term, leaderId: null })
+  if (moved) news.push({ type: 'state', state: after.state, term: after.term, leaderId: after.leaderId })
+  const lastActive = after.lastActiveId === after.id
+  if (lastActive !== (before.lastActiveId === before.id)) news.push({ type: 'active', lastActive })
+  if (after.peers !== before.peers) news.push({ type: 'peers', peers: after.peers })
+  return news
+}

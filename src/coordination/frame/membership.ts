@@ -1,0 +1,179 @@
+import type { Envelope, ToFrame, View } from '../protocol.js'
+import type { FrameEffect, FrameEvent, Membership } from './state.js'
+
+/** How long a hub may take to answer the first time before it is connected to anew, in ms; doubled each time. */
+export const WELCOME_MS = 1000
+
+/** Advances what a frame knows of its session by one event, and adds what it wants done. */
+export function membershipStep(before: Membership, event: FrameEvent, effects: FrameEffect[]): Membership {
+  switch (event.type) {
+    case 'arrive':
+      if (before.presence !== 'away') return before
+      effects.push({ type: 'connect' }, { type: 'openChannel' }, { type: 'holdFrameLock' })
+      return { ...before, presence: 'arriving', visible: event.visible }
+    case 'present':
+      if (before.presence !== 'arriving') return before
+      return hello({ ...before, presence: 'here' }, effects)
+    case 'depart':
+      return departed(before, event.why, effects)
+    case 'hubLost':
+      if (before.presence !== 'here' || before.hub !== event.hub) return before
+      effects.push({ type: 'connect' })
+      return hello({ ...before, hub: null }, effects)
+    case 'message':
+      return before.presence === 'here' ? heardHub(before, event.envelope, effects) : before
+    case 'broadcast':
+      if (event.envelope.from !== null) {
+        effects.push({ type: 'deliver', from: event.envelope.from, broadcast: event.envelope.body })
+      }
+      return learn(before, event.envelope.term, effects)
+    case 'peerMessage':
+      return learn(before, event.envelope.term, effects)
+    case 'granted':
+      return granted(before, event.term, effects)
+    case 'lost':
+      if (before.claim?.term !== event.term) return before
+      effects.push({ type: 'send', body: { type: before.claim.held ? 'resigned' : 'withdrawn', term: event.term } })
+      return abdicated(before)
+    case 'resign':
+      if (before.claim?.held !== true) return before
+      effects.push({ type: 'releaseLock' }, { type: 'send', body: { type: 'resigned', term: before.claim.term } })
+      return abdicated(before)
+    case 'visibility': {
+      if (before.visible === event.visible) return before
+      const next = { ...before, visible: event.visible }
+      if (next.presence === 'here') effects.push({ type: 'send', body: { type: 'visibility', visible: event.visible } })
+      return next
+    }
+    case 'activity':
+      if (before.presence !== 'here' || before.lastActiveId === before.id || before.activityTold) return before
+      effects.push({ type: 'send', body: { type: 'active' } })
+      return { ...before, activityTold: true }
+    case 'ranked':
+      if (before.claim?.held === true) effects.push({ type: 'send', body: { type: 'ranking', ids: event.ids } })
+      return before
+    case 'timer':
+      if (event.timer !== 'welcome' || before.presence !== 'here' || before.hub !== null) return before
+      effects.push({ type: 'connect' })
+      return hello({ ...before, attempts: before.attempts + 1 }, effects)
+    default:
+      return before
+  }
+}
+
+function hello(membership: Membership, effects: FrameEffect[]): Membership {
+  const { visible, policy, claim, id } = membership
+  const self = membership.peers.find((peer) => peer.id === id)
+  const seat = self === undefined ? null : { joined: self.joined, active: self.active }
+  effects.push({ type: 'send', body: { type: 'hello', visible, policy, claim, seat } })
+  // A worker that dies before it says which one it is leaves no lock behind that would tell.
+  if (membership.hub === null) {
+    effects.push({ type: 'startTimer', timer: 'welcome', ms: WELCOME_MS * 2 ** membership.attempts })
+  }
+  return { ...membership, activityTold: false }
+}
+
+/** Gives everything back before the page stops running: what it believed until now is void when it returns. */
+function departed(before: Membership, why: 'hidden' | 'frozen' | 'good', effects: FrameEffect[]): Membership {
+  // A page that is frozen but not cached may keep its channel: messages wait for it there. One in the back/forward
+  // cache is evicted by the first message that comes.
+  if (why !== 'frozen') effects.push({ type: 'closeChannel' })
+  const presence = why === 'good' ? 'left' : 'away'
+  if (before.presence === 'away' || before.presence === 'left') {
+    return before.presence === 'left' ? before : { ...before, presence }
+  }
+  if (before.claim !== null) effects.push({ type: 'releaseLock' })
+  if (before.presence === 'here') effects.push({ type: 'send', body: { type: 'leave' } })
+  effects.push(
+    { type: 'unwatchHub' },
+    { type: 'disconnect' },
+    { type: 'releaseFrameLock' },
+    { type: 'stopTimer', timer: 'welcome' },
+  )
+  return { ...abdicated(before), presence, hub: null, attempts: 0, lastActiveId: null, activityTold: false, peers: [] }
+}
+
+function heardHub(before: Membership, envelope: Envelope<ToFrame>, effects: FrameEffect[]): Membership {
+  let next = learn(before, envelope.term, effects)
+  const { body, hub } = envelope
+  if (hub !== next.hub && hub !== null) {
+    const replaced = next.hub !== null
+    effects.push({ type: 'watchHub', hub }, { type: 'stopTimer', timer: 'welcome' })
+    next = { ...next, hub, attempts: 0 }
+    // A worker may be restarted behind ports that stay open (https://github.com/WebKit/WebKit/pull/71486).
+    if (replaced && body.type !== 'who') next = hello(next, effects)
+  }
+  switch (body.type) {
+    case 'view':
+      return viewed(next, envelope.term, body.view)
+    case 'claim':
+      return claimed(next, body.term, body.steal, effects)
+    case 'withdraw':
+      if (next.claim?.held === true && next.claim.term === body.term) return next
+      effects.push({ type: 'send', body: { type: 'withdrawn', term: body.term } })
+      if (next.claim?.term !== body.term) return next
+      effects.push({ type: 'releaseLock' })
+      return { ...next, claim: null }
+    case 'ping':
+      effects.push({ type: 'send', body: { type: 'pong' } })
+      return next
+    case 'who':
+      return hello(next, effects)
+    default:
+      return next
+  }
+}
+
+/** A term that is greater than all known ones proves that the leader this frame believed in is none any more. */
+function learn(before: Membership, term: number, effects: FrameEffect[]): Membership {
+  if (term <= before.term) return before
+  const next = { ...before, term, leaderId: null, state: 'NEGOTIATING' as const }
+  if (before.claim === null || before.claim.term > term) return next
+  const { held, term: own } = before.claim
+  effects.push({ type: 'releaseLock' }, { type: 'send', body: { type: held ? 'resigned' : 'withdrawn', term: own } })
+  return { ...next, claim: null }
+}
+
+function viewed(before: Membership, term: number, view: View): Membership {
+  const next = {
+    ...before,
+    peers: view.peers,
+    lastActiveId: view.lastActiveId,
+    edition: view.edition,
+    activityTold: false,
+  }
+  // The hub has yet to hear of a leader that this frame knows of, itself perhaps.
+  if (term < before.term || before.claim?.held === true) return next
+  const { leader } = view
+  if (leader === null || leader.id === before.id) return { ...next, leaderId: null, state: 'NEGOTIATING' }
+  return { ...next, leaderId: leader.id, state: 'FOLLOWING' }
+}
+
+function claimed(before: Membership, term: number, steal: boolean, effects: FrameEffect[]): Membership {
+  const { claim } = before
+  if (claim?.held === true) {
+    effects.push({ type: 'send', body: { type: 'leading', term: claim.term } })
+    return before
+  }
+  if (term <= before.term) {
+    effects.push({ type: 'send', body: { type: 'withdrawn', term } })
+    return before
+  }
+  effects.push({ type: 'claimLock', term, steal }, { type: 'send', body: { type: 'waiting', term } })
+  return { ...before, claim: { term, held: false } }
+}
+
+function granted(before: Membership, term: number, effects: FrameEffect[]): Membership {
+  const { claim } = before
+  if (claim === null || claim.held || claim.term !== term) return before
+  if (term <= before.term) {
+    effects.push({ type: 'releaseLock' }, { type: 'send', body: { type: 'withdrawn', term } })
+    return { ...before, claim: null }
+  }
+  effects.push({ type: 'send', body: { type: 'leading', term } })
+  return { ...before, claim: { term, held: true }, term, leaderId: before.id, state: 'LEADING' }
+}
+
+function abdicated(before: Membership): Membership {
+  return { ...before, claim: null, leaderId: null, state: 'NEGOTIATING' }
+}

@@ -1,0 +1,144 @@
+import { CoordinationError } from '../errors.js'
+import type { Outcome } from '../protocol.js'
+import type { ActionHandler, PerformOptions } from '../types.js'
+import { expectText, notCloneable } from './arguments.js'
+import type { ApplicationEffect, FrameDriver } from './driver.js'
+import { failureOf, Handlers } from './handlers.js'
+import type { Run } from './state.js'
+
+const DEFAULT_TIMEOUT_MS = 30_000
+
+/** The effects that concern actions. */
+export type ActionEffect = Extract<
+  ApplicationEffect,
+  { type: 'postAsk' | 'post' | 'run' | 'abortRun' | 'settle' | 'fail' }
+>
+
+interface PendingAsk {
+  readonly kind: string
+  readonly payload: unknown
+  readonly resolve: (value: unknown) => void
+  readonly reject: (reason: unknown) => void
+}
+
+/** The application's side of actions: the promises of those it asked for, the handlers of those it carries out. */
+export class Performer {
+  readonly #driver: FrameDriver
+  readonly #handlers = new Handlers()
+  readonly #asks = new Map<number, PendingAsk>()
+  #asked = 0
+
+  constructor(driver: FrameDriver) {
+    this.#driver = driver
+  }
+
+  respond(kind: string, handler: ActionHandler): () => void {
+    expectText('kind', kind)
+    return this.#handlers.add(kind, handler)
+  }
+
+  perform(kind: string, payload: unknown, options: PerformOptions): Promise<unknown> {
+    const { to = 'leader', timeout = DEFAULT_TIMEOUT_MS, signal } = options
+    return new Promise((resolve, reject) => {
+      expectText('kind', kind)
+      expectText('to', to)
+      if (!(timeout > 0)) throw new CoordinationError('invalid', `"timeout" must be a time in ms, but is ${timeout}.`)
+      signal?.throwIfAborted()
+      const id = ++this.#asked
+      const giveUp = () => {
+        this.#take(id)?.reject(signal?.reason)
+        this.#driver.feed({ type: 'giveUp', id })
+      }
+      signal?.addEventListener('abort', giveUp, { once: true })
+      const finish = () => signal?.removeEventListener('abort', giveUp)
+      this.#asks.set(id, {
+        kind,
+        payload,
+        resolve: (value) => {
+          finish()
+          resolve(value)
+        },
+        reject: (reason) => {
+          finish()
+          reject(reason)
+        },
+      })
+      this.#driver.feed({ type: 'ask', id, to, timeout })
+    })
+  }
+
+  apply(effect: ActionEffect): void {
+    switch (effect.type) {
+      case 'postAsk':
+        this.#post(effect)
+        break
+      case 'post':
+        try {
+          this.#driver.post(effect.peer, effect.body)
+        } catch (error) {
+          // Only a handler's result can be what cannot be cloned.
+          if (effect.body.type === 'answer') {
+            this.#driver.post(effect.peer, { ...effect.body, outcome: failureOf(notCloneable('A result', error)) })
+          }
+        }
+        break
+      case 'run':
+        void this.#run(effect)
+        break
+      case 'abortRun':
+        this.#handlers.abort(effect.from, effect.id)
+        break
+      case 'settle':
+        this.#settle(effect.id, effect.outcome)
+        break
+      case 'fail':
+        this.#take(effect.id)?.reject(new CoordinationError(effect.failure, `The action failed: ${effect.message}.`))
+        break
+    }
+  }
+
+  #post({ peer, id, to, asOf }: Extract<ActionEffect, { type: 'postAsk' }>): void {
+    const ask = this.#asks.get(id)
+    if (ask === undefined) return
+    const { kind, payload } = ask
+    try {
+      this.#driver.post(peer, { type: 'ask', id, kind, payload, to, asOf })
+    } catch (error) {
+      this.#take(id)?.reject(notCloneable('A payload', error))
+      this.#driver.feed({ type: 'giveUp', id })
+    }
+  }
+
+  async #run({ run, message }: Extract<ActionEffect, { type: 'run' }>): Promise<void> {
+    const outcome = message === null ? await this.#runOwn(run) : await this.#handlers.run(run, message)
+    this.#driver.feed({ type: 'finished', from: run.from, id: run.id, outcome })
+  }
+
+  /** An action that stays in this frame is cloned as if it had crossed to another, so that none depends on where it ran. */
+  async #runOwn(run: Run): Promise<Outcome> {
+    const ask = this.#asks.get(run.id)
+    try {
+      const payload = structuredClone(ask?.payload)
+      const outcome = await this.#handlers.run(run, { kind: ask?.kind ?? '', payload })
+      return outcome.ok ? { ok: true, value: structuredClone(outcome.value) } : outcome
+    } catch (error) {
+      return failureOf(notCloneable('A payload or result', error))
+    }
+  }
+
+  #settle(id: number, outcome: Outcome): void {
+    const ask = this.#take(id)
+    if (outcome.ok) ask?.resolve(outcome.value)
+    else {
+      const { code, message, cause } = outcome
+      const error = new CoordinationError(code === 'stale' ? 'indeterminate' : code, message, { cause })
+      ask?.reject(error)
+    }
+  }
+
+  #take(id: number): PendingAsk | undefined {
+    const ask = this.#asks.get(id)
+    this.#asks.delete(id)
+    return ask
+  }
+}

@@ -1,0 +1,164 @@
+import type { Broadcast, Claim, Envelope, HubId, NamedPolicy, Outcome, ToFrame, ToHub, ToPeer } from '../protocol.js'
+import type { Addressee, FrameId, FrameInfo, FrameState } from '../types.js'
+
+/** What a frame knows of its session and of its own place in it. */
+export interface Membership {
+  readonly id: FrameId
+  readonly policy: NamedPolicy
+  /**
+   * `away`: not in the session, before the start or while frozen or in the back/forward cache. `arriving`: about to
+   * connect. `here`: connected. `left`: gone for good.
+   */
+  readonly presence: 'away' | 'arriving' | 'here' | 'left'
+  readonly hub: HubId | null
+  /** How often a hub was asked in vain since one last answered. */
+  readonly attempts: number
+  readonly state: FrameState
+  /** The latest term in which this frame knows that a frame led. */
+  readonly term: number
+  readonly leaderId: FrameId | null
+  readonly claim: Claim | null
+  readonly visible: boolean
+  readonly lastActiveId: FrameId | null
+  /** Activity was told to the hub, and its view has yet to show it. */
+  readonly activityTold: boolean
+  readonly peers: readonly FrameInfo[]
+  /** The number of the hub's view that this frame saw last. */
+  readonly edition: number
+}
+
+/** An action that this frame asked for. */
+export interface Ask {
+  readonly id: number
+  readonly to: Addressee
+  /** Whom it was sent to, in which term; null while nobody was reached. */
+  readonly sent: { readonly to: FrameId; readonly term: number } | null
+  /** How often its silence was reported; each time is twice as long as the one before. */
+  readonly doubts: number
+  /** It waits for the farewell of a frame that is gone, which tells whether the action had begun. */
+  readonly orphaned: boolean
+}
+
+/** An action that this frame carries out. */
+export interface Run {
+  readonly from: FrameId
+  readonly id: number
+  readonly to: Addressee
+  readonly term: number
+  /** The role it was addressed by is lost: its signal was aborted. */
+  readonly aborted: boolean
+}
+
+/** What a frame asked for and what it was asked for. */
+export interface Actions {
+  readonly asks: ReadonlyMap<number, Ask>
+  readonly runs: readonly Run[]
+  /** Direct ports: asked for, or open. */
+  readonly links: ReadonlyMap<FrameId, 'asked' | 'open'>
+}
+
+/** The timers of asks, each named for one. */
+export type AskTimer = `doubt:${number}` | `expiry:${number}` | `farewell:${number}`
+
+/** A frame's named timers; `welcome` runs while a hub has yet to answer. */
+export type FrameTimer = 'welcome' | AskTimer
+
+/** What happens to a frame. */
+export type FrameEvent =
+  | { readonly type: 'arrive'; readonly visible: boolean }
+  /** This frame's own lock is held: the session can rely on its being here. */
+  | { readonly type: 'present' }
+  /** `hidden`: into the back/forward cache or away; `frozen`; `good`: `leave()` was called. */
+  | { readonly type: 'depart'; readonly why: 'hidden' | 'frozen' | 'good' }
+  | { readonly type: 'hubLost'; readonly hub: HubId }
+  | { readonly type: 'message'; readonly envelope: Envelope<ToFrame> }
+  | { readonly type: 'granted'; readonly term: number }
+  | { readonly type: 'lost'; readonly term: number }
+  | { readonly type: 'visibility'; readonly visible: boolean }
+  | { readonly type: 'activity' }
+  | { readonly type: 'resign' }
+  | { readonly type: 'ranked'; readonly ids: readonly FrameId[] }
+  | { readonly type: 'broadcast'; readonly envelope: Envelope<Broadcast> }
+  | { readonly type: 'linked'; readonly peer: FrameId }
+  | { readonly type: 'peerMessage'; readonly peer: FrameId; readonly envelope: Envelope<ToPeer> }
+  | { readonly type: 'ask'; readonly id: number; readonly to: Addressee; readonly timeout: number }
+  | { readonly type: 'giveUp'; readonly id: number }
+  | { readonly type: 'finished'; readonly from: FrameId; readonly id: number; readonly outcome: Outcome }
+  | { readonly type: 'timer'; readonly timer: FrameTimer }
+
+/** Why an ask ended without its handler's word. */
+export type Failure = 'notSent' | 'timeout' | 'indeterminate' | 'left'
+
+/** What a frame wants done. */
+export type FrameEffect =
+  | { readonly type: 'connect' }
+  | { readonly type: 'disconnect' }
+  | { readonly type: 'holdFrameLock' }
+  | { readonly type: 'releaseFrameLock' }
+  | { readonly type: 'watchHub'; readonly hub: HubId }
+  | { readonly type: 'unwatchHub' }
+  /** Queue for the leader's lock or steal it, in place of whatever was claimed before. */
+  | { readonly type: 'claimLock'; readonly term: number; readonly steal: boolean }
+  | { readonly type: 'releaseLock' }
+  | { readonly type: 'openChannel' }
+  | { readonly type: 'closeChannel' }
+  | { readonly type: 'send'; readonly body: ToHub }
+  | { readonly type: 'deliver'; readonly from: FrameId; readonly broadcast: Broadcast }
+  | {
+      readonly type: 'state'
+      readonly state: FrameState
+      readonly term: number
+      readonly leaderId: FrameId | null
+    }
+  | { readonly type: 'active'; readonly lastActive: boolean }
+  | { readonly type: 'peers'; readonly peers: readonly FrameInfo[] }
+  /** Post the ask's kind and payload over the open link. */
+  | {
+      readonly type: 'postAsk'
+      readonly peer: FrameId
+      readonly id: number
+      readonly to: Addressee
+      readonly asOf: number
+    }
+  | { readonly type: 'post'; readonly peer: FrameId; readonly body: ToPeer }
+  | { readonly type: 'closeLink'; readonly peer: FrameId }
+  /** Carry out an action; `message` is the ask as it came, or null for an ask of this frame's own. */
+  | {
+      readonly type: 'run'
+      readonly run: Run
+      readonly message: Extract<ToPeer, { type: 'ask' }> | null
+    }
+  | { readonly type: 'abortRun'; readonly from: FrameId; readonly id: number }
+  | { readonly type: 'settle'; readonly id: number; readonly outcome: Outcome }
+  | { readonly type: 'fail'; readonly id: number; readonly failure: Failure; readonly message: string }
+  | { readonly type: 'startTimer'; readonly timer: FrameTimer; readonly ms: number }
+  | { readonly type: 'stopTimer'; readonly timer: FrameTimer }
+
+/** A frame as its core knows it. */
+export interface FrameCore {
+  readonly membership: Membership
+  readonly actions: Actions
+}
+
+/** A frame that has not arrived yet. */
+export function newFrame(id: FrameId, policy: NamedPolicy): FrameCore {
+  return {
+    membership: {
+      id,
+      policy,
+      presence: 'away',
+      hub: null,
+      attempts: 0,
+      state: 'NEGOTIATING',
+      term: 0,
+      leaderId: null,
+      claim: null,
+      visible: false,
+      lastActiveId: null,
+      activityTold: false,
+      peers: [],
+      edition: 0,
+    },
+    actions: { asks: new Map(), runs: [], links: new Map() },
+  }
+}

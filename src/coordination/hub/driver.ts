@@ -1,0 +1,145 @@
+import { nanoid } from 'nanoid'
+import { type LockHandle, type Locks, requestLock } from '../platform/locks.js'
+import { open, type SessionNames, seal, type ToFrame, type ToHub } from '../protocol.js'
+import type { FrameId } from '../types.js'
+import { hubStep } from './hub.js'
+import { type Hub, type HubEffect, type HubEvent, type HubTimer, type LockTable, newHub } from './state.js'
+
+/** What a hub's driver needs around it. */
+export interface HubSurroundings {
+  readonly names: SessionNames
+  readonly locks: Locks
+  /** Reserves terms above this one for this hub alone. */
+  readonly reserveTerms: (above: number) => Promise<{ readonly above: number; readonly upTo: number }>
+}
+
+/** Feeds a hub's core with what frames say and locks tell, and carries out what it wants. */
+export class HubDriver {
+  readonly #around: HubSurroundings
+  readonly #id = nanoid()
+  readonly #ports = new Map<FrameId, MessagePort>()
+  readonly #timers = new Map<HubTimer, ReturnType<typeof setTimeout>>()
+  readonly #begun: Promise<void>
+  #hub: Hub = newHub(this.#id)
+  #watch: LockHandle | null = null
+
+  constructor(around: HubSurroundings) {
+    this.#around = around
+    const { promise, resolve } = deferred()
+    this.#begun = promise
+    // Frames wait on this lock from their first answer on, so it is held before any of them is heard.
+    requestLock(around.locks, around.names.hubLock(this.#id), {}, resolve, () => {})
+    void Promise.all([promise, this.#reserve(0)])
+      .then(() => this.#readLocks())
+      .then((locks) => this.#feed({ type: 'started', locks }))
+  }
+
+  /** Takes up a frame's port. */
+  connect(port: MessagePort): void {
+    void this.#begun.then(() => {
+      port.onmessage = (event) => this.#receive(port, event.data)
+    })
+  }
+
+  #receive(port: MessagePort, data: unknown): void {
+    const envelope = open<ToHub>(data)
+    if (envelope === null || envelope.from === null) return
+    this.#ports.set(envelope.from, port)
+    this.#feed({ type: 'message', envelope })
+    // A page in the back/forward cache would be evicted by the next message.
+    if (envelope.body.type === 'leave') this.#ports.delete(envelope.from)
+  }
+
+  #feed(event: HubEvent): void {
+    const [hub, effects] = hubStep(this.#hub, event)
+    this.#hub = hub
+    for (const effect of effects) this.#carryOut(effect)
+  }
+
+  #carryOut(effect: HubEffect): void {
+    switch (effect.type) {
+      case 'send':
+        this.#send(effect.to, effect.body)
+        break
+      case 'publish':
+        for (const peer of effect.view.peers) this.#send(peer.id, { type: 'view', view: effect.view })
+        break
+      case 'introduce': {
+        const { port1, port2 } = new MessageChannel()
+        this.#send(effect.a, { type: 'peer', id: effect.b }, port1)
+        this.#send(effect.b, { type: 'peer', id: effect.a }, port2)
+        break
+      }
+      case 'watchLeaderLock':
+        this.#watchLeaderLock()
+        break
+      case 'audit':
+        void this.#readLocks().then((locks) => this.#feed({ type: 'locks', asOf: effect.asOf, locks }))
+        break
+      case 'reserve':
+        void this.#reserve(effect.above)
+        break
+      case 'startTimer':
+        clearTimeout(this.#timers.get(effect.timer))
+        this.#timers.set(
+          effect.timer,
+          setTimeout(() => this.#feed({ type: 'timer', timer: effect.timer }), effect.ms),
+        )
+        break
+      case 'stopTimer':
+        clearTimeout(this.#timers.get(effect.timer))
+        this.#timers.delete(effect.timer)
+        break
+    }
+  }
+
+  #send(to: FrameId, body: ToFrame, port?: MessagePort): void {
+    const envelope = seal({ from: null, hub: this.#id, term: this.#hub.term }, body)
+    this.#ports.get(to)?.postMessage(envelope, port === undefined ? [] : [port])
+  }
+
+  #watchLeaderLock(): void {
+    const { locks, names } = this.#around
+    this.#watch?.release()
+    const watch = requestLock(
+      locks,
+      names.leaderLock,
+      {},
+      () => {
+        watch.release()
+        this.#feed({ type: 'lockFree' })
+      },
+      () => {},
+    )
+    this.#watch = watch
+  }
+
+  async #reserve(above: number): Promise<void> {
+    this.#feed({ type: 'reserved', ...(await this.#around.reserveTerms(above)) })
+  }
+
+  async #readLocks(): Promise<LockTable> {
+    const { names, locks } = this.#around
+    const { held = [] } = await locks.query()
+    const present = new Map<FrameId, string | undefined>()
+    for (const { name, clientId } of held) {
+      const frame = names.frameOfLock(name ?? '')
+      if (frame !== null) present.set(frame, clientId)
+    }
+    const taken = held.find((lock) => lock.name === names.leaderLock)
+    const own = held.find((lock) => lock.name === names.hubLock(this.#id))
+    let holder: LockTable['holder'] = null
+    if (taken !== undefined && taken.clientId !== own?.clientId) {
+      holder = [...present].find(([, clientId]) => clientId === taken.clientId)?.[0] ?? 'stranger'
+    }
+    return { present: [...present.keys()], holder }
+  }
+}
+
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve: () => void = () => {}
+  const promise = new Promise<void>((settle) => {
+    resolve = settle
+  })
+  return { promise, resolve }
+}

@@ -1,0 +1,224 @@
+import type { Claim, Envelope, ToHub, View } from '../protocol.js'
+import type { FrameId, FrameInfo } from '../types.js'
+import { lastActiveOf } from './ranking.js'
+import { memberOf, settle, watchOverTakeover } from './settle.js'
+import type { Hub, HubEffect, HubEvent, LockTable } from './state.js'
+
+/** How long a frame in doubt may take to answer a ping, in ms. */
+export const PING_MS = 300
+
+/** Advances a hub by one event: what it knows then, and what it wants done, in that order. */
+export function hubStep(hub: Hub, event: HubEvent): readonly [Hub, readonly HubEffect[]] {
+  const effects: HubEffect[] = []
+  const next = settle(react(hub, event, effects), effects)
+  watchOverTakeover(hub, next, effects)
+  const news = !isInformed(hub) || next.members !== hub.members || next.leader !== hub.leader
+  if (!isInformed(next) || !news) return [next, effects]
+  const informed = { ...next, edition: next.edition + 1 }
+  effects.push({ type: 'publish', view: viewOf(informed) })
+  return [informed, effects]
+}
+
+/** A hub that has yet to hear whether somebody leads must not tell frames that nobody does. */
+function isInformed(hub: Hub): boolean {
+  return hub.started && (hub.expected.length === 0 || hub.leader !== null)
+}
+
+function viewOf(hub: Hub): View {
+  return { edition: hub.edition, leader: hub.leader, lastActiveId: lastActiveOf(hub.members), peers: hub.members }
+}
+
+function react(hub: Hub, event: HubEvent, effects: HubEffect[]): Hub {
+  switch (event.type) {
+    case 'started':
+      return started(hub, event.locks)
+    case 'reserved':
+      return { ...hub, issued: Math.max(hub.issued, event.above), reserved: event.upTo, reserving: false }
+    case 'message':
+      return received(hub, event.envelope, effects)
+    case 'lockFree':
+      effects.push({ type: 'audit', asOf: hub.counter })
+      return { ...hub, leader: null, force: false }
+    case 'locks':
+      return reviewed(hub, event.asOf, event.locks)
+    case 'timer':
+      if (event.timer === 'takeover') {
+        effects.push({ type: 'audit', asOf: hub.counter })
+        return { ...hub, overdue: true }
+      }
+      return changeMember(hub, event.timer.slice('ping:'.length), { responsive: false })
+  }
+}
+
+/** What outlived the previous hub is waited for: a leader that goes on leading, an heir that may take over any time. */
+function started(hub: Hub, locks: LockTable): Hub {
+  const expected = locks.present.filter((id) => memberOf(hub, id) === undefined)
+  return { ...hub, started: true, expected }
+}
+
+function received(hub: Hub, envelope: Envelope<ToHub>, effects: HubEffect[]): Hub {
+  const { from, body } = envelope
+  if (from === null) return hub
+  if (body.type === 'hello') return welcome(hub, from, envelope.term, body, effects)
+  if (body.type === 'leave') {
+    return without({ ...hub, expected: hub.expected.filter((id) => id !== from) }, [from])
+  }
+  const member = memberOf(hub, from)
+  // A frame that has not been welcomed yet names no hub; one that names another was not told of this one's start.
+  if (member === undefined || (envelope.hub !== null && envelope.hub !== hub.id)) {
+    effects.push({ type: 'send', to: from, body: { type: 'who' } })
+    return hub
+  }
+  const heard = member.responsive ? hub : changeMember(hub, from, { responsive: true })
+  switch (body.type) {
+    case 'visibility':
+      effects.push({ type: 'audit', asOf: heard.counter })
+      return body.visible ? activity(heard, from, { visible: true }) : changeMember(heard, from, { visible: false })
+    case 'active':
+      effects.push({ type: 'audit', asOf: heard.counter })
+      return activity(heard, from, {})
+    case 'waiting':
+      return queued(heard, from, body.term, effects)
+    case 'withdrawn':
+      return heard.heir?.id === from && heard.heir.term === body.term ? { ...heard, heir: null } : heard
+    case 'leading':
+      return crowned(heard, from, body.term, effects)
+    case 'resigned':
+      if (heard.leader?.id !== from || heard.leader.term !== body.term) return heard
+      return { ...heard, leader: null, resigned: from }
+    case 'ranking':
+      return { ...heard, ranking: body.ids }
+    case 'introduce':
+      effects.push({ type: 'audit', asOf: heard.counter })
+      return introduced(heard, from, body.to, effects)
+    case 'doubt':
+      return doubted(heard, body.of, effects)
+    case 'pong':
+      effects.push({ type: 'stopTimer', timer: `ping:${from}` })
+      return heard
+  }
+}
+
+type Hello = Extract<ToHub, { type: 'hello' }>
+
+function welcome(hub: Hub, from: FrameId, term: number, hello: Hello, effects: HubEffect[]): Hub {
+  // Whoever says hello is a newcomer, and what was known of it is void, but for what it claims itself.
+  const before = without(hub, [from])
+  const { seat, claim } = hello
+  const joined = seat?.joined ?? before.counter + 1
+  const known = Math.max(before.counter, joined, seat?.active ?? 0)
+  const active = hello.visible && seat === null ? known + 1 : (seat?.active ?? 0)
+  const member: FrameInfo = { id: from, visible: hello.visible, joined, active, responsive: true }
+  const next: Hub = {
+    ...before,
+    counter: Math.max(known, active),
+    ranking: typeof before.ranking === 'string' ? hello.policy : before.ranking,
+    term: Math.max(before.term, term),
+    members: [...before.members, member].sort((a, b) => a.joined - b.joined || (a.id < b.id ? -1 : 1)),
+    issued: Math.max(before.issued, term, claim?.term ?? 0),
+    expected: before.expected.filter((id) => id !== from),
+  }
+  effects.push({ type: 'send', to: from, body: { type: 'welcome' } }, { type: 'audit', asOf: before.counter })
+  return claim === null ? next : reclaimed(next, from, claim, effects)
+}
+
+/** Takes over from the previous hub what a frame was told by it. */
+function reclaimed(hub: Hub, from: FrameId, claim: Claim, effects: HubEffect[]): Hub {
+  if (claim.held) return crowned(hub, from, claim.term, effects)
+  if (hub.heir === null && claim.term > hub.term) {
+    effects.push({ type: 'watchLeaderLock' })
+    return { ...hub, heir: { id: from, term: claim.term, steal: false, stage: 'waiting' } }
+  }
+  effects.push({ type: 'send', to: from, body: { type: 'withdraw', term: claim.term } })
+  return hub
+}
+
+function crowned(hub: Hub, from: FrameId, term: number, effects: HubEffect[]): Hub {
+  if (hub.leader?.id === from && hub.leader.term === term) return hub
+  if (term < hub.term || (term === hub.term && hub.leader !== null)) {
+    effects.push({ type: 'send', to: from, body: { type: 'view', view: viewOf(hub) } })
+    return hub
+  }
+  let { heir } = hub
+  if (heir !== null && heir.id === from) heir = null
+  else if (heir !== null && heir.term < term) {
+    effects.push({ type: 'send', to: heir.id, body: { type: 'withdraw', term: heir.term } })
+    heir = { ...heir, stage: 'withdrawing' }
+  }
+  effects.push({ type: 'watchLeaderLock' }, { type: 'audit', asOf: hub.counter })
+  return {
+    ...hub,
+    leader: { id: from, term },
+    term,
+    issued: Math.max(hub.issued, term),
+    heir,
+    force: false,
+    resigned: null,
+  }
+}
+
+function queued(hub: Hub, from: FrameId, term: number, effects: HubEffect[]): Hub {
+  const { heir } = hub
+  if (heir?.id !== from || heir.term !== term || heir.stage !== 'told') return hub
+  effects.push({ type: 'watchLeaderLock' })
+  return { ...hub, heir: { ...heir, stage: 'waiting' } }
+}
+
+/** Once for each pair: a second port between two frames would tear what is under way on the first. */
+function introduced(hub: Hub, a: FrameId, b: FrameId, effects: HubEffect[]): Hub {
+  const known = hub.introduced.some((pair) => pair.includes(a) && pair.includes(b))
+  if (known || memberOf(hub, b) === undefined) return hub
+  effects.push({ type: 'introduce', a, b })
+  return { ...hub, introduced: [...hub.introduced, [a, b]] }
+}
+
+function doubted(hub: Hub, of: FrameId, effects: HubEffect[]): Hub {
+  if (memberOf(hub, of)?.responsive !== true) return hub
+  effects.push(
+    { type: 'audit', asOf: hub.counter },
+    { type: 'send', to: of, body: { type: 'ping' } },
+    { type: 'startTimer', timer: `ping:${of}`, ms: PING_MS },
+  )
+  return hub
+}
+
+/** Compares what the hub believes with what the browser knows. */
+function reviewed(hub: Hub, asOf: number, locks: LockTable): Hub {
+  const gone = hub.members.filter((member) => member.joined <= asOf && !locks.present.includes(member.id))
+  const next =
+    gone.length === 0
+      ? hub
+      : without(
+          hub,
+          gone.map((member) => member.id),
+        )
+  if (!next.overdue) return next
+  const current = { ...next, overdue: false, expected: [] }
+  if (current.leader !== null) return current
+  const { heir } = current
+  if (heir === null || next.expected.length > 0) return { ...current, force: current.force || locks.holder !== null }
+  const blocked = locks.holder !== null && locks.holder !== heir.id
+  // Either somebody keeps the lock from the heir, who then takes it, or the heir itself is not running.
+  if (blocked && !heir.steal) return { ...current, force: true }
+  return { ...changeMember(current, heir.id, { responsive: false }), force: true }
+}
+
+function activity(hub: Hub, id: FrameId, change: Partial<FrameInfo>): Hub {
+  const counter = hub.counter + 1
+  return { ...changeMember(hub, id, { ...change, active: counter }), counter }
+}
+
+function changeMember(hub: Hub, id: FrameId, change: Partial<FrameInfo>): Hub {
+  return { ...hub, members: hub.members.map((member) => (member.id === id ? { ...member, ...change } : member)) }
+}
+
+function without(hub: Hub, ids: readonly FrameId[]): Hub {
+  if (!hub.members.some((member) => ids.includes(member.id))) return hub
+  return {
+    ...hub,
+    members: hub.members.filter((member) => !ids.includes(member.id)),
+    leader: hub.leader !== null && ids.includes(hub.leader.id) ? null : hub.leader,
+    heir: hub.heir !== null && ids.includes(hub.heir.id) ? null : hub.heir,
+    introduced: hub.introduced.filter((pair) => !pair.some((id) => ids.includes(id))),
+  }
+}

@@ -1,0 +1,109 @@
+import type { Envelope, HubId, Leader, ToFrame, ToHub, View } from '../protocol.js'
+import type { FrameId, FrameInfo } from '../types.js'
+import type { Ranking } from './ranking.js'
+
+/**
+ * Who was told to queue for the leader's lock, and leads in `term` once it is granted. While a frame leads this is the
+ * heir, who takes over without a word; while nobody leads it is the one that everybody waits for.
+ */
+export interface Heir {
+  readonly id: FrameId
+  readonly term: number
+  readonly steal: boolean
+  /** `told` to queue, known to be `waiting` in the queue, or asked to withdraw so that another may take its place. */
+  readonly stage: 'told' | 'waiting' | 'withdrawing'
+}
+
+/** All that a hub knows. */
+export interface Hub {
+  readonly id: HubId
+  /** False until the locks were read and terms reserved: before that, nobody is elected. */
+  readonly started: boolean
+  readonly members: readonly FrameInfo[]
+  /** The source of `joined` and `active` numbers. */
+  readonly counter: number
+  /** Counts the views that were published. */
+  readonly edition: number
+  readonly ranking: Ranking
+  /** The latest term in which a frame is known to have led. */
+  readonly term: number
+  readonly leader: Leader | null
+  readonly heir: Heir | null
+  /** The latest term given to an heir, and the last of those reserved in the store. */
+  readonly issued: number
+  readonly reserved: number
+  readonly reserving: boolean
+  /** The pairs of frames that have a direct port between them. */
+  readonly introduced: readonly (readonly [FrameId, FrameId])[]
+  /**
+   * Frames that were here before this hub and have yet to connect. Until they have told what the last hub gave them,
+   * none is given anything new.
+   */
+  readonly expected: readonly FrameId[]
+  /** The lock's holder is beyond reach: whoever is to lead must steal it. */
+  readonly force: boolean
+  /** Gave leadership up in this term; others are preferred until the next. */
+  readonly resigned: FrameId | null
+  /** The time for a takeover ran out, and the locks are being read to see why. */
+  readonly overdue: boolean
+}
+
+/** What the browser's lock table says: which frames are present, and which of them holds the leader's lock. */
+export interface LockTable {
+  readonly present: readonly FrameId[]
+  /** `'stranger'`: held, by nobody who can be named. */
+  readonly holder: FrameId | 'stranger' | null
+}
+
+/** The hub's named timers: one for a takeover, one for each frame that was pinged. */
+export type HubTimer = 'takeover' | `ping:${FrameId}`
+
+/** What happens to a hub. */
+export type HubEvent =
+  | { readonly type: 'started'; readonly locks: LockTable }
+  /** The terms above `above`, up to and including `upTo`, are this hub's to issue. */
+  | { readonly type: 'reserved'; readonly above: number; readonly upTo: number }
+  | { readonly type: 'message'; readonly envelope: Envelope<ToHub> }
+  /** The leader's lock is free, and nobody queued for it before the hub did. */
+  | { readonly type: 'lockFree' }
+  /** The answer to an audit; `asOf` is the audit's own. */
+  | { readonly type: 'locks'; readonly asOf: number; readonly locks: LockTable }
+  | { readonly type: 'timer'; readonly timer: HubTimer }
+
+/** What a hub wants done. */
+export type HubEffect =
+  | { readonly type: 'send'; readonly to: FrameId; readonly body: ToFrame }
+  | { readonly type: 'publish'; readonly view: View }
+  /** Give both frames one end of a new MessageChannel. */
+  | { readonly type: 'introduce'; readonly a: FrameId; readonly b: FrameId }
+  /** Queue for the leader's lock anew, behind everybody who queues now. */
+  | { readonly type: 'watchLeaderLock' }
+  /** Read the lock table; frames that joined after `asOf` may be missing from what is read. */
+  | { readonly type: 'audit'; readonly asOf: number }
+  /** Reserve terms greater than this one in the store. */
+  | { readonly type: 'reserve'; readonly above: number }
+  | { readonly type: 'startTimer'; readonly timer: HubTimer; readonly ms: number }
+  | { readonly type: 'stopTimer'; readonly timer: HubTimer }
+
+/** A hub that has yet to learn everything; its driver reserves the first terms unasked. */
+export function newHub(id: HubId): Hub {
+  return {
+    id,
+    started: false,
+    members: [],
+    counter: 0,
+    edition: 0,
+    ranking: 'healthiest',
+    term: 0,
+    leader: null,
+    heir: null,
+    issued: 0,
+    reserved: 0,
+    reserving: true,
+    introduced: [],
+    expected: [],
+    force: false,
+    resigned: null,
+    overdue: false,
+  }
+}

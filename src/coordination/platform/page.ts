@@ -1,0 +1,28 @@
+import type { PageEvent } from './platform.js'
+
+/** Whether the user can see the page. */
+export function isVisible(): boolean {
+  return document.visibilityState === 'visible'
+}
+
+/**
+ * Reports what happens to the page. A page leaves the session on `pagehide` and `freeze`, while it still runs, and
+ * comes back on `pageshow` and `resume`; never on `beforeunload` (the user may stay) or `unload` (it spoils the
+ * back/forward cache). See https://developer.chrome.com/docs/web-platform/page-lifecycle-api.
+ */
+export function watchPage(report: (event: PageEvent) => void): () => void {
+  const stop = new AbortController()
+  const on = (target: EventTarget, type: string, listener: (event: Event) => void) =>
+    target.addEventListener(type, listener, { signal: stop.signal, capture: true, passive: true })
+
+  const arrive = () => report({ type: 'arrive', visible: isVisible() })
+  on(window, 'pagehide', () => report({ type: 'depart', why: 'hidden' }))
+  on(window, 'pageshow', (event) => {
+    if ((event as PageTransitionEvent).persisted) arrive()
+  })
+  on(document, 'freeze', () => report({ type: 'depart', why: 'frozen' }))
+  on(document, 'resume', arrive)
+  on(document, 'visibilitychange', () => report({ type: 'visibility', visible: isVisible() }))
+  for (const type of ['focus', 'pointerdown', 'keydown']) on(window, type, () => report({ type: 'activity' }))
+  return () => stop.abort()
+}

@@ -1,0 +1,158 @@
+import type { Addressee, FrameId, FrameInfo } from './types.js'
+
+/**
+ * The version of everything below. Within a version only optional fields and message types that the other side may
+ * ignore are added, because old and new deployments of one application share a session; whatever is not like that
+ * gets a new version.
+ */
+export const PROTOCOL_VERSION = 1
+
+/** Identifies one incarnation of a hub: a restarted worker is another hub, even behind the same ports. */
+export type HubId = string
+
+/** How frames want a leader to be picked; a comparator stays in its page, which sends a `ranking` instead. */
+export type NamedPolicy = 'healthiest' | 'lastActive' | 'oldest'
+
+/** A frame's standing in the queue for the leader's lock: it leads in `term` once `held`. */
+export interface Claim {
+  readonly term: number
+  readonly held: boolean
+}
+
+/** Who leads, and since which term. */
+export interface Leader {
+  readonly id: FrameId
+  readonly term: number
+}
+
+/** The session as the hub sees it; frames get it whole, so that none can be left with half of a change. */
+export interface View {
+  /** Counts the hub's views. */
+  readonly edition: number
+  readonly leader: Leader | null
+  readonly lastActiveId: FrameId | null
+  readonly peers: readonly FrameInfo[]
+}
+
+/** What a frame tells the hub. */
+export type ToHub =
+  /** Here I am. After a hub was lost, `seat` and `claim` tell the next one what the frame was and held. */
+  | {
+      readonly type: 'hello'
+      readonly visible: boolean
+      readonly policy: NamedPolicy
+      readonly claim: Claim | null
+      readonly seat: { readonly joined: number; readonly active: number } | null
+    }
+  | { readonly type: 'leave' }
+  | { readonly type: 'visibility'; readonly visible: boolean }
+  | { readonly type: 'active' }
+  /** The claim of this term is in the lock's queue. */
+  | { readonly type: 'waiting'; readonly term: number }
+  /** The claim of this term is not in the lock's queue, or no longer. */
+  | { readonly type: 'withdrawn'; readonly term: number }
+  /** The lock is held, and the frame leads. */
+  | { readonly type: 'leading'; readonly term: number }
+  /** The lock was given back, or taken away. */
+  | { readonly type: 'resigned'; readonly term: number }
+  /** The order in which this frame's own comparator would have the frames lead. */
+  | { readonly type: 'ranking'; readonly ids: readonly FrameId[] }
+  /** Asks for a direct port to another frame. */
+  | { readonly type: 'introduce'; readonly to: FrameId }
+  /** Work sent to that frame goes unanswered. */
+  | { readonly type: 'doubt'; readonly of: FrameId }
+  | { readonly type: 'pong' }
+
+/** What the hub tells a frame. */
+export type ToFrame =
+  /** The first answer to a hello: the envelope says which hub the frame now belongs to. */
+  | { readonly type: 'welcome' }
+  | { readonly type: 'view'; readonly view: View }
+  /** Queue for the leader's lock, or take it; once it is held, lead in this term. */
+  | { readonly type: 'claim'; readonly term: number; readonly steal: boolean }
+  | { readonly type: 'withdraw'; readonly term: number }
+  /** Comes with a MessagePort to that frame. */
+  | { readonly type: 'peer'; readonly id: FrameId }
+  | { readonly type: 'ping' }
+  /** The hub does not know the sender: say hello. */
+  | { readonly type: 'who' }
+
+/** Why an action that was asked for has no result. `stale`: the asked frame does not hold the role. */
+export type Refusal = 'stale' | 'noHandler' | 'failed' | 'indeterminate'
+
+/** What became of an action, as its handler's frame tells it. */
+export type Outcome =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly code: Refusal; readonly message: string; readonly cause?: unknown }
+
+/** What two frames tell each other over their direct port. */
+export type ToPeer =
+  | {
+      readonly type: 'ask'
+      readonly id: number
+      readonly kind: string
+      readonly payload: unknown
+      readonly to: Addressee
+      /** The edition of the hub's view that the asker went by. */
+      readonly asOf: number
+    }
+  | { readonly type: 'cancel'; readonly id: number }
+  | { readonly type: 'answer'; readonly id: number; readonly outcome: Outcome }
+  /** The sender closes the port. It was still running these of the receiver's asks, and never took any other. */
+  | { readonly type: 'bye'; readonly running: readonly number[] }
+
+/** What a frame tells all others. */
+export interface Broadcast {
+  readonly channel: string
+  readonly message: unknown
+}
+
+/** What every message of ours travels in: who sent it, and which hub and term its sender knew. */
+export interface Envelope<Body> {
+  readonly leadframe: typeof PROTOCOL_VERSION
+  /** The sending frame, or null for the hub. */
+  readonly from: FrameId | null
+  readonly hub: HubId | null
+  /** The latest term in which the sender knows that a frame led. */
+  readonly term: number
+  readonly body: Body
+}
+
+/** Stamps a message; the only place where envelopes are made. */
+export function seal<Body>(
+  sender: { readonly from: FrameId | null; readonly hub: HubId | null; readonly term: number },
+  body: Body,
+): Envelope<Body> {
+  return { leadframe: PROTOCOL_VERSION, from: sender.from, hub: sender.hub, term: sender.term, body }
+}
+
+/** Reads what arrived on a port or channel of ours; null for whatever is not an envelope of this version. */
+export function open<Body>(data: unknown): Envelope<Body> | null {
+  if (typeof data !== 'object' || data === null) return null
+  const envelope = data as Partial<Envelope<Body>>
+  return envelope.leadframe === PROTOCOL_VERSION && envelope.body !== undefined ? (envelope as Envelope<Body>) : null
+}
+
+/** The names that the frames and hubs of one session meet under. */
+export function namesOf(session: string) {
+  const prefix = `leadframe:${session}:`
+  const framePrefix = `${prefix}frame:`
+  return {
+    worker: `leadframe:${session}`,
+    channel: `leadframe:${session}`,
+    leaderLock: `${prefix}leader`,
+    /** Held by a frame as long as it is here; nobody waits on it, so that it keeps no follower from sleeping. */
+    frameLock: (id: FrameId) => framePrefix + id,
+    frameOfLock: (name: string) => (name.startsWith(framePrefix) ? name.slice(framePrefix.length) : null),
+    /** Held by a hub as long as it runs; its frames wait on it to learn of its end. */
+    hubLock: (id: HubId) => `${prefix}hub:${id}`,
+  }
+}
+
+/** The session that a worker with this name serves. */
+export function sessionOf(workerName: string): string {
+  return workerName.slice('leadframe:'.length)
+}
+
+/** See `namesOf`. */
+export type SessionNames = ReturnType<typeof namesOf>

@@ -1,0 +1,154 @@
+/** Identifies one frame (one tab or window of the application) for as long as its page lives. */
+export type FrameId = string
+
+/**
+ * Where a frame stands in its session.
+ * - `NEGOTIATING`: it knows of no leader; nobody should act for the session.
+ * - `LEADING`: it is the one that acts for the session.
+ * - `FOLLOWING`: another frame leads.
+ *
+ * A frame never goes straight from `FOLLOWING` to `LEADING` or back: `NEGOTIATING` always lies between.
+ */
+export type FrameState = 'NEGOTIATING' | 'LEADING' | 'FOLLOWING'
+
+/** What every frame knows about each frame of its session. */
+export interface FrameInfo {
+  readonly id: FrameId
+  /** Whether the page is visible to the user (`document.visibilityState`). */
+  readonly visible: boolean
+  /** The order of joining: a smaller number has been here longer. A frame that was away joins anew. */
+  readonly joined: number
+  /** The order of the latest user activity: the greatest number is the last active frame, 0 had none. */
+  readonly active: number
+  /** False once the frame left work unanswered, until it is heard of again. */
+  readonly responsive: boolean
+}
+
+/**
+ * Which frame is picked where several could lead. Frames that do not respond come last in every policy, and
+ * leadership never moves merely because another frame would be picked now.
+ * - absent: visible or last active frames first, then the one that has been here longest.
+ * - `'lastActive'`: the frame with the latest user activity.
+ * - `'oldest'`: the frame that has been here longest.
+ * - a comparator, as for `Array.sort`: the frame sorted first.
+ */
+export type LeaderPolicy = 'lastActive' | 'oldest' | ((a: FrameInfo, b: FrameInfo) => number)
+
+/** What a session needs to know; every part has a default. */
+export interface SessionOptions {
+  /** Frames of one origin with the same name form one session. Default: `'default'`. */
+  name?: string | undefined
+  /**
+   * The coordinator script, or a function that makes its SharedWorker (which must be named as the function is told).
+   * Default: `leadframe-worker.js` beside this module.
+   */
+  worker?: string | URL | ((name: string) => SharedWorker) | undefined
+  /** Which frame is picked to lead. */
+  policy?: LeaderPolicy | undefined
+  /** Aborting it is the same as calling `leave()`. */
+  signal?: AbortSignal | undefined
+}
+
+/** Who may be asked to carry out an action: the holder of a role, or one frame by its id. */
+export type Addressee = 'leader' | 'lastActive' | FrameId
+
+/** How `perform` is carried out. */
+export interface PerformOptions {
+  /** Default: `'leader'`. */
+  to?: Addressee | undefined
+  /** Milliseconds until the action fails with `timeout`, or with `notSent` where nobody was reached. Default: 30,000. */
+  timeout?: number | undefined
+  /** Aborting it rejects the promise with the signal's reason and aborts `context.signal` of a running handler. */
+  signal?: AbortSignal | undefined
+}
+
+/** What a handler is told besides the payload. */
+export interface ActionContext {
+  /** The frame that asked; it may be this one. */
+  readonly from: FrameId
+  /** The term in which the action was accepted. Send it along to whatever must refuse a deposed leader's late writes. */
+  readonly term: number
+  /** Aborts when the asker gives up, and when this frame loses the role it was addressed by. */
+  readonly signal: AbortSignal
+}
+
+/** Carries out one kind of action. What it returns (or resolves to) must be structured-cloneable. */
+export type ActionHandler = (payload: unknown, context: ActionContext) => unknown
+
+/** What a listener of a channel is told besides the message. */
+export interface MessageMeta {
+  /** The frame that broadcast the message. */
+  readonly from: FrameId
+  readonly channel: string
+}
+
+/** Receives the messages that other frames broadcast on a channel. */
+export type MessageListener = (message: unknown, meta: MessageMeta) => void
+
+/** The events of a frame, by name. Each is a plain `Event`: read the frame's properties for the news. */
+export interface FrameEventMap {
+  /** `state`, `term` or `leaderId` changed. */
+  statechange: Event
+  /** `isLastActive` changed. */
+  activechange: Event
+  /** `peers` changed. */
+  peerschange: Event
+}
+
+/** One tab's or window's membership in its session. */
+export interface Frame extends EventTarget {
+  readonly id: FrameId
+  readonly state: FrameState
+  /** The latest term this frame knows of; 0 before the first election. Terms only grow. */
+  readonly term: number
+  /** The frame that leads, or null while nobody is known to. */
+  readonly leaderId: FrameId | null
+  /** Whether this frame had the latest user activity of all frames that are still here. */
+  readonly isLastActive: boolean
+  /** All frames of the session, this one included, in the order of joining. */
+  readonly peers: readonly FrameInfo[]
+  /** Resolves once the first leader is known; rejects with code `left` if the frame leaves before. */
+  readonly ready: Promise<void>
+  /**
+   * Registers the handler of one kind of action; returns a function that removes it.
+   * Throws a CoordinationError with code `invalid` where the kind already has one.
+   */
+  respond(kind: string, handler: ActionHandler): () => void
+  /**
+   * Has an action carried out by the leader, the last active frame, or one frame, and resolves to its result.
+   * An action that surely did not start moves on to the next holder of the role; one that may have run is never
+   * repeated: it rejects with code `indeterminate`.
+   */
+  perform(kind: string, payload?: unknown, options?: PerformOptions): Promise<unknown>
+  /** Sends a structured-cloneable message to the other frames' listeners on the channel. */
+  broadcast(channel: string, message: unknown): void
+  /** Hears what other frames broadcast on the channel; returns a function that stops it. */
+  listen(channel: string, listener: MessageListener): () => void
+  /** Counts as user activity in this frame. */
+  touch(): void
+  /** Hands leadership over; resolves once another leader is known (at once where this frame does not lead). */
+  resign(): Promise<void>
+  /** Leaves the session for good; resolves once everything that it held is released. */
+  leave(): Promise<void>
+
+  addEventListener<K extends keyof FrameEventMap>(
+    type: K,
+    listener: (this: Frame, event: FrameEventMap[K]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void
+  removeEventListener<K extends keyof FrameEventMap>(
+    type: K,
+    listener: (this: Frame, event: FrameEventMap[K]) => void,
+    options?: boolean | EventListenerOptions,
+  ): void
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | EventListenerOptions,
+  ): void
+}

@@ -1,0 +1,3 @@
+import { startCoordinator } from '../src/coordination/coordinator.js'
+
+startCoordinator()
