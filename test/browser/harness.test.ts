@@ -64,7 +64,9 @@ test('every tab has a process of its own, and killing one harms no other', async
   const tabs = [await open('a'), await open('b'), await open('c')] as const
   const pids = [await tabs[0].pid(), await tabs[1].pid(), await tabs[2].pid()]
   expect(new Set(pids).size).toBe(3)
-  await tabs[1].kill()
+  const hanging = tabs[1].evaluate(() => new Promise(() => {}))
+  await Promise.all([tabs[1].kill(), expect(hanging).rejects.toThrow('has crashed')])
+  await expect(answers(tabs[1])).rejects.toThrow('has crashed')
   expect(pids.map(isAlive)).toEqual([true, false, true])
   expect(fates).toMatchObject([{ tab: tabs[1].number, fate: 'killed' }])
   expect(await answers(tabs[0])).toBe(true)

@@ -23,12 +23,17 @@ export class Tab {
   readonly #host: TabHost
   readonly #client: CDPSession
   #stopped: number | undefined
+  #crash = new AbortController()
 
   private constructor(number: number, page: Page, client: CDPSession, host: TabHost) {
     this.number = number
     this.page = page
     this.#client = client
     this.#host = host
+    page.on('error', () => this.#crash.abort(new Error(`Tab ${number} has crashed`)))
+    page.on('framenavigated', () => {
+      if (this.#crash.signal.aborted) this.#crash = new AbortController()
+    })
     page.on('pageerror', (error) =>
       this.errors.push(error instanceof Error ? (error.stack ?? error.message) : `${error}`),
     )
@@ -58,14 +63,11 @@ export class Tab {
   /** Kills the tab's renderer process, as a crash would: its page learns nothing and says nothing. */
   async kill(): Promise<void> {
     const pid = await this.pid()
-    let crashed = false
-    this.page.once('error', () => {
-      crashed = true
-    })
+    const { signal } = this.#crash
     this.#tell('killed')
     endProcess(pid)
     this.#stopped = undefined
-    await until(() => crashed && !isAlive(pid), `tab ${this.number} to crash`, { interval: 1 })
+    await until(() => signal.aborted && !isAlive(pid), `tab ${this.number} to crash`, { interval: 1 })
   }
 
   /** Stops the tab's renderer process, a hang that no event announces. Not on Windows. */
@@ -119,18 +121,31 @@ export class Tab {
 
   /** Runs a function in the page; it sees nothing but its arguments and the page's globals. */
   async evaluate<A extends unknown[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<R> {
-    return (await this.page.evaluate(run as (...args: unknown[]) => unknown, ...args)) as R
+    return (await this.#ask(() => this.page.evaluate(run as (...args: unknown[]) => unknown, ...args))) as R
   }
 
   /** Runs a function in the page with the page's frame (`globalThis.leadframe.frame`) as its first argument. */
   async withFrame<A extends unknown[], R>(run: (frame: Frame, ...args: A) => R | Promise<R>, ...args: A): Promise<R> {
     const list = args.map((arg) => `, ${JSON.stringify(arg) ?? 'undefined'}`).join('')
-    return (await this.page.evaluate(`(${run})(leadframe.frame${list})`)) as R
+    return (await this.#ask(() => this.page.evaluate(`(${run})(leadframe.frame${list})`))) as R
   }
 
   /** Waits until a function that runs in the page yields something truthy. */
   async waitFor<T>(condition: () => T | Promise<T>, what: string, patience?: Patience): Promise<NonNullable<T>> {
     return await until(() => this.evaluate(condition), `${what} in tab ${this.number}`, patience)
+  }
+
+  /** Puppeteer would let a question to a crashed page hang. */
+  async #ask<T>(question: () => Promise<T>): Promise<T> {
+    const { signal } = this.#crash
+    signal.throwIfAborted()
+    return await new Promise<T>((resolve, reject) => {
+      const fail = (): void => reject(signal.reason)
+      signal.addEventListener('abort', fail)
+      question()
+        .then(resolve, reject)
+        .finally(() => signal.removeEventListener('abort', fail))
+    })
   }
 
   #tell(fate: TabRecord['fate']): void {

@@ -1,0 +1,112 @@
+import { describe, expect } from 'vitest'
+import { scenario } from './support/scenario.js'
+import { expectNoFaults, heirOf, settled, snapshotOf } from './support/session.js'
+import type { Tab } from './support/tab.js'
+import { until } from './support/until.js'
+
+describe.each([2, 10])('with %i windows', (count) => {
+  const others = (tabs: readonly Tab[], gone: readonly Tab[]) => tabs.filter((tab) => !gone.includes(tab))
+
+  scenario('the leader closes', async ({ site, browser }) => {
+    const tabs = await browser.openTabs(count, site.url('frame.html'))
+    const { leader, term } = await settled(tabs)
+    await leader.close()
+    await settled(others(tabs, [leader]), { after: term })
+    await expectNoFaults(site, tabs)
+  })
+
+  scenario('the leader reloads', async ({ site, browser }) => {
+    const tabs = await browser.openTabs(count, site.url('frame.html'))
+    const { leader, term } = await settled(tabs)
+    await leader.reload()
+    const next = await settled(tabs, { after: term })
+    expect(next.leader).not.toBe(leader)
+    await expectNoFaults(site, tabs)
+  })
+
+  scenario('the leader navigates away and comes back through the back/forward cache', async ({ site, browser }) => {
+    const tabs = await browser.openTabs(count, site.url('frame.html'))
+    const { leader, term } = await settled(tabs)
+    const { id } = await snapshotOf(leader)
+    await leader.navigateAway()
+    const next = await settled(others(tabs, [leader]), { after: term })
+    await leader.goBack()
+    const back = await settled(tabs, { after: term })
+    expect(back.leader).toBe(next.leader)
+    expect((await snapshotOf(leader)).id, 'the page came back from the cache').toBe(id)
+    await expectNoFaults(site, tabs)
+  })
+
+  scenario("the leader's renderer is killed", async ({ site, browser }) => {
+    const tabs = await browser.openTabs(count, site.url('frame.html'))
+    const { leader, term } = await settled(tabs)
+    await leader.kill()
+    await settled(others(tabs, [leader]), { after: term })
+    await expectNoFaults(site, tabs)
+  })
+
+  scenario('the leader is frozen, and thawed', async ({ site, browser }) => {
+    const tabs = await browser.openTabs(count, site.url('frame.html'))
+    const { leader, term } = await settled(tabs)
+    await leader.freeze()
+    const next = await settled(others(tabs, [leader]), { after: term })
+    await leader.thaw()
+    const thawed = await settled(tabs, { after: term })
+    expect(thawed.leader).toBe(next.leader)
+    await expectNoFaults(site, tabs)
+  })
+
+  scenario('the next in line is frozen, then the leader closes', async ({ site, browser }) => {
+    // A third window, so that somebody is left to lead.
+    const tabs = await browser.openTabs(Math.max(count, 3), site.url('frame.html'))
+    const { leader, term, followers } = await settled(tabs)
+    const heir = await heirOf(followers)
+    await heir.freeze()
+    await settled(others(tabs, [heir]))
+    await leader.close()
+    await settled(others(tabs, [leader, heir]), { after: term })
+    await heir.thaw()
+    await settled(others(tabs, [leader]), { after: term })
+    await expectNoFaults(site, tabs)
+  })
+
+  scenario('the leader and its heir are gone at once', async ({ site, browser }) => {
+    const tabs = await browser.openTabs(Math.max(count, 3), site.url('frame.html'))
+    const { leader, term, followers } = await settled(tabs)
+    const heir = await heirOf(followers)
+    await Promise.all([leader.close(), heir.close()])
+    await settled(others(tabs, [leader, heir]), { after: term })
+    await expectNoFaults(site, tabs)
+  })
+
+  scenario('the leader and its heir are killed at once', async ({ site, browser }) => {
+    const tabs = await browser.openTabs(Math.max(count, 3), site.url('frame.html'))
+    const { leader, term, followers } = await settled(tabs)
+    const heir = await heirOf(followers)
+    await Promise.all([leader.kill(), heir.kill()])
+    await settled(others(tabs, [leader, heir]), { after: term })
+    await expectNoFaults(site, tabs)
+  })
+
+  scenario('the user stays after all when asked "Leave site?"', async ({ site, browser }) => {
+    const tabs = await browser.openTabs(count, site.url('frame.html'))
+    const { leader, term } = await settled(tabs)
+    await leader.evaluate(() => {
+      addEventListener('beforeunload', (event) => event.preventDefault())
+    })
+    // A page may only hold the user up once the user has done something in it.
+    await leader.bringToFront()
+    await leader.page.mouse.click(50, 50)
+    let asked = false
+    leader.page.once('dialog', (dialog) => {
+      asked = dialog.type() === 'beforeunload'
+      void dialog.dismiss()
+    })
+    await leader.page.close({ runBeforeUnload: true })
+    await until(() => asked, 'the browser to ask')
+    const after = await settled(tabs)
+    expect(after).toMatchObject({ leader, term })
+    await leader.page.evaluate(() => performance.now())
+    await expectNoFaults(site, tabs)
+  })
+})
