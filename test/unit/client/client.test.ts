@@ -139,7 +139,7 @@ describe('origins', () => {
     await expect(second).resolves.toBe(true)
   })
 
-  it.each(['*', 'host.example', 'null', ''])('must be origins: %j', (origin) => {
+  it.each(['*', 'host.example', 'host.example:8080', 'null', ''])('must be origins: %j', (origin) => {
     expect(() => createServiceClient({ target: host.asWindow, origin })).toThrow(
       expect.objectContaining({ code: 'invalid', message: expect.stringMatching(/https:\/\/host:port/) }),
     )
