@@ -44,7 +44,17 @@ export function hostService({ frame, options = {} }: ServiceOptions): ServiceHos
   const lifetime = new AbortController()
   const { signal } = lifetime
   window.addEventListener('message', createGateway({ origins, applications, subscriptions, dispatch }), { signal })
-  frame.addEventListener('statechange', () => subscriptions.notify('system', { frameState: frame.state }), { signal })
+  frame.addEventListener('statechange', frameStateTeller(frame, subscriptions), { signal })
   signal.addEventListener('abort', deliverBroadcasts(frame, subscriptions))
   return { close: () => lifetime.abort() }
+}
+
+/** Tells applications each new state of the frame; a change of term alone is none. */
+function frameStateTeller(frame: Frame, subscriptions: Subscriptions): () => void {
+  let told = frame.state
+  return () => {
+    if (frame.state === told) return
+    told = frame.state
+    subscriptions.notify('system', { frameState: told })
+  }
 }

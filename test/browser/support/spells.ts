@@ -67,7 +67,10 @@ export function spellsOf(records: readonly ScenarioRecord[]): Spell[] {
       const leads = record.state === 'LEADING'
       suspended.delete(record.frame)
       if (led && !(leads && led.term === record.term)) close(led, record.at)
-      if (leads && !open.has(record.frame)) open.set(record.frame, record)
+      if (!leads || open.has(record.frame)) continue
+      open.set(record.frame, record)
+      // What a frame believed when it was stopped is void once another one leads: its old term gives it away.
+      suspended.clear()
     } else if (record.fate === 'continued') {
       for (const led of inTab(suspended, record.tab)) {
         suspended.delete(led.frame)

@@ -67,6 +67,18 @@ describe('spellsOf', () => {
     expect(spellsOf(records)).toEqual([led('a', 1, 1, 5), led('a', 1, 9, 10)])
   })
 
+  test('a stopped frame that another one succeeded does not lead again when it is continued', () => {
+    const records = [
+      says(1, 'a', 'LEADING', 1),
+      suffers(5, 'a', 'stopped'),
+      says(7, 'b', 'LEADING', 2),
+      suffers(9, 'a', 'continued'),
+      says(10, 'a', 'NEGOTIATING', 2),
+    ]
+    expect(spellsOf(records)).toHaveLength(2)
+    expect(faultsOf(records)).toEqual([])
+  })
+
   test('a frame that was stopped while it followed does not lead when it is continued', () => {
     const records = [says(1, 'a', 'FOLLOWING', 1), suffers(5, 'a', 'stopped'), suffers(9, 'a', 'continued')]
     expect(spellsOf(records)).toEqual([])

@@ -1,0 +1,70 @@
+import { expect } from 'vitest'
+import { scenario } from './support/scenario.js'
+import { expectNoFaults, settled, snapshotOf } from './support/session.js'
+import { until } from './support/until.js'
+
+scenario('a change of focus moves the last active window, and never the leader', async ({ site, browser }) => {
+  // Windows of their own: where a tab closes, the browser shows another, and that counts as activity.
+  const open = () => browser.openTab(site.url('frame.html'), { window: true })
+  const [first, second, third] = [await open(), await open(), await open()]
+  const tabs = [first, second, third]
+  const { leader, term } = await settled(tabs)
+  const isLastActive = (tab: typeof first) => tab.withFrame(({ isLastActive }) => isLastActive)
+  for (const tab of [first, second, third, first]) {
+    await tab.bringToFront()
+    await tab.page.mouse.click(20, 20)
+    await until(() => isLastActive(tab), `tab ${tab.number} to be last active`)
+    expect(await Promise.all(tabs.map(isLastActive))).toEqual(tabs.map((other) => other === tab))
+  }
+  expect(await settled(tabs)).toMatchObject({ leader, term })
+  // It falls back to the one before: the third, then the second.
+  await first.close()
+  await until(() => isLastActive(third), 'the window that was active before to be last active')
+  await third.close()
+  await until(() => isLastActive(second), 'the window that was active before that to be last active')
+  await expectNoFaults(site, tabs)
+})
+
+scenario('a leader that resigns hands over, and follows', async ({ site, openFrame }) => {
+  const tabs = [await openFrame(), await openFrame()]
+  const { leader, term, followers } = await settled(tabs)
+  await leader.withFrame((frame) => frame.resign())
+  expect((await settled(tabs, { after: term })).leader).toBe(followers[0])
+  await expectNoFaults(site, tabs)
+})
+
+scenario('a window that leaves is in no session any more, and the others go on', async ({ site, openFrame }) => {
+  const tabs = [await openFrame(), await openFrame()]
+  const { leader, term, followers } = await settled(tabs)
+  const held = await leader.withFrame(async (frame) => {
+    await frame.leave()
+    const { held = [], pending = [] } = await navigator.locks.query()
+    return [...held, ...pending].filter(({ name }) => name?.includes(frame.id)).length
+  })
+  expect(held).toBe(0)
+  await settled(followers, { after: term })
+  expect(await leader.withFrame(({ state, leaderId, peers }) => [state, leaderId, peers.length])).toEqual([
+    'NEGOTIATING',
+    null,
+    0,
+  ])
+  const refused = (frame: { perform: (kind: string) => Promise<unknown> }) =>
+    frame.perform('work').catch((error: { code?: string }) => error.code)
+  expect(await leader.withFrame(refused)).toBe('left')
+  await expectNoFaults(site, tabs)
+})
+
+scenario('the policy says who is next', async ({ site, openFrame }) => {
+  const policy = { policy: 'lastActive' }
+  const [first, second, third] = [await openFrame(policy), await openFrame(policy), await openFrame(policy)]
+  const { term } = await settled([first, second, third])
+  await second.bringToFront()
+  await second.page.mouse.click(20, 20)
+  await third.withFrame(({ peers }) => peers.length)
+  await until(() => second.withFrame(({ isLastActive }) => isLastActive), 'the second window to be last active')
+  await first.close()
+  const next = await settled([second, third], { after: term })
+  expect(next.leader).toBe(second)
+  expect((await snapshotOf(third)).state).toBe('FOLLOWING')
+  await expectNoFaults(site, [first, second, third])
+})
