@@ -18,7 +18,8 @@ export class FrameDriver {
   readonly #apply: (effect: ApplicationEffect) => void
   readonly #links = new Map<FrameId, MessagePort>()
   readonly #timers = new Map<FrameTimer, ReturnType<typeof setTimeout>>()
-  readonly #waiting: FrameEvent[] = []
+  readonly #events: FrameEvent[] = []
+  readonly #effects: FrameEffect[] = []
   #busy = false
   #core: FrameCore
   #hub: HubLine | null = null
@@ -36,13 +37,31 @@ export class FrameDriver {
 
   /** Takes an event in; one that comes while another is worked on waits its turn. */
   feed(event: FrameEvent): void {
-    this.#waiting.push(event)
+    this.#events.push(event)
     if (this.#busy) return
     this.#busy = true
-    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
-      const [core, effects] = frameStep(this.#core, next)
+    this.#work()
+  }
+
+  #work(): void {
+    for (;;) {
+      const effect = this.#effects.shift()
+      if (effect !== undefined) {
+        this.#carryOut(effect)
+        if (effect.type !== 'releaseLock') continue
+        // A lock is given back in the microtasks that follow its release. All else waits for that, so that the next
+        // leader need not wait for a page's farewells.
+        void Promise.resolve()
+          .then(() => {})
+          .then(() => {})
+          .then(() => this.#work())
+        return
+      }
+      const event = this.#events.shift()
+      if (event === undefined) break
+      const [core, effects] = frameStep(this.#core, event)
       this.#core = core
-      for (const effect of effects) this.#carryOut(effect)
+      this.#effects.push(...effects)
     }
     this.#busy = false
   }

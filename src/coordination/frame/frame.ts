@@ -6,10 +6,8 @@ import type { FrameCore, FrameEffect, FrameEvent, Membership } from './state.js'
 export function frameStep(core: FrameCore, event: FrameEvent): readonly [FrameCore, readonly FrameEffect[]] {
   const wanted: FrameEffect[] = []
   const membership = membershipStep(core.membership, event, wanted)
-  const news = newsOf(core.membership, membership)
-  // Applications stop acting before the lock is given back, and everybody else learns of a new leader before its own
-  // applications start on what may be long work.
-  const effects = membership.state === 'LEADING' ? [...wanted, ...news] : [...news, ...wanted]
+  // Applications stop acting before the lock is given back, and start before others are told.
+  const effects = [...newsOf(core.membership, membership), ...wanted]
   const actions = actionsStep(core.actions, event, core.membership, membership, effects)
   return [{ membership, actions }, effects]
 }

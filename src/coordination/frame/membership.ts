@@ -75,15 +75,14 @@ function hello(membership: Membership, effects: FrameEffect[]): Membership {
 
 /** Gives everything back before the page stops running: what it believed until now is void when it returns. */
 function departed(before: Membership, why: 'hidden' | 'frozen' | 'good', effects: FrameEffect[]): Membership {
-  // A page that is frozen but not cached may keep its channel: messages wait for it there. One in the back/forward
-  // cache is evicted by the first message that comes.
-  if (why !== 'frozen') effects.push({ type: 'closeChannel' })
-  const presence = why === 'good' ? 'left' : 'away'
-  if (before.presence === 'away' || before.presence === 'left') {
-    return before.presence === 'left' ? before : { ...before, presence }
-  }
   if (before.claim !== null) effects.push({ type: 'releaseLock' })
   if (before.presence === 'here') effects.push({ type: 'send', body: { type: 'leave' } })
+  // A page that is frozen but not cached keeps its channel: messages wait for it there. One in the back/forward cache
+  // is evicted by the first message that comes.
+  if (why !== 'frozen') effects.push({ type: 'closeChannel' })
+  if (before.presence === 'left') return before
+  const presence = why === 'good' ? 'left' : 'away'
+  if (before.presence === 'away') return { ...before, presence }
   effects.push(
     { type: 'unwatchHub' },
     { type: 'disconnect' },

@@ -1,0 +1,95 @@
+import { describe, expect } from 'vitest'
+import type { Browser } from './support/browser.js'
+import { scenario } from './support/scenario.js'
+import type { Site } from './support/site.js'
+import type { Tab } from './support/tab.js'
+import { until } from './support/until.js'
+
+const ROUNDS = 15
+
+/** One kind of page that takes turns in leading, and the times that its takeovers took, in ms. */
+interface Contestant {
+  readonly url: string
+  /** Ends the name of the lock that the one who leads holds and the next waits for. */
+  readonly lock: string
+  tabs: Tab[]
+  readonly times: number[]
+}
+
+/** Ends the first tab's lead once the second waits for it, and measures how long nobody led. */
+async function takeOver(browser: Browser, site: Site, contestant: Contestant, end: (tab: Tab) => Promise<void>) {
+  while (contestant.tabs.length < 2) {
+    contestant.tabs.push(await browser.openTab(contestant.url))
+    await waitForHolder(contestant, contestant.tabs.length - 1)
+  }
+  const [leader, next] = contestant.tabs as [Tab, Tab]
+  const before = site.records.length
+  await end(leader)
+  const since = () => site.records.slice(before)
+  const started = await until(
+    () => since().find((record) => 'state' in record && record.tab === next.number && record.state === 'LEADING'),
+    'the next page to lead',
+  )
+  const ended = since().find((record) => record.tab === leader.number)
+  contestant.times.push(started.at - (ended?.at ?? Number.NaN))
+  contestant.tabs = [next]
+}
+
+/** Waits until one page holds the lock and so many wait for it, the hub among them. */
+async function waitForHolder({ lock, tabs }: Contestant, waiting: number): Promise<void> {
+  await until(
+    () =>
+      (tabs.at(-1) as Tab).evaluate(
+        async (lock, waiting) => {
+          const { held = [], pending = [] } = await navigator.locks.query()
+          const own = [...held, ...pending]
+            .filter(({ name }) => name?.includes(':frame:'))
+            .map(({ clientId }) => clientId)
+          const counts = (entry: LockInfo) =>
+            entry.name?.endsWith(lock) && (lock === 'raw' || own.includes(entry.clientId))
+          return held.some(counts) && pending.filter(counts).length === waiting
+        },
+        lock,
+        waiting,
+      ),
+    `one holder of ${lock} and ${waiting} that wait`,
+  )
+}
+
+const median = (times: readonly number[]) => times.toSorted((a, b) => a - b)[times.length >> 1] ?? Number.NaN
+
+/** Has both take over in turns, prints the medians, and returns their ratio. */
+async function compare(
+  { browser, site }: { browser: Browser; site: Site },
+  what: string,
+  raw: string,
+  end: (tab: Tab) => Promise<void>,
+): Promise<number> {
+  const contestants: Contestant[] = [
+    { url: site.url('raw-lock.html', raw === '' ? {} : { [raw]: '' }), lock: 'raw', tabs: [], times: [] },
+    { url: site.url('frame.html'), lock: ':leader', tabs: [], times: [] },
+  ]
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const contestant of contestants) await takeOver(browser, site, contestant, end)
+  }
+  const [limit, ours] = contestants.map(({ times }) => median(times)) as [number, number]
+  console.log(
+    `takeover after ${what}, median of ${ROUNDS}: ${ours.toFixed(1)} ms, ` +
+      `a raw lock ${limit.toFixed(1)} ms: ${(ours / limit).toFixed(2)} times as long`,
+  )
+  return ours / limit
+}
+
+describe('in the same run as a raw Web Lock, a takeover takes', { timeout: 180_000 }, () => {
+  scenario('after a close at most twice as long as one that is released in pagehide', async ({ browser, site }) => {
+    expect(await compare({ browser, site }, 'a close', 'release', (tab) => tab.close())).toBeLessThan(2)
+  })
+
+  scenario('after a kill at most one and a half times as long', async ({ browser, site }) => {
+    expect(await compare({ browser, site }, 'a kill', '', (tab) => tab.kill())).toBeLessThan(1.5)
+  })
+
+  scenario('after a freeze at most twice as long as one that is released in freeze', async ({ browser, site }) => {
+    expect(await compare({ browser, site }, 'a freeze', 'release', (tab) => tab.freeze())).toBeLessThan(2)
+  })
+})
