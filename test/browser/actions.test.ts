@@ -151,3 +151,42 @@ scenario(
     expect(refused).toBe('invalid')
   },
 )
+
+scenario(
+  'an action that a leaving leader never took moves on to the next leader, and runs once',
+  async ({ openFrame }) => {
+    const tabs = [await openFrame(), await openFrame()]
+    const { leader, followers } = await settled(tabs)
+    const asker = followers[0] as Tab
+    await respond(tabs)
+    await asker.withFrame((frame) => frame.perform('who'))
+    // The question waits at the door of a leader that is busy, and that leaves before it looks there.
+    const answer = asker.withFrame(
+      (frame) =>
+        new Promise((resolve, reject) => {
+          frame.listen('busy', () => frame.perform('who').then(resolve, reject))
+          Object.assign(globalThis, { listens: true })
+        }),
+    )
+    await asker.waitFor(() => 'listens' in globalThis, 'the asker to listen')
+    await leader.withFrame(async (frame) => {
+      frame.broadcast('busy', null)
+      for (const end = performance.now() + 300; performance.now() < end; );
+      await frame.leave()
+    })
+    expect(await answer).toMatchObject({ id: (await snapshotOf(asker)).id })
+    expect(await runsOf(asker)).toEqual(['who'])
+  },
+)
+
+scenario('what a closing window still broadcasts is heard', async ({ openFrame }) => {
+  const [closing, hearing] = [await openFrame(), await openFrame()] as const
+  await settled([closing, hearing])
+  await hearing.withFrame((frame) => {
+    frame.listen('bye', (message) => Object.assign(globalThis, { bye: message }))
+  })
+  await closing.withFrame((frame) => addEventListener('pagehide', () => frame.broadcast('bye', 'so long')))
+  await closing.close()
+  const bye = () => (globalThis as unknown as { bye?: string }).bye
+  expect(await hearing.waitFor(bye, 'a last word')).toBe('so long')
+})

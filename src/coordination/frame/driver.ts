@@ -78,7 +78,10 @@ export class FrameDriver {
 
   /** Posts to all other frames; throws where the message cannot be cloned. */
   broadcast(broadcast: Broadcast): void {
-    this.#channel?.post(this.#seal(broadcast))
+    // A page that is on its way out may still have something to say, though it hears nothing any more.
+    const channel = this.#channel ?? this.#platform.openChannel(() => {})
+    channel.post(this.#seal(broadcast))
+    if (channel !== this.#channel) channel.close()
   }
 
   #carryOut(effect: FrameEffect): void {

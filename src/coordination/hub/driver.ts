@@ -1,6 +1,6 @@
 import { nanoid } from 'nanoid'
 import { type LockHandle, type Locks, requestLock } from '../platform/locks.js'
-import { open, type SessionNames, seal, type ToFrame, type ToHub } from '../protocol.js'
+import { open, type SessionNames, seal, type ToFrame, type ToHub, type View } from '../protocol.js'
 import type { FrameId } from '../types.js'
 import { hubStep } from './hub.js'
 import { type Hub, type HubEffect, type HubEvent, type HubTimer, type LockTable, newHub } from './state.js'
@@ -46,8 +46,6 @@ export class HubDriver {
     if (envelope === null || envelope.from === null) return
     this.#ports.set(envelope.from, port)
     this.#feed({ type: 'message', envelope })
-    // A page in the back/forward cache would be evicted by the next message.
-    if (envelope.body.type === 'leave') this.#ports.delete(envelope.from)
   }
 
   #feed(event: HubEvent): void {
@@ -62,7 +60,7 @@ export class HubDriver {
         this.#send(effect.to, effect.body)
         break
       case 'publish':
-        for (const peer of effect.view.peers) this.#send(peer.id, { type: 'view', view: effect.view })
+        this.#publish(effect.view)
         break
       case 'introduce': {
         const { port1, port2 } = new MessageChannel()
@@ -96,6 +94,15 @@ export class HubDriver {
   #send(to: FrameId, body: ToFrame, port?: MessagePort): void {
     const envelope = seal({ from: null, hub: this.#id, term: this.#hub.term }, body)
     this.#ports.get(to)?.postMessage(envelope, port === undefined ? [] : [port])
+  }
+
+  /** Nobody else is ever written to: a message would evict a page from the back/forward cache. */
+  #publish(view: View): void {
+    const here = new Set(view.peers.map((peer) => peer.id))
+    for (const id of this.#ports.keys()) {
+      if (here.has(id)) this.#send(id, { type: 'view', view })
+      else this.#ports.delete(id)
+    }
   }
 
   #watchLeaderLock(): void {
