@@ -185,14 +185,18 @@ export class FrameDriver {
 
   /** All frames of a hub wait on its lock together, so they learn of its end at the same moment. */
   #watchHub(hub: string): void {
+    const { locks } = this.#platform
     this.#hubLock?.release()
     const watch = requestLock(
-      this.#platform.locks,
+      locks,
       this.#names.hubLock(hub),
       { mode: 'shared' },
       () => {
         watch.release()
-        this.feed({ type: 'hubLost', hub })
+        // Where a leader shared the hub's process, its lock is granted in a moment too. The start of another hub's
+        // worker would hold that up by milliseconds, so it waits until the browser has seen to its locks.
+        const proceed = () => this.feed({ type: 'hubLost', hub })
+        locks.query().then(proceed, proceed)
       },
       () => {},
     )
