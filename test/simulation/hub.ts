@@ -1,31 +1,10 @@
-import { hubStep } from '../../src/coordination/hub/hub.js'
 import { type Hub, type HubEffect, type HubEvent, type HubTimer, newHub } from '../../src/coordination/hub/state.js'
-import { type Envelope, seal, type ToFrame, type ToHub, type ToPeer } from '../../src/coordination/protocol.js'
+import { type Envelope, seal, type ToFrame, type ToHub } from '../../src/coordination/protocol.js'
 import { Line } from './clock.js'
+import { Channel } from './links.js'
 import type { LockRequest } from './locks.js'
+import { Timers } from './timers.js'
 import type { World } from './world.js'
-
-/** A MessageChannel between two frames: what arrives at an end before it was handed over waits there. */
-export class Channel {
-  readonly #early = new Map<string, Envelope<ToPeer>[]>()
-
-  constructor(a: string, b: string) {
-    this.#early.set(a, []).set(b, [])
-  }
-
-  /** Keeps a message for an end that was not handed over yet. */
-  keep(end: string, envelope: Envelope<ToPeer>): boolean {
-    this.#early.get(end)?.push(envelope)
-    return this.#early.has(end)
-  }
-
-  /** Hands an end over, with what waited there. */
-  take(end: string): readonly Envelope<ToPeer>[] {
-    const early = this.#early.get(end) ?? []
-    this.#early.delete(end)
-    return early
-  }
-}
 
 /** One end of a simulated MessagePort at the hub: messages go to the frame's page as it was when it connected. */
 export interface HubPort {
@@ -39,38 +18,39 @@ const TERM_BLOCK = 16
 export class SimulatedHub {
   core: Hub
   alive = true
-  #ports = new Map<string, HubPort>()
-  #timers = new Map<HubTimer, () => void>()
-  #toLocks: Line
-  #fromLocks: Line
+  readonly startedAt: number
+  readonly world: World
+  readonly id: string
+  readonly #ports = new Map<string, HubPort>()
+  readonly #timers: Timers<HubTimer>
+  readonly #toLocks: Line
+  readonly #fromLocks: Line
   #watch: LockRequest | null = null
   /** Frames' messages wait here until the hub holds its own lock. */
   #early: (() => void)[] | null = []
 
-  readonly world: World
-  readonly id: string
-
   constructor(world: World, id: string) {
     this.world = world
     this.id = id
+    this.startedAt = world.clock.now
     this.core = newHub(id)
+    this.#timers = new Timers(world.clock, (happen) => happen())
     this.#toLocks = new Line(world.clock, world.delay)
     this.#fromLocks = new Line(world.clock, world.delay)
-    world.clock.after(world.delay() * 3, () => {
-      if (!this.alive) return
-      this.#reserve(0)
-      const locks = world.lockTable(this.id)
-      world.clock.after(world.delay(), () => {
-        this.feed({ type: 'started', locks })
-        const early = this.#early ?? []
-        this.#early = null
-        for (const deliver of early) deliver()
-      })
+    world.clock.after(world.delay() * 2, () => {
+      const early = this.#early ?? []
+      this.#early = null
+      for (const deliver of early) deliver()
+      this.#reserve(0, () => this.#readLocks((locks) => this.feed({ type: 'started', locks })))
     })
   }
 
+  /** How many timers run: none, while nothing is in doubt. */
+  get timers(): number {
+    return this.#timers.count
+  }
+
   receive(port: HubPort, envelope: Envelope<ToHub>): void {
-    if (!this.alive) return
     const deliver = () => {
       if (envelope.from !== null) this.#ports.set(envelope.from, port)
       this.feed({ type: 'message', envelope })
@@ -81,24 +61,17 @@ export class SimulatedHub {
 
   crash(): void {
     this.alive = false
-    for (const stop of this.#timers.values()) stop()
-    this.#timers.clear()
-  }
-
-  /** How many timers run: none, while nothing is in doubt. */
-  get timers(): number {
-    return this.#timers.size
+    this.#timers.stopAll()
   }
 
   feed(event: HubEvent): void {
     if (!this.alive) return
-    const [core, effects] = hubStep(this.core, event)
+    const [core, effects] = this.world.cores.hubStep(this.core, event)
     this.core = core
     for (const effect of effects) this.#carryOut(effect)
   }
 
   #carryOut(effect: HubEffect): void {
-    const { world } = this
     switch (effect.type) {
       case 'send':
         this.#ports.get(effect.to)?.post(this.#seal(effect.body))
@@ -114,56 +87,58 @@ export class SimulatedHub {
         this.#ports.get(effect.b)?.postPeer(effect.a, channel, this.#seal({ type: 'peer', id: effect.a }))
         break
       }
-      case 'watchLeaderLock': {
-        const old = this.#watch
-        const request: LockRequest = {
-          owner: this.id,
-          granted: () =>
-            this.#fromLocks.send(() => {
-              if (this.#watch === request) this.feed({ type: 'lockFree' })
-              this.#toLocks.send(() => world.leaderLock.release(request))
-            }),
-          stolen: () => {},
-        }
-        this.#watch = request
-        this.#toLocks.send(() => {
-          if (old !== null) world.leaderLock.release(old)
-          if (this.alive) world.leaderLock.request(request, false)
-        })
+      case 'watchLeaderLock':
+        this.#watchLeaderLock()
         break
-      }
       case 'audit':
-        this.#toLocks.send(() => {
-          const locks = world.lockTable(this.id)
-          this.#fromLocks.send(() => this.feed({ type: 'locks', asOf: effect.asOf, locks }))
-        })
+        this.#readLocks((locks) => this.feed({ type: 'locks', asOf: effect.asOf, locks }))
         break
       case 'reserve':
-        this.#reserve(effect.above)
+        this.#reserve(effect.above, () => {})
         break
       case 'startTimer':
-        this.#timers.get(effect.timer)?.()
-        this.#timers.set(
-          effect.timer,
-          world.clock.after(effect.ms, () => {
-            this.#timers.delete(effect.timer)
-            this.feed({ type: 'timer', timer: effect.timer })
-          }),
-        )
+        this.#timers.start(effect.timer, effect.ms, () => this.feed({ type: 'timer', timer: effect.timer }))
         break
       case 'stopTimer':
-        this.#timers.get(effect.timer)?.()
-        this.#timers.delete(effect.timer)
+        this.#timers.stop(effect.timer)
         break
     }
   }
 
-  #reserve(above: number): void {
-    const from = Math.max(this.world.storedTerm, above)
-    this.world.storedTerm = from + TERM_BLOCK
-    this.world.clock.after(this.world.delay(), () =>
-      this.feed({ type: 'reserved', above: from, upTo: from + TERM_BLOCK }),
-    )
+  #watchLeaderLock(): void {
+    const { leaderLock } = this.world
+    const old = this.#watch
+    const request: LockRequest = {
+      owner: this.id,
+      granted: () =>
+        this.#fromLocks.send(() => {
+          if (this.#watch === request) this.feed({ type: 'lockFree' })
+          this.#toLocks.send(() => leaderLock.release(request))
+        }),
+      stolen: () => {},
+    }
+    this.#watch = request
+    this.#toLocks.send(() => {
+      if (old !== null) leaderLock.release(old)
+      if (this.alive) leaderLock.request(request, false)
+    })
+  }
+
+  #readLocks(read: (locks: ReturnType<World['lockTable']>) => void): void {
+    this.#toLocks.send(() => {
+      const locks = this.world.lockTable(this.id)
+      this.#fromLocks.send(() => read(locks))
+    })
+  }
+
+  #reserve(above: number, done: () => void): void {
+    const { world } = this
+    const from = Math.max(world.storedTerm, above)
+    world.storedTerm = from + TERM_BLOCK
+    world.clock.after(world.delay(), () => {
+      this.feed({ type: 'reserved', above: from, upTo: from + TERM_BLOCK })
+      done()
+    })
   }
 
   #seal(body: ToFrame): Envelope<ToFrame> {

@@ -10,6 +10,12 @@ export class SimulatedLock {
   holder: LockRequest | null = null
   readonly queue: LockRequest[] = []
   readonly #robbed = new Set<LockRequest>()
+  readonly #onTheft: (victim: LockRequest, thief: LockRequest) => void
+
+  /** `onTheft` hears of every holder that the lock is stolen from, and by whom. */
+  constructor(onTheft: (victim: LockRequest, thief: LockRequest) => void) {
+    this.#onTheft = onTheft
+  }
 
   request(request: LockRequest, steal: boolean): void {
     if (steal) {
@@ -17,6 +23,7 @@ export class SimulatedLock {
       this.holder = request
       if (victim !== null) {
         this.#robbed.add(victim)
+        this.#onTheft(victim, request)
         victim.stolen()
       }
       request.granted()

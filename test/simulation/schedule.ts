@@ -1,6 +1,7 @@
 import fc from 'fast-check'
+import { checkCalm, checkRest, checkStep, checkWork } from './checks.js'
 import type { SimulatedFrame } from './frame.js'
-import { World } from './world.js'
+import { type Cores, World } from './world.js'
 
 /** What may happen to a session, and to which frame: an index into those it can happen to, taken modulo their number. */
 export interface Disturbance {
@@ -10,39 +11,62 @@ export interface Disturbance {
   readonly rest: number
 }
 
-type Act = (world: World, frame: SimulatedFrame) => void
+/** All that makes a session's fate: the same again gives the same again. */
+export interface Schedule {
+  /** Of the random source that makes the delays. */
+  readonly seed: number
+  /** How many frames there are at first. */
+  readonly start: number
+  readonly schedule: readonly Disturbance[]
+}
+
+interface ToFrame {
+  readonly to: (frame: SimulatedFrame) => boolean
+  readonly act: (frame: SimulatedFrame) => void
+}
+
+interface ToWorld {
+  readonly act: (world: World) => void
+}
 
 const running = (frame: SimulatedFrame) => frame.page === 'running'
 
-/** Each kind of disturbance: to which frames it can happen, and what it does. */
+/** Each kind of disturbance: to which frames it can happen, if not to the session, and what it does. */
 const disturbances = {
-  close: { to: running, act: (_, frame) => frame.close() },
-  crash: { to: (frame) => frame.page !== 'dead', act: (_, frame) => frame.crash() },
-  crashLeader: { to: (frame) => frame.page !== 'dead' && frame.state === 'LEADING', act: (_, frame) => frame.crash() },
-  freeze: { to: running, act: (_, frame) => frame.freeze() },
-  hang: { to: running, act: (_, frame) => frame.hang() },
-  hangLeader: { to: (frame) => running(frame) && frame.state === 'LEADING', act: (_, frame) => frame.hang() },
-  navigateAway: { to: running, act: (_, frame) => frame.hide() },
+  close: { to: running, act: (frame: SimulatedFrame) => frame.close() },
+  crash: { to: (frame: SimulatedFrame) => frame.page !== 'dead', act: (frame: SimulatedFrame) => frame.crash() },
+  crashLeader: {
+    to: (frame: SimulatedFrame) => frame.page !== 'dead' && frame.state === 'LEADING',
+    act: (frame: SimulatedFrame) => frame.crash(),
+  },
+  freeze: { to: running, act: (frame: SimulatedFrame) => frame.freeze() },
+  hang: { to: running, act: (frame: SimulatedFrame) => frame.hang() },
+  hangLeader: {
+    to: (frame: SimulatedFrame) => running(frame) && frame.state === 'LEADING',
+    act: (frame: SimulatedFrame) => frame.hang(),
+  },
+  navigateAway: { to: running, act: (frame: SimulatedFrame) => frame.hide() },
   resume: {
-    to: (frame) => frame.page === 'frozen' || frame.page === 'hung' || frame.page === 'cached',
-    act: (_, frame) => frame.resume(),
+    to: (frame: SimulatedFrame) => frame.page === 'frozen' || frame.page === 'hung' || frame.page === 'cached',
+    act: (frame: SimulatedFrame) => frame.resume(),
   },
-  show: { to: running, act: (_, frame) => frame.feed({ type: 'visibility', visible: true }) },
-  hide: { to: running, act: (_, frame) => frame.feed({ type: 'visibility', visible: false }) },
-  touch: { to: running, act: (_, frame) => frame.feed({ type: 'activity' }) },
+  show: { to: running, act: (frame: SimulatedFrame) => frame.feed({ type: 'visibility', visible: true }) },
+  hide: { to: running, act: (frame: SimulatedFrame) => frame.feed({ type: 'visibility', visible: false }) },
+  touch: { to: running, act: (frame: SimulatedFrame) => frame.feed({ type: 'activity' }) },
   resign: {
-    to: (frame) => running(frame) && frame.state === 'LEADING',
-    act: (_, frame) => frame.feed({ type: 'resign' }),
+    to: (frame: SimulatedFrame) => running(frame) && frame.state === 'LEADING',
+    act: (frame: SimulatedFrame) => frame.feed({ type: 'resign' }),
   },
-  askLeader: { to: running, act: (_, frame) => frame.ask('leader') },
-  askLastActive: { to: running, act: (_, frame) => frame.ask('lastActive') },
-  askFirst: { to: running, act: (_, frame) => frame.ask('f0') },
-  join: { to: () => true, act: (world) => world.join() },
-  crashHub: { to: () => true, act: (world) => world.crashHub() },
-} satisfies Record<string, { to: (frame: SimulatedFrame) => boolean; act: Act }>
+  askLeader: { to: running, act: (frame: SimulatedFrame) => frame.ask('leader') },
+  askLastActive: { to: running, act: (frame: SimulatedFrame) => frame.ask('lastActive') },
+  askFirst: { to: running, act: (frame: SimulatedFrame) => frame.ask('f0') },
+  join: { act: (world: World) => world.join() },
+  broadcast: { to: running, act: (frame: SimulatedFrame) => frame.broadcast() },
+  crashHub: { act: (world: World) => world.crashHub() },
+} satisfies Record<string, ToFrame | ToWorld>
 
 /** Any schedule of disturbances; joins are frequent enough that sessions do not die out. */
-export const anySchedule: fc.Arbitrary<{ seed: number; start: number; schedule: Disturbance[] }> = fc.record({
+export const anySchedule: fc.Arbitrary<Schedule> = fc.record({
   seed: fc.integer(),
   start: fc.integer({ min: 1, max: 12 }),
   schedule: fc.array(
@@ -59,7 +83,7 @@ export const anySchedule: fc.Arbitrary<{ seed: number; start: number; schedule: 
 })
 
 /** A small fast random source (mulberry32), so that one number makes all of a schedule's delays again. */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0
@@ -73,30 +97,48 @@ function randomFrom(seed: number): () => number {
 const REST_MS = 20_000
 
 /** Runs one schedule to its end and checks all that must hold on the way and at rest; throws a Violation. */
-export function play(seed: number, start: number, schedule: readonly Disturbance[]): World {
-  const world = new World(randomFrom(seed))
+export function play({ seed, start, schedule }: Schedule, cores?: Partial<Cores>): World {
+  const world = new World(randomFrom(seed), { cores })
   for (let count = 0; count < start; count++) world.join()
   for (const { what, which, rest } of schedule) {
-    const { to, act } = disturbances[what] as { to: (frame: SimulatedFrame) => boolean; act: Act }
-    const affected = world.frames.filter(to)
-    const frame = affected[which % affected.length]
-    if (frame !== undefined) {
-      world.note(`${what} ${frame.id}`)
-      act(world, frame)
-      world.check()
-    } else if (what === 'join') world.join()
+    disturb(world, what, which)
     world.run(rest)
   }
   world.note('left alone')
   world.run(REST_MS)
+  checkCalm(world)
+  // Two each: what a frame hangs or died with is found out by the first, and the second must find it mended.
+  for (const round of ['first', 'second']) {
+    world.note(`${round} work`)
+    for (const frame of world.running()) frame.ask('leader')
+    world.run(REST_MS)
+  }
+  checkWork(world)
   // A hung frame answers nothing, and counts only once it runs again.
   for (const frame of world.frames) if (frame.page === 'hung') frame.resume()
   world.run(REST_MS)
   // Frames that died quietly are found out when something happens.
-  for (const frame of world.frames) if (running(frame)) frame.feed({ type: 'visibility', visible: false })
-  const someone = world.frames.find(running)
-  someone?.feed({ type: 'visibility', visible: true })
+  for (const frame of world.running()) frame.feed({ type: 'visibility', visible: false })
+  world.running()[0]?.feed({ type: 'visibility', visible: true })
   world.run(REST_MS)
-  world.checkRest()
+  for (const frame of world.running()) frame.ask('lastActive')
+  world.run(REST_MS)
+  checkWork(world)
+  checkRest(world)
   return world
+}
+
+function disturb(world: World, what: Disturbance['what'], which: number): void {
+  const disturbance: ToFrame | ToWorld = disturbances[what]
+  if ('to' in disturbance) {
+    const affected = world.frames.filter(disturbance.to)
+    const frame = affected[which % affected.length]
+    if (frame === undefined) return
+    world.note(`${what} ${frame.id}`)
+    disturbance.act(frame)
+  } else {
+    world.note(what)
+    disturbance.act(world)
+  }
+  checkStep(world)
 }

@@ -1,5 +1,9 @@
+import { frameStep } from '../../src/coordination/frame/frame.js'
+import { hubStep } from '../../src/coordination/hub/hub.js'
 import type { LockTable } from '../../src/coordination/hub/state.js'
+import { checkStep } from './checks.js'
 import { Clock } from './clock.js'
+import { mayBeRobbed } from './excuses.js'
 import { SimulatedFrame } from './frame.js'
 import { SimulatedHub } from './hub.js'
 import { SimulatedLock } from './locks.js'
@@ -7,57 +11,93 @@ import { SimulatedLock } from './locks.js'
 /** A broken invariant, with the log of what led to it. */
 export class Violation extends Error {}
 
+/** What frames and hubs run: the cores of the product, or ones with a deliberate fault. */
+export interface Cores {
+  readonly frameStep: typeof frameStep
+  readonly hubStep: typeof hubStep
+}
+
+/** What a world is made of, where it is not the usual. */
+export interface Surroundings {
+  readonly cores?: Partial<Cores> | undefined
+  /** How long a message or a lock's grant takes, in ms; given a random number from 0 to 1. */
+  readonly delay?: ((random: () => number) => number) | undefined
+}
+
+/** After so long, in ms, every frame that connected to a hub has heard from it. */
+const HUB_YOUTH_MS = 500
+
+/** Most messages take well under a millisecond, some a few, and a few take very long. */
+function anyDelay(random: () => number): number {
+  const dice = random()
+  if (dice < 0.8) return 0.1 + random() * 0.4
+  return dice < 0.99 ? random() * 8 : random() * 60
+}
+
 /** One session of many frames in virtual time; everything random in it comes from the one source that it is given. */
 export class World {
   readonly clock = new Clock()
-  readonly leaderLock = new SimulatedLock()
+  readonly leaderLock = new SimulatedLock((victim, thief) => this.#robbed(victim.owner, thief.owner))
+  /** The frames whose own lock is held. */
   readonly present = new Set<string>()
   readonly frames: SimulatedFrame[] = []
-  readonly deadHubs: SimulatedHub[] = []
+  readonly cores: Cores
+  readonly delay: () => number
+  readonly random: () => number
   hub: SimulatedHub | null = null
+  /** A hub died so soon that frames may sit out the time for its answer, while the next hub gives them up. */
+  hubDiedYoung = false
+  /** How many hubs have run. */
+  hubs = 0
   storedTerm = 0
   /** How often each action was started, by the asker's id and the ask's. */
   readonly starts = new Map<string, number>()
-  readonly log: string[] = []
-  #terms = new Map<number, string>()
+  readonly #frames = new Map<string, SimulatedFrame>()
+  readonly #log: string[] = []
+  readonly #deadHubs = new Set<string>()
+  readonly #watchers = new Map<SimulatedFrame, string>()
+  readonly #terms = new Map<number, string>()
   #latestTerm = 0
-  #hubs = 0
 
-  readonly random: () => number
-
-  constructor(random: () => number) {
+  constructor(random: () => number, { cores, delay = anyDelay }: Surroundings = {}) {
     this.random = random
+    this.delay = () => delay(random)
+    this.cores = { frameStep, hubStep, ...cores }
   }
 
-  /** Most messages take well under a millisecond, some a few, and a few take very long. */
-  readonly delay = (): number => {
-    const dice = this.random()
-    if (dice < 0.8) return 0.1 + this.random() * 0.4
-    return dice < 0.99 ? this.random() * 8 : this.random() * 60
+  fail(what: string): never {
+    throw new Violation(`at ${this.clock.now.toFixed(2)} ms: ${what}\n${this.#log.join('\n')}`)
   }
 
   expect(holds: boolean, what: string): void {
-    if (!holds) throw new Violation(`at ${this.clock.now.toFixed(2)} ms: ${what}\n${this.log.join('\n')}`)
+    if (!holds) this.fail(what)
   }
 
   note(what: string): void {
-    this.log.push(`${this.clock.now.toFixed(2)} ${what}`)
+    this.#log.push(`${this.clock.now.toFixed(2)} ${what}`)
   }
 
   frame(id: string): SimulatedFrame | undefined {
-    return this.frames.find((frame) => frame.id === id)
+    return this.#frames.get(id)
   }
 
-  join(): SimulatedFrame {
+  /** The frames that run and take part. */
+  running(): SimulatedFrame[] {
+    return this.frames.filter((frame) => frame.page === 'running' && frame.core.membership.presence === 'here')
+  }
+
+  join(visible = this.random() < 0.5): SimulatedFrame {
     const frame = new SimulatedFrame(this, `f${this.frames.length}`)
     this.frames.push(frame)
-    frame.feed({ type: 'arrive', visible: this.random() < 0.5 })
+    this.#frames.set(frame.id, frame)
+    frame.feed({ type: 'arrive', visible })
     return frame
   }
 
+  /** Connects to the hub, and starts one where none runs. */
   connect(): SimulatedHub {
     if (this.hub === null) {
-      this.hub = new SimulatedHub(this, `h${this.#hubs++}`)
+      this.hub = new SimulatedHub(this, `h${this.hubs++}`)
       this.note(`${this.hub.id} starts`)
     }
     return this.hub
@@ -67,12 +107,23 @@ export class World {
     const { hub } = this
     if (hub === null) return
     this.hub = null
+    if (this.clock.now - hub.startedAt < HUB_YOUTH_MS) this.hubDiedYoung = true
     hub.crash()
-    this.deadHubs.push(hub)
     this.clock.after(this.delay(), () => {
+      this.#deadHubs.add(hub.id)
       this.leaderLock.releaseAllOf(hub.id)
-      for (const frame of this.frames) frame.hubLost(hub)
+      for (const [frame, watched] of this.#watchers) if (watched === hub.id) this.#hubLost(frame, hub.id)
     })
+  }
+
+  /** The frame waits for the lock that a hub holds as long as it runs. */
+  watchHub(frame: SimulatedFrame, hub: string): void {
+    this.#watchers.set(frame, hub)
+    if (this.#deadHubs.has(hub)) this.#hubLost(frame, hub)
+  }
+
+  unwatchHub(frame: SimulatedFrame): void {
+    this.#watchers.delete(frame)
   }
 
   lockTable(reader: string): LockTable {
@@ -81,11 +132,13 @@ export class World {
     return { present: [...this.present], holder }
   }
 
-  started(asker: string, id: number, by = ''): void {
-    this.note(`${by} starts ${asker}:${id}`)
+  /** A frame begins to carry out another's action, or its own. */
+  started(asker: string, id: number, by: SimulatedFrame): void {
+    this.note(`${by.id} starts ${asker}:${id}`)
     const key = `${asker}:${id}`
-    this.starts.set(key, (this.starts.get(key) ?? 0) + 1)
-    this.expect(this.starts.get(key) === 1, `ask ${key} was started twice`)
+    const times = (this.starts.get(key) ?? 0) + 1
+    this.starts.set(key, times)
+    this.expect(times === 1, `ask ${key} was started twice`)
   }
 
   /** A frame begins to lead: the heart of what must always hold. */
@@ -98,73 +151,27 @@ export class World {
     this.#latestTerm = Math.max(this.#latestTerm, term)
   }
 
-  /** What must hold after every step. */
-  check(): void {
-    const leading = this.frames.filter((frame) => frame.page !== 'dead' && frame.state === 'LEADING')
-    for (const frame of leading) {
-      const request = frame.claim?.request
-      const holds = request !== undefined && this.leaderLock.holder === request
-      const robbed = request !== undefined && this.leaderLock.wasRobbed(request)
-      this.expect(holds || robbed, `${frame.id} leads without the lock`)
-    }
-    this.expect(
-      leading.filter((frame) => frame.page === 'running' && !this.leaderLock.wasRobbed(frame.claim?.request as never))
-        .length <= 1,
-      'two frames lead',
-    )
-  }
-
-  /** What the applications of all frames saw of states and terms. */
-  checkHistories(): void {
-    for (const { id, history } of this.frames) {
-      history.forEach((now, index) => {
-        const before = history[index - 1]
-        if (before === undefined) return
-        this.expect(now.term >= before.term, `${id} saw term ${now.term} after ${before.term}`)
-        const direct = before.state !== 'NEGOTIATING' && now.state !== 'NEGOTIATING'
-        this.expect(!direct, `${id} went straight from ${before.state} to ${now.state}`)
-      })
-    }
-  }
-
+  /** Lets time pass. */
   run(ms: number): void {
     const until = this.clock.now + ms
     for (let steps = 0; this.clock.step(until); steps++) {
-      this.check()
+      checkStep(this)
       this.expect(steps < 200_000, 'the session does not come to rest')
     }
     this.clock.now = until
   }
 
-  /** What must hold once nothing has disturbed the session for a while. */
-  checkRest(): void {
-    this.checkHistories()
-    const here = this.frames.filter((frame) => frame.page === 'running' && frame.core.membership.presence === 'here')
-    if (here.length === 0) return
-    const leader = here.find((frame) => frame.state === 'LEADING')
-    this.expect(leader !== undefined, `nobody leads ${here.map((frame) => frame.id)}`)
-    this.expect(this.hub !== null, 'no hub runs')
-    const lastActive = here.filter((frame) => frame.core.membership.lastActiveId === frame.id)
-    this.expect(lastActive.length <= 1, 'two frames were last active')
-    const ids = here.map((frame) => frame.id).sort()
-    for (const frame of here) {
-      const { leaderId, term, peers, state, hub } = frame.core.membership
-      this.expect(leaderId === leader?.id, `${frame.id} takes ${leaderId} for the leader, not ${leader?.id}`)
-      this.expect(term === leader?.core.membership.term, `${frame.id} believes in another term`)
-      this.expect(state === (frame === leader ? 'LEADING' : 'FOLLOWING'), `${frame.id} is ${state}`)
-      this.expect(hub === this.hub?.id, `${frame.id} belongs to ${hub}, not ${this.hub?.id}`)
-      const known = peers.map((peer) => peer.id).sort()
-      this.expect(known.join() === ids.join(), `${frame.id} knows ${known}, but ${ids} are here`)
-      this.expect(frame.timers === 0, `${frame.id} runs timers`)
-      for (let id = 1; id <= frame.asked; id++) {
-        const how = frame.settled.get(id)
-        this.expect(how !== undefined, `${frame.id}'s ask ${id} has no end`)
-        const starts = this.starts.get(`${frame.id}:${id}`) ?? 0
-        if (how === 'ok') this.expect(starts === 1, `${frame.id}'s ask ${id} has a result, but did not run`)
-        if (how === 'notSent') this.expect(starts === 0, `${frame.id}'s ask ${id} ran, but counts as not sent`)
-      }
-    }
-    this.expect(this.hub?.timers === 0, 'the hub runs timers')
-    this.expect(this.clock.pending === 0, `${this.clock.pending} things are still to happen`)
+  /** The lock is stolen only where a frame hung: the victim, or a thief that was told to before it was given up. */
+  #robbed(victim: string, thief: string): void {
+    this.note(`${thief} robs ${victim} of the lock`)
+    this.expect(mayBeRobbed(this, victim, thief), `${thief} robs ${victim} of the lock, though neither ever hung`)
+  }
+
+  #hubLost(frame: SimulatedFrame, hub: string): void {
+    frame.fromLocks.send(() =>
+      frame.atPage(() => {
+        if (this.#watchers.get(frame) === hub) frame.feed({ type: 'hubLost', hub })
+      }),
+    )
   }
 }

@@ -1,0 +1,162 @@
+import type { FrameEvent, Run } from '../../src/coordination/frame/state.js'
+import { lastActiveOf, outranks } from '../../src/coordination/hub/ranking.js'
+import type { Hub } from '../../src/coordination/hub/state.js'
+import { mayFail, mayLackLeader, mayLoseLeader } from './excuses.js'
+import type { SimulatedFrame } from './frame.js'
+import type { World } from './world.js'
+
+/** An action that a frame asked for. */
+export interface AskRecord {
+  readonly to: string
+  readonly at: number
+  /** Whom it was last sent to. */
+  sentTo: string | null
+  /** What came of it. */
+  ended: string | null
+}
+
+/** News travels for so long at most until everybody concerned has it, in ms. */
+const NEWS_MS = 500
+
+/** What must hold after every step. */
+export function checkStep(world: World): void {
+  let undisputed = 0
+  for (const frame of world.frames) {
+    if (frame.page === 'dead' || frame.state !== 'LEADING') continue
+    const request = frame.claim?.request
+    const robbed = request !== undefined && world.leaderLock.wasRobbed(request)
+    const holds = request !== undefined && world.leaderLock.holder === request
+    if (!holds && !robbed) world.fail(`${frame.id} leads without the lock`)
+    if (frame.page === 'running' && !robbed) undisputed++
+  }
+  if (undisputed > 1) world.fail('two frames lead')
+}
+
+/** A frame's application hears of a new state: as long as a leader goes on leading, its followers keep it. */
+export function checkFollowing(frame: SimulatedFrame, state: string): void {
+  const { world } = frame
+  const before = frame.history.at(-1)
+  if (before?.state !== 'FOLLOWING' || state === 'FOLLOWING') return
+  const leader = world.frame(before.leaderId ?? '')
+  if (leader?.state !== 'LEADING' || leader.core.membership.term !== before.term) return
+  const robbed = leader.claim !== null && world.leaderLock.wasRobbed(leader.claim.request)
+  const excused = leader.page !== 'running' || leader.everHung || robbed || mayLoseLeader(world)
+  world.expect(excused, `${frame.id} lost its leader ${leader.id}, which still leads`)
+}
+
+/** A frame begins an action: whoever asks a leader that it knows to be deposed is refused. */
+export function checkRun(frame: SimulatedFrame, run: Run, event: FrameEvent): void {
+  if (run.to !== 'leader') return
+  const { world } = frame
+  world.expect(frame.state === 'LEADING', `${frame.id} acts as the leader, and does not lead`)
+  if (event.type !== 'peerMessage') return
+  world.expect(run.term >= event.envelope.term, `${frame.id} acts in term ${run.term}, its asker knows a later one`)
+}
+
+/** An action ends for its asker. */
+export function checkOutcome(frame: SimulatedFrame, id: number, ask: AskRecord, how: string, value: unknown): void {
+  const { world } = frame
+  const name = `${frame.id}'s ask ${id} to ${ask.to}`
+  world.expect(ask.ended === null, `${name} ended twice`)
+  const starts = world.starts.get(`${frame.id}:${id}`) ?? 0
+  if (how === 'ok') {
+    world.expect(starts === 1, `${name} has a result, but did not run`)
+    const current = ask.to !== 'leader' || Number(value) >= frame.core.membership.term
+    world.expect(current, `${name} has a result of term ${value}, which is past`)
+  }
+  if (how === 'notSent') world.expect(starts === 0, `${name} ran, but counts as not sent`)
+  if (how === 'timeout') {
+    world.expect(
+      world.frames.some((other) => other.everHung) || mayFail(world),
+      `${name} went unanswered, though nothing hung`,
+    )
+  }
+  if (how === 'indeterminate') {
+    const parties = [frame, world.frame(ask.sentTo ?? frame.id)]
+    const changed = parties.some((party) => party?.page !== 'running' || party.changedAt > ask.at - NEWS_MS)
+    world.expect(changed || mayFail(world), `${name} is indeterminate, though both frames were there all the time`)
+  }
+}
+
+/** What the applications of all frames saw of states and terms. */
+function checkHistories(world: World): void {
+  for (const { id, history } of world.frames) {
+    history.forEach((now, index) => {
+      const before = history[index - 1]
+      if (before === undefined) return
+      world.expect(now.term >= before.term, `${id} saw term ${now.term} after ${before.term}`)
+      const direct = before.state !== 'NEGOTIATING' && now.state !== 'NEGOTIATING'
+      world.expect(!direct, `${id} went straight from ${before.state} to ${now.state}`)
+    })
+  }
+}
+
+/** What must hold once nothing happens any more, and although nothing was done about frames that hang or crashed. */
+export function checkCalm(world: World): void {
+  const here = world.running()
+  if (here.length === 0) return
+  const stuck = world.frames.some((frame) => frame.page === 'hung')
+  const leader = here.find((frame) => frame.state === 'LEADING')
+  world.expect(leader !== undefined || stuck, `nobody leads ${here.map((frame) => frame.id)}`)
+  for (const frame of here) {
+    const gone = frame.core.membership.peers.find((peer) => world.frame(peer.id)?.saidGoodbye)
+    world.expect(gone === undefined, `${frame.id} believes in ${gone?.id}, which said goodbye`)
+    world.expect(frame.timers.count === 0, `${frame.id} runs timers`)
+  }
+  world.expect(world.hub === null || world.hub.timers === 0, 'the hub runs timers')
+}
+
+/** What must hold once work was asked for: whoever kept it from being done was found out. */
+export function checkWork(world: World): void {
+  const here = world.running()
+  if (here.length === 0) return
+  world.expect(here.some((frame) => frame.state === 'LEADING') || mayLackLeader(world), 'work waits, and nobody leads')
+  for (const frame of here) {
+    for (const [id, { to, ended }] of frame.asks) {
+      world.expect(ended !== null, `${frame.id}'s ask ${id} has no end`)
+      if (id !== frame.asks.size || mayLackLeader(world) || mayFail(world)) continue
+      world.expect(ended === 'ok', `${frame.id}'s last ask to ${to} ended as ${ended}`)
+    }
+  }
+}
+
+/** What must hold once every frame runs and whoever died quietly was found out. */
+export function checkRest(world: World): void {
+  checkHistories(world)
+  const here = world.running()
+  if (here.length === 0) return
+  const leader = here.find((frame) => frame.state === 'LEADING')
+  const { hub } = world
+  if (hub === null) world.fail('no hub runs')
+  world.expect(world.leaderLock.holder === leader?.claim?.request, 'the leader does not hold the lock')
+  const ids = here.map((frame) => frame.id).sort()
+  const lastActive = new Set(here.map((frame) => frame.core.membership.lastActiveId))
+  world.expect(lastActive.size === 1, 'two frames were last active')
+  for (const frame of here) {
+    const { leaderId, term, peers, state } = frame.core.membership
+    world.expect(leaderId === leader?.id, `${frame.id} takes ${leaderId} for the leader, not ${leader?.id}`)
+    world.expect(term === leader?.core.membership.term, `${frame.id} believes in another term`)
+    world.expect(state === (frame === leader ? 'LEADING' : 'FOLLOWING'), `${frame.id} is ${state}`)
+    world.expect(frame.core.membership.hub === hub.id, `${frame.id} does not belong to ${hub.id}`)
+    const known = peers.map((peer) => peer.id).sort()
+    world.expect(known.join() === ids.join(), `${frame.id} knows ${known}, but ${ids} are here`)
+  }
+  checkHeir(world, hub.core)
+  world.expect(world.clock.pending === 0, `${world.clock.pending} things are still to happen`)
+}
+
+/**
+ * The next takeover is prepared: the best follower queues for the lock, and so does the hub, who sees to it that
+ * somebody leads where both are gone.
+ */
+function checkHeir(world: World, { id, heir, leader, members, ranking }: Hub): void {
+  const queue = world.leaderLock.queue.map((request) => request.owner).sort()
+  const expected = heir === null ? [id] : [heir.id, id]
+  world.expect(queue.join() === expected.join(), `${queue} queue for the lock, not ${expected}`)
+  const chosen = members.find((member) => member.id === heir?.id)
+  const followers = members.filter((member) => member.id !== leader?.id)
+  world.expect(chosen !== undefined || followers.length === 0, 'nobody is to take over')
+  if (chosen === undefined) return
+  const better = followers.find((member) => outranks(member, chosen, ranking, lastActiveOf(members)))
+  world.expect(better === undefined, `${better?.id} would be a better heir than ${chosen.id}`)
+}

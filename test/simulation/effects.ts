@@ -1,0 +1,119 @@
+import type { FrameEffect } from '../../src/coordination/frame/state.js'
+import type { SimulatedFrame } from './frame.js'
+import type { LockRequest } from './locks.js'
+
+/** Carries out what a simulated frame's core wants, as the driver does in a browser. */
+export function carryOut(frame: SimulatedFrame, effect: FrameEffect): void {
+  const { world } = frame
+  switch (effect.type) {
+    case 'connect':
+      frame.connect()
+      break
+    case 'disconnect':
+      frame.disconnect()
+      break
+    case 'holdFrameLock':
+      holdFrameLock(frame)
+      break
+    case 'releaseFrameLock':
+      frame.stay = null
+      frame.toLocks.send(() => world.present.delete(frame.id))
+      break
+    case 'watchHub':
+      world.watchHub(frame, effect.hub)
+      break
+    case 'unwatchHub':
+      world.unwatchHub(frame)
+      break
+    case 'claimLock':
+      claimLock(frame, effect.term, effect.steal)
+      break
+    case 'releaseLock': {
+      const old = frame.claim?.request
+      frame.claim = null
+      if (old !== undefined) frame.toLocks.send(() => world.leaderLock.release(old))
+      break
+    }
+    case 'send':
+      frame.toHub(frame.seal(effect.body))
+      break
+    case 'state': {
+      const { state, term, leaderId } = effect
+      frame.history.push({ state, term, leaderId, at: world.clock.now })
+      break
+    }
+    case 'postAsk': {
+      const { peer, id, to, asOf } = effect
+      const record = frame.asks.get(id)
+      if (record !== undefined) record.sentTo = peer
+      frame.links.post(peer, frame.seal({ type: 'ask', id, kind: 'work', payload: null, to, asOf }))
+      break
+    }
+    case 'post':
+      frame.links.post(effect.peer, frame.seal(effect.body))
+      break
+    case 'closeLink':
+      frame.links.close(effect.peer)
+      break
+    case 'run': {
+      const { from, id, term } = effect.run
+      world.started(from, id, frame)
+      // The result tells in which term it was begun, which the checks compare with what the asker knows.
+      const outcome = { ok: true, value: term } as const
+      world.clock.after(world.delay() * 10, () =>
+        frame.atPage(() => frame.feed({ type: 'finished', from, id, outcome })),
+      )
+      break
+    }
+    case 'settle':
+      if (effect.outcome.ok) frame.settle(effect.id, 'ok', effect.outcome.value)
+      else frame.settle(effect.id, effect.outcome.code, null)
+      break
+    case 'fail':
+      frame.settle(effect.id, effect.failure, null)
+      break
+    case 'startTimer':
+      frame.timers.start(effect.timer, effect.ms, () => frame.feed({ type: 'timer', timer: effect.timer }))
+      break
+    case 'stopTimer':
+      frame.timers.stop(effect.timer)
+      break
+  }
+}
+
+function holdFrameLock(frame: SimulatedFrame): void {
+  const stay = {}
+  frame.stay = stay
+  frame.toLocks.send(() => {
+    if (frame.page === 'dead') return
+    frame.world.present.add(frame.id)
+    frame.fromLocks.send(() =>
+      frame.atPage(() => {
+        if (frame.stay === stay) frame.feed({ type: 'present' })
+      }),
+    )
+  })
+}
+
+function claimLock(frame: SimulatedFrame, term: number, steal: boolean): void {
+  const { leaderLock } = frame.world
+  const old = frame.claim?.request
+  const told = (type: 'granted' | 'lost') =>
+    frame.fromLocks.send(() =>
+      frame.atPage(() => {
+        if (frame.claim?.request !== request) return
+        if (type === 'lost') frame.claim = null
+        frame.feed({ type, term })
+      }),
+    )
+  const request: LockRequest = {
+    owner: frame.id,
+    granted: () => told('granted'),
+    stolen: () => told('lost'),
+  }
+  frame.claim = { request, term }
+  frame.toLocks.send(() => {
+    if (old !== undefined) leaderLock.release(old)
+    if (frame.page !== 'dead') leaderLock.request(request, steal)
+  })
+}
