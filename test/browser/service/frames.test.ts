@@ -1,0 +1,92 @@
+import { expect } from 'vitest'
+import { serviceScenario } from '../support/service-scenario.js'
+import { settled } from '../support/session.js'
+import { until } from '../support/until.js'
+import type { FrameAttributes, Workspace } from '../support/workspace.js'
+
+const roles = [
+  'isFrameLeading',
+  'isFrameFollowing',
+  'isFrameNegotiating',
+  'isFrameLeadingOrNegotiating',
+  'isLastActiveFrame',
+] as const
+
+/** What an application is to be told, going by its workspace's page. */
+function rolesOf({ frameState, lastActive }: FrameAttributes): Record<(typeof roles)[number], boolean> {
+  return {
+    isFrameLeading: frameState === 'LEADING',
+    isFrameFollowing: frameState === 'FOLLOWING',
+    isFrameNegotiating: frameState === 'NEGOTIATING',
+    isFrameLeadingOrNegotiating: frameState !== 'FOLLOWING',
+    isLastActiveFrame: lastActive === 'true',
+  }
+}
+
+/** Gives the user's attention to a window, and waits until every window knows. */
+async function attend(workspaces: readonly Workspace[], active: Workspace): Promise<void> {
+  await active.tab.bringToFront()
+  await active.tab.page.click('h1')
+  await until(async () => {
+    const shown = await Promise.all(workspaces.map((workspace) => workspace.attributes()))
+    return shown.every(({ lastActive }, index) => lastActive === `${workspaces[index] === active}`)
+  }, `tab ${active.tab.number} alone to be last active`)
+}
+
+serviceScenario('applications are told what the pages of their windows show', async ({ openWorkspace }) => {
+  const workspaces = [await openWorkspace(), await openWorkspace(), await openWorkspace()]
+  const { term } = await settled(workspaces.map(({ tab }) => tab))
+  await attend(workspaces, workspaces[1] as Workspace)
+
+  const shown = await Promise.all(workspaces.map((workspace) => workspace.attributes()))
+  const samples = await Promise.all(workspaces.map((workspace) => workspace.sample()))
+  const answers = await Promise.all(samples.map((sample) => sample.answers([...roles, 'amIVisible'])))
+  expect(answers).toEqual(shown.map((attributes) => ({ ...rolesOf(attributes), amIVisible: true })))
+  expect(answers.filter(({ isFrameLeading }) => isFrameLeading)).toHaveLength(1)
+  expect(answers.map(({ isLastActiveFrame }) => isLastActiveFrame)).toEqual([false, true, false])
+
+  const leader = shown.find(({ frameState }) => frameState === 'LEADING')
+  expect(shown.map(({ leaderId, peers }) => [leaderId, peers])).toEqual(shown.map(() => [leader?.frameId, '3']))
+  expect(new Set(shown.map(({ frameId }) => frameId)).size).toBe(3)
+  expect(shown.map((attributes) => attributes.term)).toEqual(shown.map(() => `${term}`))
+
+  await attend(workspaces, workspaces[0] as Workspace)
+  for (const [index, sample] of samples.entries()) {
+    expect((await sample.ask('isLastActiveFrame')).content).toMatchObject({ data: index === 0 })
+  }
+  expect((await samples[0]?.ask('getAllowedServices'))?.content).toMatchObject({
+    data: [
+      'messenger.broadcastMessage',
+      'system.amIVisible',
+      'system.getAllowedServices',
+      'system.isFrameFollowing',
+      'system.isFrameLeading',
+      'system.isFrameLeadingOrNegotiating',
+      'system.isFrameNegotiating',
+      'system.isLastActiveFrame',
+    ],
+  })
+})
+
+serviceScenario('an application is visible where the user can see it', async ({ openWorkspace }) => {
+  const hidden = await openWorkspace({ window: false })
+  const front = await openWorkspace({ window: false })
+  const isVisible = async (workspace: Workspace) =>
+    (await (await workspace.sample()).answers(['amIVisible'])).amIVisible
+  await hidden.tab.waitFor(() => document.visibilityState === 'hidden', 'the page to be hidden')
+  expect([await isVisible(hidden), await isVisible(front)]).toEqual([false, true])
+
+  const [iframe] = await front.iframes()
+  for (const style of ['display: none', 'visibility: hidden', 'height: 0']) {
+    await iframe?.evaluate((element, text) => element.setAttribute('style', text), style)
+    const { content } = await (await front.sample()).ask('amIVisible', { unseen: true })
+    expect(content, style).toMatchObject({ data: false })
+  }
+  await iframe?.evaluate((element) => element.removeAttribute('style'))
+  expect(await isVisible(front)).toBe(true)
+
+  await hidden.tab.bringToFront()
+  await hidden.tab.waitFor(() => document.visibilityState === 'visible', 'the page to be visible')
+  await front.tab.waitFor(() => document.visibilityState === 'hidden', 'the page to be hidden')
+  expect([await isVisible(hidden), await isVisible(front)]).toEqual([true, false])
+})

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { type Playground, servePlayground } from '../../../playground/server.mjs'
+import { type ApplicationServer, serveApplications } from './application-server.js'
+import { type Browser, launchBrowser } from './browser.js'
+import { Workspace } from './workspace.js'
+
+/** What the address of a workspace's page asks for; `accepted` is the option that accepts origins. */
+export interface WorkspaceOptions {
+  /** The addresses of the applications to embed. Default: the sample application. */
+  readonly apps?: readonly string[]
+  readonly accepted?: string
+  /** Opens it in a window of its own, which hides no other. Default: true. */
+  readonly window?: boolean
+}
+
+/** What a scenario of the service is given. */
+export interface ServiceScenarioContext {
+  /** Shared by the scenarios of a file; what one opens is closed after it. */
+  readonly browser: Browser
+  /** Started for the scenario alone, on ports of its own: no session and no storage outlives it. */
+  readonly playground: Playground
+  readonly applications: ApplicationServer
+  readonly openWorkspace: (options?: WorkspaceOptions) => Promise<Workspace>
+}
+
+const acceptedOrigins = 'option.service-client-api.accepted-web-content-origins'
+
+/** A test with the playground's workspace in real windows; an error in any page of them fails it. */
+export const serviceScenario = test.extend<ServiceScenarioContext>({
+  browser: [
+    // biome-ignore lint/correctness/noEmptyPattern: what a fixture depends on is read from this pattern.
+    async ({}, use) => {
+      const browser = await launchBrowser()
+      try {
+        await use(browser)
+      } finally {
+        await browser.close()
+      }
+    },
+    { scope: 'file' },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: what a fixture depends on is read from this pattern.
+  playground: async ({}, use) => {
+    const playground = await servePlayground({ port: 0, clientPort: 0 })
+    await use(playground)
+    await playground.close()
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: what a fixture depends on is read from this pattern.
+  applications: async ({}, use) => {
+    const server = await serveApplications()
+    await use(server)
+    await server.close()
+  },
+  openWorkspace: async ({ browser, playground }, use) => {
+    const opened: Workspace[] = []
+    try {
+      await use(async ({ apps = [], accepted, window = true } = {}) => {
+        const url = new URL(playground.url)
+        for (const app of apps) url.searchParams.append('app', app)
+        if (accepted !== undefined) url.searchParams.set(acceptedOrigins, accepted)
+        const workspace = new Workspace(await browser.openTab(url.href, { window }))
+        opened.push(workspace)
+        return workspace
+      })
+      for (const { tab } of opened) expect(tab.errors, `errors in tab ${tab.number}`).toEqual([])
+    } finally {
+      const [, ...pages] = await browser.puppeteer.pages()
+      await Promise.all(pages.map((page) => page.close()))
+    }
+  },
+})

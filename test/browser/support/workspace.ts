@@ -1,0 +1,56 @@
+import type { ElementHandle, Frame } from 'puppeteer-core'
+import { RawApplication } from './raw-application.js'
+import { SampleApplication } from './sample-application.js'
+import type { Tab } from './tab.js'
+
+/** What `<html>` of the workspace's page says of its frame. */
+export type FrameAttributes = Readonly<
+  Record<'frameId' | 'frameState' | 'term' | 'leaderId' | 'lastActive' | 'peers', string>
+>
+
+/** A tab that shows the playground's workspace. */
+export class Workspace {
+  readonly tab: Tab
+
+  constructor(tab: Tab) {
+    this.tab = tab
+  }
+
+  async attributes(): Promise<FrameAttributes> {
+    const attributes = await this.tab.evaluate(() => ({ ...document.documentElement.dataset }))
+    return attributes as FrameAttributes
+  }
+
+  /** The elements that hold the applications, in the order of the address's `app`s. */
+  async iframes(): Promise<ElementHandle<HTMLIFrameElement>[]> {
+    const elements = await this.tab.page.$$('#applications iframe')
+    return await Promise.all(elements.map((element) => element.toElement('iframe')))
+  }
+
+  /** The page of an embedded application. */
+  async application(index = 0): Promise<Frame> {
+    const element = (await this.iframes())[index]
+    if (!element) throw new Error(`Tab ${this.tab.number} embeds no application ${index}`)
+    return await element.contentFrame()
+  }
+
+  /** The sample application where that is what is embedded. */
+  async sample(index = 0): Promise<SampleApplication> {
+    return new SampleApplication(await this.application(index))
+  }
+
+  /** The page application.html where that is what is embedded. */
+  async raw(index = 0): Promise<RawApplication> {
+    return new RawApplication(await this.application(index))
+  }
+
+  /**
+   * Posts a text to every embedded application, from the window that the host posts from: messages of one window to
+   * another arrive in order, so whoever has heard it has heard all that the host had posted before.
+   */
+  async mark(text: string): Promise<void> {
+    await this.tab.evaluate((marker) => {
+      for (const { contentWindow } of document.querySelectorAll('iframe')) contentWindow?.postMessage(marker, '*')
+    }, text)
+  }
+}
