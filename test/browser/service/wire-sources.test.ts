@@ -1,0 +1,81 @@
+import { expect } from 'vitest'
+import { clientStamp, hostStamp } from '../support/raw-application.js'
+import { serviceScenario } from '../support/service-scenario.js'
+
+declare global {
+  /** What came to the workspace's window: whether its sender was gone by then, and whether it was known at all. */
+  var came: { readonly name: unknown; readonly gone: boolean; readonly known: boolean }[]
+}
+
+const request = 'system.isFrameLeading'
+
+serviceScenario('messages of windows that are gone are survived', async ({ openWorkspace, applications }) => {
+  const page = '/application.html'
+  const apps = [applications.origin, applications.origin, applications.otherSite].map((origin) => origin + page)
+  const workspace = await openWorkspace({ apps })
+  await workspace.tab.evaluate(() => {
+    globalThis.came = []
+    const [, sameSite, otherSite] = document.querySelectorAll('iframe')
+    const iframes = new Map([
+      ['same site', sameSite],
+      ['other site', otherSite],
+    ])
+    addEventListener('message', ({ data, source }) => {
+      // The messages that its window posted in the same breath are still on their way.
+      if (typeof data === 'string') iframes.get(data)?.remove()
+      else came.push({ name: data.referenceId, gone: !source || (source as Window).closed, known: source !== null })
+    })
+  })
+  const names = ['same site', 'other site']
+  for (const [index, name] of [...names.entries()].reverse()) {
+    const { frame } = await workspace.raw(index + 1)
+    const post = (message: object, farewell: string) => {
+      parent.postMessage(farewell, '*')
+      parent.postMessage(message, '*')
+    }
+    const farewell = frame.evaluate(post, { ...clientStamp, request, referenceId: name }, name)
+    // The page is removed under this call.
+    await farewell.catch(() => undefined)
+  }
+  await workspace.tab.waitFor(() => came.length === 2, 'the last words of both windows')
+  // Of a window in another process nothing is left; one in the page's own process is still there, but closed.
+  expect(await workspace.tab.evaluate(() => came)).toEqual([
+    { name: 'other site', gone: true, known: false },
+    { name: 'same site', gone: true, known: true },
+  ])
+  expect(await (await workspace.raw()).ask({ request })).toMatchObject({ data: true })
+})
+
+serviceScenario("the host's own window is an origin as any other", async ({ openWorkspace, playground }) => {
+  const { origin } = new URL(playground.url)
+  const ask = { ...clientStamp, request, referenceId: 'own' }
+  const errorMessage = expect.stringContaining(`The origin ${origin} is not accepted here.`)
+  const answer = { ...hostStamp, request, referenceId: 'own' }
+  const cases = [
+    { options: {}, messages: [ask, { ...answer, errorMessage }] },
+    {
+      options: { accepted: '*' },
+      messages: [ask, { ...hostStamp, frameId: expect.any(String) }, { ...answer, data: true }],
+    },
+  ]
+  for (const { options, messages } of cases) {
+    const { tab } = await openWorkspace(options)
+    await tab.withFrame(({ ready }) => ready)
+    const heard = await tab.evaluate(
+      (message) =>
+        new Promise<unknown[]>((resolve) => {
+          const all: unknown[] = []
+          addEventListener('message', ({ data }) => {
+            all.push(data)
+            // Whoever answered an answer would have done so by the time that this arrives.
+            if (data.userAgent === 'WWE Server' && 'referenceId' in data) setTimeout(() => postMessage('the end', '*'))
+            if (data === 'the end') resolve(all)
+          })
+          postMessage(message, '*')
+        }),
+      ask,
+    )
+    expect(heard).toEqual([...messages, 'the end'])
+    await tab.close()
+  }
+})
