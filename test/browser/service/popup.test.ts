@@ -1,0 +1,61 @@
+import type { Page } from 'puppeteer-core'
+import { expect } from 'vitest'
+import { SampleApplication } from '../support/sample-application.js'
+import { serviceScenario } from '../support/service-scenario.js'
+import { settled } from '../support/session.js'
+import { until } from '../support/until.js'
+import type { Workspace } from '../support/workspace.js'
+
+/** Has the workspace's page open an application in a window of its own, which keeps its opener. */
+async function openPopup({ tab }: Workspace, address: string): Promise<Page> {
+  const opened = new Promise<Page | null>((resolve) => tab.page.once('popup', resolve))
+  await tab.evaluate((url) => {
+    open(url, '', 'width=700,height=600')
+  }, address)
+  const popup = await until(() => opened, 'the popup')
+  await popup.waitForFunction((url) => location.href === url && document.readyState === 'complete', {}, address)
+  return popup
+}
+
+serviceScenario(
+  'an application in a popup of the workspace is one as any other',
+  async ({ openWorkspace, playground }) => {
+    const [workspace, other] = [await openWorkspace(), await openWorkspace()]
+    await settled([workspace.tab, other.tab])
+    const popup = await openPopup(workspace, playground.clientUrl)
+    const [inPopup, embedded] = [new SampleApplication(popup.mainFrame()), await other.sample()]
+    const leads = async () => (await workspace.attributes()).frameState === 'LEADING'
+    expect((await inPopup.ask('isFrameLeading')).content).toMatchObject({ data: await leads() })
+    expect((await inPopup.ask('amIVisible')).content).toMatchObject({ data: true })
+
+    for (const sample of [inPopup, embedded]) await sample.subscribe('messenger:news')
+    await embedded.broadcast('news', 'to the popup')
+    await until(async () => (await inPopup.heard('messenger:news')).length > 0, 'the broadcast')
+    await inPopup.broadcast('news', 'from the popup')
+    await until(async () => (await embedded.heard('messenger:news')).length > 0, 'the answer')
+    expect(await inPopup.heard('messenger:news')).toEqual(['to the popup'])
+    expect(await embedded.heard('messenger:news')).toEqual(['from the popup'])
+
+    // Another page in the opener's window hosts it from then on.
+    await workspace.tab.reload()
+    await settled([workspace.tab, other.tab])
+    expect((await inPopup.ask('isFrameLeading')).content).toMatchObject({ data: await leads() })
+  },
+)
+
+serviceScenario(
+  'a popup whose opener is closed is told that nobody answers',
+  async ({ openWorkspace, applications }) => {
+    const workspace = await openWorkspace({ accepted: applications.origin })
+    const popup = await openPopup(workspace, `${applications.origin}/application-client.html`)
+    expect(await popup.evaluate(() => client.system.amIVisible())).toBe(true)
+    await popup.evaluate(() => {
+      globalThis.client = createServiceClient({ timeout: 100 })
+    })
+    await workspace.tab.close()
+    const code = await popup.evaluate(() =>
+      client.system.isFrameLeading().catch((error: { code: string }) => error.code),
+    )
+    expect(code).toBe('timeout')
+  },
+)
