@@ -37,7 +37,7 @@ function log(direction: Direction, subject: string, content?: unknown): void {
   const label = document.createElement('span')
   label.textContent = direction
   const text = document.createElement('pre')
-  text.textContent = content === undefined ? subject : `${subject} ${JSON.stringify(content)}`
+  text.textContent = content === undefined ? subject : `${subject} ${inOneLine(content)}`
   entry.append(time, label, text)
   byId('log', HTMLOListElement).prepend(entry)
 }
@@ -98,6 +98,14 @@ byId('broadcast', HTMLFormElement).addEventListener('submit', (event) => {
 })
 
 byId('clear', HTMLButtonElement).addEventListener('click', () => byId('log', HTMLOListElement).replaceChildren())
+
+/** JSON with a blank after every comma and colon, where long lines can wrap. */
+function inOneLine(content: unknown): string {
+  return JSON.stringify(content, null, 1)
+    .replaceAll(/([[{])\n */g, '$1')
+    .replaceAll(/\n *([\]}])/g, '$1')
+    .replaceAll(/\n */g, ' ')
+}
 
 function isJson(text: string): boolean {
   try {
