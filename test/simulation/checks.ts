@@ -3,14 +3,16 @@ import { lastActiveOf, outranks } from '../../src/coordination/hub/ranking.js'
 import type { Hub } from '../../src/coordination/hub/state.js'
 import { mayFail, mayLackLeader, mayLoseLeader } from './excuses.js'
 import type { SimulatedFrame } from './frame.js'
+import type { Channel } from './links.js'
 import type { World } from './world.js'
 
 /** An action that a frame asked for. */
 export interface AskRecord {
   readonly to: string
   readonly at: number
-  /** Whom it was last sent to. */
+  /** Whom it was last sent to, and over which port. */
   sentTo: string | null
+  over: Channel | null
   /** What came of it. */
   ended: string | null
 }
@@ -72,8 +74,11 @@ export function checkOutcome(frame: SimulatedFrame, id: number, ask: AskRecord, 
     )
   }
   if (how === 'indeterminate') {
-    const parties = [frame, world.frame(ask.sentTo ?? frame.id)]
-    const changed = parties.some((party) => party?.page !== 'running' || party.changedAt > ask.at - NEWS_MS)
+    const asked = world.frame(ask.sentTo ?? frame.id)
+    const changed = [frame, asked].some((party) => party?.page !== 'running' || party.changedAt > ask.at - NEWS_MS)
+    const quit = asked !== frame && asked?.saidGoodbye === true && !asked.everHung && ask.over?.isAt(asked.id) === true
+    const unaware = quit && starts === 0 && frame.core.membership.presence === 'here'
+    world.expect(!unaware || mayFail(world), `${name} is indeterminate, though ${asked?.id} said that it never took it`)
     world.expect(changed || mayFail(world), `${name} is indeterminate, though both frames were there all the time`)
   }
 }

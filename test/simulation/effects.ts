@@ -45,7 +45,10 @@ export function carryOut(frame: SimulatedFrame, effect: FrameEffect): void {
     case 'postAsk': {
       const { peer, id, to, asOf } = effect
       const record = frame.asks.get(id)
-      if (record !== undefined) record.sentTo = peer
+      if (record !== undefined) {
+        record.sentTo = peer
+        record.over = frame.links.to(peer)
+      }
       frame.links.post(peer, frame.seal({ type: 'ask', id, kind: 'work', payload: null, to, asOf }))
       break
     }
@@ -60,7 +63,7 @@ export function carryOut(frame: SimulatedFrame, effect: FrameEffect): void {
       world.started(from, id, frame)
       // The result tells in which term it was begun, which the checks compare with what the asker knows.
       const outcome = { ok: true, value: term } as const
-      world.clock.after(world.delay() * 10, () =>
+      world.clock.after(world.random() < 0.5 ? world.delay() : world.random() * 1000, () =>
         frame.atPage(() => frame.feed({ type: 'finished', from, id, outcome })),
       )
       break

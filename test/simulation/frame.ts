@@ -120,7 +120,7 @@ export class SimulatedFrame {
 
   ask(to: string): void {
     const id = this.asks.size + 1
-    this.asks.set(id, { to, at: this.world.clock.now, sentTo: null, ended: null })
+    this.asks.set(id, { to, at: this.world.clock.now, sentTo: null, over: null, ended: null })
     this.feed({ type: 'ask', id, to, timeout: 5000 })
   }
 
@@ -159,7 +159,7 @@ export class SimulatedFrame {
   hearPeer(peer: string, channel: Channel, envelope: Envelope<ToPeer>): void {
     this.atPage(() => {
       if (channel.keep(this.id, envelope)) return
-      if (this.links.uses(peer, channel)) this.feed({ type: 'peerMessage', peer, envelope })
+      if (this.links.to(peer) === channel) this.feed({ type: 'peerMessage', peer, envelope })
     })
   }
 

@@ -16,6 +16,11 @@ export class Channel {
     return this.#early.has(end)
   }
 
+  /** Whether an end was handed over. */
+  isAt(end: string): boolean {
+    return !this.#early.has(end)
+  }
+
   /** Hands an end over, with what waited there. */
   take(end: string): readonly Envelope<ToPeer>[] {
     const early = this.#early.get(end) ?? []
@@ -43,9 +48,9 @@ export class Links {
     this.#links.delete(peer)
   }
 
-  /** Whether this channel is still the one to that frame. */
-  uses(peer: string, channel: Channel): boolean {
-    return this.#links.get(peer)?.channel === channel
+  /** The channel to that frame. */
+  to(peer: string): Channel | null {
+    return this.#links.get(peer)?.channel ?? null
   }
 
   post(peer: string, envelope: Envelope<ToPeer>): void {

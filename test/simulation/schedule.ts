@@ -30,6 +30,18 @@ interface ToWorld {
 }
 
 const running = (frame: SimulatedFrame) => frame.page === 'running'
+const leading = (frame: SimulatedFrame) => running(frame) && frame.state === 'LEADING'
+const busy = (frame: SimulatedFrame) => running(frame) && frame.core.actions.runs.length > 0
+
+/** A leader wakes up just when the session has found out that it hung: what it does then is too late. */
+function hangUntilDeposed(frame: SimulatedFrame): void {
+  const { world } = frame
+  const request = frame.claim?.request
+  frame.hang()
+  world.runUntil(() => request !== undefined && world.leaderLock.wasRobbed(request), 1500)
+  world.run(world.random() * 20)
+  frame.resume()
+}
 
 /** Each kind of disturbance: to which frames it can happen, if not to the session, and what it does. */
 const disturbances = {
@@ -39,12 +51,16 @@ const disturbances = {
     to: (frame: SimulatedFrame) => frame.page !== 'dead' && frame.state === 'LEADING',
     act: (frame: SimulatedFrame) => frame.crash(),
   },
+  closeLeader: { to: leading, act: (frame: SimulatedFrame) => frame.close() },
+  closeBusy: { to: busy, act: (frame: SimulatedFrame) => frame.close() },
   freeze: { to: running, act: (frame: SimulatedFrame) => frame.freeze() },
   hang: { to: running, act: (frame: SimulatedFrame) => frame.hang() },
   hangLeader: {
-    to: (frame: SimulatedFrame) => running(frame) && frame.state === 'LEADING',
+    to: leading,
     act: (frame: SimulatedFrame) => frame.hang(),
   },
+  hangUntilDeposed: { to: (frame: SimulatedFrame) => leading(frame) && busy(frame), act: hangUntilDeposed },
+  hangBusy: { to: busy, act: (frame: SimulatedFrame) => frame.hang() },
   navigateAway: { to: running, act: (frame: SimulatedFrame) => frame.hide() },
   resume: {
     to: (frame: SimulatedFrame) => frame.page === 'frozen' || frame.page === 'hung' || frame.page === 'cached',
@@ -54,7 +70,7 @@ const disturbances = {
   hide: { to: running, act: (frame: SimulatedFrame) => frame.feed({ type: 'visibility', visible: false }) },
   touch: { to: running, act: (frame: SimulatedFrame) => frame.feed({ type: 'activity' }) },
   resign: {
-    to: (frame: SimulatedFrame) => running(frame) && frame.state === 'LEADING',
+    to: leading,
     act: (frame: SimulatedFrame) => frame.feed({ type: 'resign' }),
   },
   askLeader: { to: running, act: (frame: SimulatedFrame) => frame.ask('leader') },

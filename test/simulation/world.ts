@@ -153,12 +153,21 @@ export class World {
 
   /** Lets time pass. */
   run(ms: number): void {
+    this.runUntil(() => false, ms)
+  }
+
+  /** Lets time pass until something holds, but no longer than so many ms; returns whether it came to hold. */
+  runUntil(holds: () => boolean, ms: number): boolean {
     const until = this.clock.now + ms
-    for (let steps = 0; this.clock.step(until); steps++) {
+    for (let steps = 0; !holds(); steps++) {
+      if (!this.clock.step(until)) {
+        this.clock.now = until
+        return false
+      }
       checkStep(this)
       this.expect(steps < 200_000, 'the session does not come to rest')
     }
-    this.clock.now = until
+    return true
   }
 
   /** The lock is stolen only where a frame hung: the victim, or a thief that was told to before it was given up. */

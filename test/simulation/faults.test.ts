@@ -1,0 +1,19 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { faults } from './faults.js'
+import { anySchedule, play } from './schedule.js'
+import { Violation } from './world.js'
+
+/** Each fault must be noticed within so many schedules. */
+const SCHEDULES = 1500
+
+test.each(faults)('the schedules notice that $name', ({ cores }) => {
+  // The same schedules every time: whether a fault is noticed must not be a matter of luck.
+  const { errorInstance } = fc.check(
+    fc.property(anySchedule, (schedule) => {
+      play(schedule, cores)
+    }),
+    { numRuns: SCHEDULES, seed: 1, endOnFailure: true },
+  )
+  expect(errorInstance).toBeInstanceOf(Violation)
+})
