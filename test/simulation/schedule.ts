@@ -43,6 +43,18 @@ function hangUntilDeposed(frame: SimulatedFrame): void {
   frame.resume()
 }
 
+function allAsk(world: World): void {
+  for (const frame of world.running()) frame.ask('leader')
+}
+
+/** A leader closes while it is asked for more. */
+function closeAsked(frame: SimulatedFrame): void {
+  const { world } = frame
+  allAsk(world)
+  world.run(world.random())
+  frame.close()
+}
+
 /** Each kind of disturbance: to which frames it can happen, if not to the session, and what it does. */
 const disturbances = {
   close: { to: running, act: (frame: SimulatedFrame) => frame.close() },
@@ -76,6 +88,8 @@ const disturbances = {
   askLeader: { to: running, act: (frame: SimulatedFrame) => frame.ask('leader') },
   askLastActive: { to: running, act: (frame: SimulatedFrame) => frame.ask('lastActive') },
   askFirst: { to: running, act: (frame: SimulatedFrame) => frame.ask('f0') },
+  allAsk: { act: allAsk },
+  closeAsked: { to: leading, act: closeAsked },
   join: { act: (world: World) => world.join() },
   broadcast: { to: running, act: (frame: SimulatedFrame) => frame.broadcast() },
   crashHub: { act: (world: World) => world.crashHub() },
@@ -126,7 +140,7 @@ export function play({ seed, start, schedule }: Schedule, cores?: Partial<Cores>
   // Two each: what a frame hangs or died with is found out by the first, and the second must find it mended.
   for (const round of ['first', 'second']) {
     world.note(`${round} work`)
-    for (const frame of world.running()) frame.ask('leader')
+    allAsk(world)
     world.run(REST_MS)
   }
   checkWork(world)
