@@ -1,4 +1,5 @@
 import { HubDriver } from './hub/driver.js'
+import { ActionStore } from './platform/action-store.js'
 import { reserveTerms } from './platform/term-store.js'
 import { namesOf, sessionOf } from './protocol.js'
 
@@ -18,6 +19,9 @@ export function startCoordinator(): void {
   const hub = new HubDriver({
     names: namesOf(session),
     locks: navigator.locks,
+    actions: new ActionStore(session, (error) => {
+      console.warn('leadframe: keyed actions cannot be stored, and are forgotten when the coordinator ends.', error)
+    }),
     reserveTerms: (above) => reserveTerms(session, above),
   })
   scope.onconnect = (event) => {

@@ -43,6 +43,8 @@ export type ToHub =
       readonly policy: NamedPolicy
       readonly claim: Claim | null
       readonly seat: { readonly joined: number; readonly active: number } | null
+      /** The keyed actions that it was given and is still at, or whose outcomes no hub has noted yet. */
+      readonly work: readonly ActionReport[]
     }
   | { readonly type: 'leave' }
   | { readonly type: 'visibility'; readonly visible: boolean }
@@ -61,7 +63,27 @@ export type ToHub =
   | { readonly type: 'introduce'; readonly to: FrameId }
   /** Work sent to that frame goes unanswered. */
   | { readonly type: 'doubt'; readonly of: FrameId }
+  /** The keyed action goes unanswered. */
+  | { readonly type: 'doubtAction'; readonly key: string }
+  /** Asks for a keyed action; asked again of every new hub, as often as wanted. */
+  | {
+      readonly type: 'act'
+      readonly key: string
+      readonly kind: string
+      readonly payload: unknown
+      readonly to: Addressee
+    }
+  /** Does not wait for a keyed action any more. */
+  | { readonly type: 'unact'; readonly key: string }
+  | ({ readonly type: 'did' } & ActionReport)
   | { readonly type: 'pong' }
+
+/** How far a frame is with a keyed action that it was given: null while it is at it. */
+export interface ActionReport {
+  readonly key: string
+  readonly attempt: number
+  readonly outcome: Outcome | null
+}
 
 /** What the hub tells a frame. */
 export type ToFrame =
@@ -74,11 +96,25 @@ export type ToFrame =
   /** Comes with a MessagePort to that frame. */
   | { readonly type: 'peer'; readonly id: FrameId }
   | { readonly type: 'ping' }
+  /** Carry out a keyed action. Where it is `doubtful`, an earlier attempt may have happened. */
+  | {
+      readonly type: 'do'
+      readonly key: string
+      readonly kind: string
+      readonly payload: unknown
+      readonly from: FrameId
+      readonly to: Addressee
+      readonly attempt: number
+      readonly doubtful: boolean
+    }
+  /** The hub has the outcome of an attempt, or has no use for it. */
+  | { readonly type: 'noted'; readonly key: string; readonly attempt: number }
+  | { readonly type: 'done'; readonly key: string; readonly outcome: Outcome }
   /** The hub does not know the sender: say hello. */
   | { readonly type: 'who' }
 
 /** Why an action that was asked for has no result. `stale`: the asked frame does not hold the role. */
-export type Refusal = 'stale' | 'noHandler' | 'failed' | 'indeterminate'
+export type Refusal = 'stale' | 'noHandler' | 'notSent' | 'failed' | 'indeterminate'
 
 /** What became of an action, as its handler's frame tells it. */
 export type Outcome =

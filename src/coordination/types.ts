@@ -54,6 +54,12 @@ export type Addressee = 'leader' | 'lastActive' | FrameId
 
 /** How `perform` is carried out. */
 export interface PerformOptions {
+  /**
+   * Names the action in its session: it happens once however often and by however many frames it is asked for with
+   * this key, and every asker gets the same result, which is kept for an hour (of the latest 1,000 actions). It is
+   * written down before it begins, so that it survives its asker, its leader, and the browser.
+   */
+  key?: string | undefined
   /** Default: `'leader'`. */
   to?: Addressee | undefined
   /** Milliseconds until the action fails with `timeout`, or with `notSent` where nobody was reached. Default: 30,000. */
@@ -68,12 +74,30 @@ export interface ActionContext {
   readonly from: FrameId
   /** The term in which the action was accepted. Send it along to whatever must refuse a deposed leader's late writes. */
   readonly term: number
+  /** 1, or more where a keyed action was given to another frame before. */
+  readonly attempt: number
+  /** The key of a keyed action. */
+  readonly key?: string | undefined
   /** Aborts when the asker gives up, and when this frame loses the role it was addressed by. */
   readonly signal: AbortSignal
 }
 
 /** Carries out one kind of action. What it returns (or resolves to) must be structured-cloneable. */
 export type ActionHandler = (payload: unknown, context: ActionContext) => unknown
+
+/**
+ * What a handler found out about an action that another frame had begun: its result where it happened, `'repeat'` where
+ * it surely did not happen, `'unknown'` where that cannot be known.
+ */
+export type Recovery = { readonly result: unknown } | 'repeat' | 'unknown'
+
+/** What a handler can do about a keyed action that the frame before may have carried out. */
+export interface HandlerOptions {
+  /** Whether carrying it out twice does no harm: then it is simply carried out again. */
+  repeatable?: boolean | undefined
+  /** Finds out what became of it. Without this, and where it is not repeatable, the action ends as `indeterminate`. */
+  recover?: ((payload: unknown, context: ActionContext) => Recovery | Promise<Recovery>) | undefined
+}
 
 /** What a listener of a channel is told besides the message. */
 export interface MessageMeta {
@@ -113,7 +137,7 @@ export interface Frame extends EventTarget {
    * Registers the handler of one kind of action; returns a function that removes it.
    * Throws a CoordinationError with code `invalid` where the kind already has one.
    */
-  respond(kind: string, handler: ActionHandler): () => void
+  respond(kind: string, handler: ActionHandler, options?: HandlerOptions): () => void
   /**
    * Has an action carried out by the leader, the last active frame, or one frame, and resolves to its result.
    * An action that surely did not start moves on to the next holder of the role; one that may have run is never

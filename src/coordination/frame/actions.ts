@@ -1,4 +1,4 @@
-import type { Envelope, ToPeer } from '../protocol.js'
+import type { Envelope, ToFrame, ToPeer } from '../protocol.js'
 import type { FrameId } from '../types.js'
 import {
   dropLink,
@@ -11,8 +11,10 @@ import {
   route,
   routeUnsent,
 } from './asks.js'
+import { askAgain, askHub, giveUpKeyed, hearKeyedTimer, hearOutcome, leaveKeyed } from './keyed.js'
 import { dropRun, finishRun, reviewRuns, takeAsk } from './runs.js'
 import type { Actions, FrameEffect, FrameEvent, Membership } from './state.js'
+import { dropTask, finishTask, reviewTasks, takeTask } from './tasks.js'
 
 /**
  * Advances what a frame asked for and what it was asked for by one event. It runs after the membership's step, so that
@@ -33,13 +35,21 @@ export function actionsStep(
       if (Number.isFinite(event.timeout)) {
         effects.push({ type: 'startTimer', timer: `expiry:${event.id}`, ms: event.timeout })
       }
+      if (event.key !== undefined) {
+        return askHub(actions, { id: event.id, key: event.key, to: event.to, told: false, doubts: 0 }, now, effects)
+      }
       return route(actions, { id: event.id, to: event.to, sent: null, doubts: 0, orphaned: false }, now, effects)
     case 'giveUp':
-      return giveUpAsk(actions, event.id, now, effects)
+      return giveUpAsk(giveUpKeyed(actions, event.id, effects), event.id, now, effects)
     case 'linked':
       return linked(actions, event.peer, now, effects)
     case 'timer':
-      return event.timer === 'welcome' ? actions : hearTimer(actions, event.timer, now, effects)
+      if (event.timer === 'welcome') return actions
+      return hearTimer(hearKeyedTimer(actions, event.timer, effects), event.timer, now, effects)
+    case 'message':
+      return now.presence === 'here' ? heardHub(actions, event.envelope, now, effects) : actions
+    case 'finishedTask':
+      return finishTask(actions, event.key, event.attempt, event.outcome, effects)
     case 'finished':
       return finishRun(actions, event.from, event.id, event.outcome, now, effects)
     case 'peerMessage':
@@ -50,9 +60,23 @@ export function actionsStep(
 }
 
 function reviewed(before: Actions, past: Membership, now: Membership, effects: FrameEffect[]): Actions {
-  let next = reviewRuns(before, now, effects)
+  let next = reviewTasks(reviewRuns(before, now, effects), now, effects)
   if (now.peers !== past.peers || now.hub !== past.hub) next = reviewLinks(next, past, now, effects)
+  if (now.hub !== past.hub) next = askAgain(next, now, effects)
   return next.asks.size === 0 ? next : reviewAsks(next, now, effects)
+}
+
+function heardHub(actions: Actions, { body }: Envelope<ToFrame>, now: Membership, effects: FrameEffect[]): Actions {
+  switch (body.type) {
+    case 'do':
+      return takeTask(actions, body, now, effects)
+    case 'noted':
+      return dropTask(actions, body.key, body.attempt, effects)
+    case 'done':
+      return hearOutcome(actions, body.key, body.outcome, effects)
+    default:
+      return actions
+  }
 }
 
 /** Links on which a farewell is still awaited stay open; introductions asked of a lost hub are asked for again. */
@@ -107,6 +131,8 @@ function parted(actions: Actions, forGood: boolean, effects: FrameEffect[]): Act
   let next = actions
   for (const peer of actions.links.keys()) next = sayBye(next, peer, effects)
   for (const run of next.runs) next = dropRun(next, run.from, run.id, effects)
+  for (const { key, attempt } of next.tasks) next = dropTask(next, key, attempt, effects)
+  if (forGood) next = leaveKeyed(next, effects)
   for (const ask of actions.asks.values()) {
     if (ask.sent !== null) {
       next = failAsk(next, ask, 'indeterminate', 'this frame went away before the answer came', effects)

@@ -1,6 +1,6 @@
 import { type LockHandle, requestLock } from '../platform/locks.js'
 import type { HubLine, Platform } from '../platform/platform.js'
-import { type Broadcast, open, type SessionNames, seal, type ToFrame, type ToPeer } from '../protocol.js'
+import { type Broadcast, open, type SessionNames, seal, type ToFrame, type ToHub, type ToPeer } from '../protocol.js'
 import type { FrameId } from '../types.js'
 import { frameStep } from './frame.js'
 import type { FrameCore, FrameEffect, FrameEvent, FrameTimer } from './state.js'
@@ -8,7 +8,22 @@ import type { FrameCore, FrameEffect, FrameEvent, FrameTimer } from './state.js'
 /** The effects that concern the application and not the browser. */
 export type ApplicationEffect = Extract<
   FrameEffect,
-  { type: 'state' | 'active' | 'peers' | 'deliver' | 'postAsk' | 'run' | 'abortRun' | 'settle' | 'fail' | 'post' }
+  {
+    type:
+      | 'state'
+      | 'active'
+      | 'peers'
+      | 'deliver'
+      | 'postAsk'
+      | 'post'
+      | 'run'
+      | 'abortRun'
+      | 'tellHub'
+      | 'runTask'
+      | 'abortTask'
+      | 'settle'
+      | 'fail'
+  }
 >
 
 /** Feeds a frame's core with what happens in the browser, and carries out there what it wants. */
@@ -76,6 +91,11 @@ export class FrameDriver {
     this.#links.get(peer)?.postMessage(this.#seal(body))
   }
 
+  /** Posts to the hub; throws where the message cannot be cloned. */
+  tellHub(body: ToHub): void {
+    this.#hub?.post(this.#seal(body))
+  }
+
   /** Posts to all other frames; throws where the message cannot be cloned. */
   broadcast(broadcast: Broadcast): void {
     // A page that is on its way out may still have something to say, though it hears nothing any more.
@@ -96,7 +116,7 @@ export class FrameDriver {
         this.#hub = null
         break
       case 'send':
-        this.#hub?.post(this.#seal(effect.body))
+        this.tellHub(effect.body)
         break
       case 'openChannel':
         this.#channel ??= this.#platform.openChannel((message) => this.#hearAll(message))

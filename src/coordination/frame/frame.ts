@@ -1,11 +1,12 @@
 import { actionsStep } from './actions.js'
 import { membershipStep } from './membership.js'
 import type { FrameCore, FrameEffect, FrameEvent, Membership } from './state.js'
+import { workOf } from './tasks.js'
 
 /** Advances a frame by one event: what it knows then, and what it wants done, in that order. */
 export function frameStep(core: FrameCore, event: FrameEvent): readonly [FrameCore, readonly FrameEffect[]] {
   const wanted: FrameEffect[] = []
-  const membership = membershipStep(core.membership, event, wanted)
+  const membership = membershipStep(core.membership, workOf(core.actions), event, wanted)
   // Applications stop acting before the lock is given back, and start before others are told.
   const effects = [...newsOf(core.membership, membership), ...wanted]
   const actions = actionsStep(core.actions, event, core.membership, membership, effects)

@@ -1,49 +1,94 @@
 import { CoordinationError } from '../errors.js'
-import type { Outcome, ToPeer } from '../protocol.js'
-import type { ActionHandler, FrameId } from '../types.js'
-import type { Run } from './state.js'
+import type { Outcome } from '../protocol.js'
+import type { ActionContext, ActionHandler, HandlerOptions } from '../types.js'
+
+/** An action to be carried out. */
+export interface Job extends Omit<ActionContext, 'signal'> {
+  /** Names the job among those of this frame. */
+  readonly name: string
+  readonly kind: string
+  readonly payload: unknown
+  /** Another frame may have carried it out. */
+  readonly doubtful: boolean
+}
+
+interface Registered extends HandlerOptions {
+  readonly handler: ActionHandler
+}
+
+const UNKNOWN: Outcome = {
+  ok: false,
+  code: 'indeterminate',
+  message: 'the frame that began it is gone, and whether it happened cannot be known',
+}
 
 /** The application's handlers of actions, and what they are carrying out. */
 export class Handlers {
-  readonly #handlers = new Map<string, ActionHandler>()
+  readonly #handlers = new Map<string, Registered>()
   readonly #running = new Map<string, AbortController>()
+  /** What was left by others can wait until the application has come so far as to register its handlers. */
+  readonly #awaited = new Map<string, (() => void)[]>()
 
   /** Registers a handler; returns a function that removes it. */
-  add(kind: string, handler: ActionHandler): () => void {
+  add(kind: string, handler: ActionHandler, options: HandlerOptions): () => void {
     if (this.#handlers.has(kind)) {
       throw new CoordinationError('invalid', `"${kind}" has a handler in this frame already: remove that one first.`)
     }
-    this.#handlers.set(kind, handler)
+    const registered = { ...options, handler }
+    this.#handlers.set(kind, registered)
+    const awaited = this.#awaited.get(kind) ?? []
+    this.#awaited.delete(kind)
+    for (const proceed of awaited) proceed()
     return () => {
-      if (this.#handlers.get(kind) === handler) this.#handlers.delete(kind)
+      if (this.#handlers.get(kind) === registered) this.#handlers.delete(kind)
     }
   }
 
   /** Has the handler of an action carry it out, and resolves to what came of it. */
-  async run(run: Run, ask: Pick<Extract<ToPeer, { type: 'ask' }>, 'kind' | 'payload'>): Promise<Outcome> {
-    const handler = this.#handlers.get(ask.kind)
-    if (handler === undefined) {
-      return { ok: false, code: 'noHandler', message: `the asked frame has no handler for "${ask.kind}"` }
-    }
-    const key = keyOf(run.from, run.id)
+  async run(job: Job): Promise<Outcome> {
+    const { name, kind } = job
     const controller = new AbortController()
-    this.#running.set(key, controller)
+    this.#running.set(name, controller)
     try {
       // An action never runs inside the call that asked for it, whoever carries it out.
       await null
-      const { signal } = controller
-      return { ok: true, value: await handler(ask.payload, { from: run.from, term: run.term, signal }) }
+      if (job.doubtful) await this.#registration(kind)
+      const registered = this.#handlers.get(kind)
+      if (registered === undefined) {
+        return { ok: false, code: 'noHandler', message: `the asked frame has no handler for "${kind}"` }
+      }
+      return await carryOut(registered, job, controller.signal)
     } catch (error) {
       return failureOf(error)
     } finally {
-      this.#running.delete(key)
+      this.#running.delete(name)
     }
   }
 
   /** Aborts the signal that a handler was given. */
-  abort(from: FrameId, id: number): void {
-    this.#running.get(keyOf(from, id))?.abort()
+  abort(name: string): void {
+    this.#running.get(name)?.abort()
   }
+
+  #registration(kind: string): Promise<void> {
+    if (this.#handlers.has(kind)) return Promise.resolve()
+    return new Promise((resolve) => {
+      this.#awaited.set(kind, [...(this.#awaited.get(kind) ?? []), resolve])
+    })
+  }
+}
+
+async function carryOut(registered: Registered, job: Job, signal: AbortSignal): Promise<Outcome> {
+  const { handler, repeatable, recover } = registered
+  const { payload, from, term, attempt, key } = job
+  const context: ActionContext = { from, term, attempt, key, signal }
+  if (job.doubtful && repeatable !== true) {
+    const recovery = recover === undefined ? 'unknown' : await recover(payload, context)
+    if (recovery === 'unknown') return UNKNOWN
+    if (recovery !== 'repeat') return { ok: true, value: recovery.result }
+    if (signal.aborted) return UNKNOWN
+  }
+  return { ok: true, value: await handler(payload, context) }
 }
 
 /** What went wrong in a handler, or with its result, as it can be sent to another frame. */
@@ -54,8 +99,4 @@ export function failureOf(error: unknown): Outcome {
   } catch {
     return { ok: false, code: 'failed', message }
   }
-}
-
-function keyOf(from: FrameId, id: number): string {
-  return `${from}:${id}`
 }

@@ -1,11 +1,16 @@
-import type { Envelope, ToFrame, View } from '../protocol.js'
+import type { ActionReport, Envelope, ToFrame, View } from '../protocol.js'
 import type { FrameEffect, FrameEvent, Membership } from './state.js'
 
 /** How long a hub may take to answer the first time before it is connected to anew, in ms; doubled each time. */
 export const WELCOME_MS = 1000
 
-/** Advances what a frame knows of its session by one event, and adds what it wants done. */
-export function membershipStep(before: Membership, event: FrameEvent, effects: FrameEffect[]): Membership {
+/** Advances what a frame knows of its session by one event, and adds what it wants done; a hello tells of its `work`. */
+export function membershipStep(
+  before: Membership,
+  work: readonly ActionReport[],
+  event: FrameEvent,
+  effects: FrameEffect[],
+): Membership {
   switch (event.type) {
     case 'arrive':
       if (before.presence !== 'away') return before
@@ -13,15 +18,15 @@ export function membershipStep(before: Membership, event: FrameEvent, effects: F
       return { ...before, presence: 'arriving', visible: event.visible }
     case 'present':
       if (before.presence !== 'arriving') return before
-      return hello({ ...before, presence: 'here' }, effects)
+      return hello({ ...before, presence: 'here' }, work, effects)
     case 'depart':
       return departed(before, event.why, effects)
     case 'hubLost':
       if (before.presence !== 'here' || before.hub !== event.hub) return before
       effects.push({ type: 'connect' })
-      return hello({ ...before, hub: null }, effects)
+      return hello({ ...before, hub: null }, work, effects)
     case 'message':
-      return before.presence === 'here' ? heardHub(before, event.envelope, effects) : before
+      return before.presence === 'here' ? heardHub(before, work, event.envelope, effects) : before
     case 'broadcast':
       if (event.envelope.from !== null) {
         effects.push({ type: 'deliver', from: event.envelope.from, broadcast: event.envelope.body })
@@ -55,17 +60,17 @@ export function membershipStep(before: Membership, event: FrameEvent, effects: F
     case 'timer':
       if (event.timer !== 'welcome' || before.presence !== 'here' || before.hub !== null) return before
       effects.push({ type: 'connect' })
-      return hello({ ...before, attempts: before.attempts + 1 }, effects)
+      return hello({ ...before, attempts: before.attempts + 1 }, work, effects)
     default:
       return before
   }
 }
 
-function hello(membership: Membership, effects: FrameEffect[]): Membership {
+function hello(membership: Membership, work: readonly ActionReport[], effects: FrameEffect[]): Membership {
   const { visible, policy, claim, id } = membership
   const self = membership.peers.find((peer) => peer.id === id)
   const seat = self === undefined ? null : { joined: self.joined, active: self.active }
-  effects.push({ type: 'send', body: { type: 'hello', visible, policy, claim, seat } })
+  effects.push({ type: 'send', body: { type: 'hello', visible, policy, claim, seat, work } })
   // A worker that dies before it says which one it is leaves no lock behind that would tell.
   if (membership.hub === null) {
     effects.push({ type: 'startTimer', timer: 'welcome', ms: WELCOME_MS * 2 ** membership.attempts })
@@ -92,7 +97,12 @@ function departed(before: Membership, why: 'hidden' | 'frozen' | 'good', effects
   return { ...abdicated(before), presence, hub: null, attempts: 0, lastActiveId: null, activityTold: false, peers: [] }
 }
 
-function heardHub(before: Membership, envelope: Envelope<ToFrame>, effects: FrameEffect[]): Membership {
+function heardHub(
+  before: Membership,
+  work: readonly ActionReport[],
+  envelope: Envelope<ToFrame>,
+  effects: FrameEffect[],
+): Membership {
   let next = learn(before, envelope.term, effects)
   const { body, hub } = envelope
   if (hub !== next.hub && hub !== null) {
@@ -100,7 +110,7 @@ function heardHub(before: Membership, envelope: Envelope<ToFrame>, effects: Fram
     effects.push({ type: 'watchHub', hub }, { type: 'stopTimer', timer: 'welcome' })
     next = { ...next, hub, attempts: 0 }
     // A worker may be restarted behind ports that stay open (https://github.com/WebKit/WebKit/pull/71486).
-    if (replaced && body.type !== 'who') next = hello(next, effects)
+    if (replaced && body.type !== 'who') next = hello(next, work, effects)
   }
   switch (body.type) {
     case 'view':
@@ -117,7 +127,7 @@ function heardHub(before: Membership, envelope: Envelope<ToFrame>, effects: Fram
       effects.push({ type: 'send', body: { type: 'pong' } })
       return next
     case 'who':
-      return hello(next, effects)
+      return hello(next, work, effects)
     default:
       return next
   }

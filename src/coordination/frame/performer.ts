@@ -1,17 +1,17 @@
 import { CoordinationError } from '../errors.js'
 import type { Outcome } from '../protocol.js'
-import type { ActionHandler, PerformOptions } from '../types.js'
+import type { ActionHandler, HandlerOptions, PerformOptions } from '../types.js'
 import { expectText, notCloneable } from './arguments.js'
 import type { ApplicationEffect, FrameDriver } from './driver.js'
-import { failureOf, Handlers } from './handlers.js'
-import type { Run } from './state.js'
+import { failureOf, Handlers, type Job } from './handlers.js'
+import type { Run, Task } from './state.js'
 
 const DEFAULT_TIMEOUT_MS = 30_000
 
 /** The effects that concern actions. */
 export type ActionEffect = Extract<
   ApplicationEffect,
-  { type: 'postAsk' | 'post' | 'run' | 'abortRun' | 'settle' | 'fail' }
+  { type: 'postAsk' | 'post' | 'run' | 'abortRun' | 'tellHub' | 'runTask' | 'abortTask' | 'settle' | 'fail' }
 >
 
 interface PendingAsk {
@@ -32,16 +32,17 @@ export class Performer {
     this.#driver = driver
   }
 
-  respond(kind: string, handler: ActionHandler): () => void {
+  respond(kind: string, handler: ActionHandler, options: HandlerOptions): () => void {
     expectText('kind', kind)
-    return this.#handlers.add(kind, handler)
+    return this.#handlers.add(kind, handler, options)
   }
 
   perform(kind: string, payload: unknown, options: PerformOptions): Promise<unknown> {
-    const { to = 'leader', timeout = DEFAULT_TIMEOUT_MS, signal } = options
+    const { to = 'leader', timeout = DEFAULT_TIMEOUT_MS, signal, key } = options
     return new Promise((resolve, reject) => {
       expectText('kind', kind)
       expectText('to', to)
+      if (key !== undefined) expectText('key', key)
       if (!(timeout > 0)) throw new CoordinationError('invalid', `"timeout" must be a time in ms, but is ${timeout}.`)
       signal?.throwIfAborted()
       const id = ++this.#asked
@@ -63,7 +64,7 @@ export class Performer {
           reject(reason)
         },
       })
-      this.#driver.feed({ type: 'ask', id, to, timeout })
+      this.#driver.feed({ type: 'ask', id, to, timeout, ...(key === undefined ? {} : { key }) })
     })
   }
 
@@ -86,7 +87,16 @@ export class Performer {
         void this.#run(effect)
         break
       case 'abortRun':
-        this.#handlers.abort(effect.from, effect.id)
+        this.#handlers.abort(runName(effect))
+        break
+      case 'tellHub':
+        this.#tellHub(effect)
+        break
+      case 'runTask':
+        void this.#runTask(effect)
+        break
+      case 'abortTask':
+        this.#handlers.abort(taskName(effect))
         break
       case 'settle':
         this.#settle(effect.id, effect.outcome)
@@ -109,8 +119,29 @@ export class Performer {
     }
   }
 
+  #tellHub({ id, key, to }: Extract<ActionEffect, { type: 'tellHub' }>): void {
+    const ask = this.#asks.get(id)
+    if (ask === undefined) return
+    const { kind, payload } = ask
+    try {
+      this.#driver.tellHub({ type: 'act', key, kind, payload, to })
+    } catch (error) {
+      this.#take(id)?.reject(notCloneable('A payload', error))
+      this.#driver.feed({ type: 'giveUp', id })
+    }
+  }
+
+  async #runTask({ task, message }: Extract<ActionEffect, { type: 'runTask' }>): Promise<void> {
+    const { key, attempt, from, term } = task
+    const { kind, payload, doubtful } = message
+    const outcome = cloneable(
+      await this.#handlers.run({ name: taskName(task), kind, payload, from, term, attempt, key, doubtful }),
+    )
+    this.#driver.feed({ type: 'finishedTask', key, attempt, outcome })
+  }
+
   async #run({ run, message }: Extract<ActionEffect, { type: 'run' }>): Promise<void> {
-    const outcome = message === null ? await this.#runOwn(run) : await this.#handlers.run(run, message)
+    const outcome = message === null ? await this.#runOwn(run) : await this.#handlers.run(jobOf(run, message))
     this.#driver.feed({ type: 'finished', from: run.from, id: run.id, outcome })
   }
 
@@ -119,10 +150,9 @@ export class Performer {
     const ask = this.#asks.get(run.id)
     try {
       const payload = structuredClone(ask?.payload)
-      const outcome = await this.#handlers.run(run, { kind: ask?.kind ?? '', payload })
-      return outcome.ok ? { ok: true, value: structuredClone(outcome.value) } : outcome
+      return cloneable(await this.#handlers.run(jobOf(run, { kind: ask?.kind ?? '', payload })))
     } catch (error) {
-      return failureOf(notCloneable('A payload or result', error))
+      return failureOf(notCloneable('A payload', error))
     }
   }
 
@@ -140,5 +170,27 @@ export class Performer {
     const ask = this.#asks.get(id)
     this.#asks.delete(id)
     return ask
+  }
+}
+
+function jobOf(run: Run, { kind, payload }: Pick<Job, 'kind' | 'payload'>): Job {
+  return { name: runName(run), kind, payload, from: run.from, term: run.term, attempt: 1, doubtful: false }
+}
+
+function runName({ from, id }: Pick<Run, 'from' | 'id'>): string {
+  return `${from}:${id}`
+}
+
+function taskName({ key, attempt }: Pick<Task, 'key' | 'attempt'>): string {
+  return `${attempt}:${key}`
+}
+
+/** The outcome as another page would get it. */
+function cloneable(outcome: Outcome): Outcome {
+  if (!outcome.ok) return outcome
+  try {
+    return { ok: true, value: structuredClone(outcome.value) }
+  } catch (error) {
+    return failureOf(notCloneable('A result', error))
   }
 }

@@ -7,6 +7,7 @@ import type {
   FrameId,
   FrameInfo,
   FrameState,
+  HandlerOptions,
   LeaderPolicy,
   MessageListener,
   PerformOptions,
@@ -47,8 +48,8 @@ export class SessionFrame extends EventTarget implements Frame {
     this.#driver.feed({ type: 'arrive', visible: platform.isVisible() })
   }
 
-  respond(kind: string, handler: ActionHandler): () => void {
-    return this.#performer.respond(kind, handler)
+  respond(kind: string, handler: ActionHandler, options: HandlerOptions = {}): () => void {
+    return this.#performer.respond(kind, handler, options)
   }
 
   perform(kind: string, payload?: unknown, options: PerformOptions = {}): Promise<unknown> {

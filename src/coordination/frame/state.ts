@@ -49,10 +49,32 @@ export interface Run {
   readonly aborted: boolean
 }
 
+/** A keyed action that this frame asked for: the hub sees to it, however often frames and hubs go. */
+export interface KeyedAsk {
+  readonly id: number
+  readonly key: string
+  readonly to: Addressee
+  readonly told: boolean
+  readonly doubts: number
+}
+
+/** A keyed action that this frame was given, until the hub has noted its outcome. */
+export interface Task {
+  readonly key: string
+  readonly attempt: number
+  readonly from: FrameId
+  readonly to: Addressee
+  readonly term: number
+  readonly outcome: Outcome | null
+  readonly aborted: boolean
+}
+
 /** What a frame asked for and what it was asked for. */
 export interface Actions {
   readonly asks: ReadonlyMap<number, Ask>
   readonly runs: readonly Run[]
+  readonly keyedAsks: ReadonlyMap<number, KeyedAsk>
+  readonly tasks: readonly Task[]
   /** Direct ports: asked for, or open. */
   readonly links: ReadonlyMap<FrameId, 'asked' | 'open'>
 }
@@ -81,9 +103,16 @@ export type FrameEvent =
   | { readonly type: 'broadcast'; readonly envelope: Envelope<Broadcast> }
   | { readonly type: 'linked'; readonly peer: FrameId }
   | { readonly type: 'peerMessage'; readonly peer: FrameId; readonly envelope: Envelope<ToPeer> }
-  | { readonly type: 'ask'; readonly id: number; readonly to: Addressee; readonly timeout: number }
+  | {
+      readonly type: 'ask'
+      readonly id: number
+      readonly to: Addressee
+      readonly timeout: number
+      readonly key?: string
+    }
   | { readonly type: 'giveUp'; readonly id: number }
   | { readonly type: 'finished'; readonly from: FrameId; readonly id: number; readonly outcome: Outcome }
+  | { readonly type: 'finishedTask'; readonly key: string; readonly attempt: number; readonly outcome: Outcome }
   | { readonly type: 'timer'; readonly timer: FrameTimer }
 
 /** Why an ask ended without its handler's word. */
@@ -129,6 +158,10 @@ export type FrameEffect =
       readonly message: Extract<ToPeer, { type: 'ask' }> | null
     }
   | { readonly type: 'abortRun'; readonly from: FrameId; readonly id: number }
+  /** Tell the hub of a keyed ask: its kind and payload. */
+  | { readonly type: 'tellHub'; readonly id: number; readonly key: string; readonly to: Addressee }
+  | { readonly type: 'runTask'; readonly task: Task; readonly message: Extract<ToFrame, { type: 'do' }> }
+  | { readonly type: 'abortTask'; readonly key: string; readonly attempt: number }
   | { readonly type: 'settle'; readonly id: number; readonly outcome: Outcome }
   | { readonly type: 'fail'; readonly id: number; readonly failure: Failure; readonly message: string }
   | { readonly type: 'startTimer'; readonly timer: FrameTimer; readonly ms: number }
@@ -159,6 +192,6 @@ export function newFrame(id: FrameId, policy: NamedPolicy): FrameCore {
       peers: [],
       edition: 0,
     },
-    actions: { asks: new Map(), runs: [], links: new Map() },
+    actions: { asks: new Map(), runs: [], keyedAsks: new Map(), tasks: [], links: new Map() },
   }
 }

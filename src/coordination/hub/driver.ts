@@ -1,14 +1,17 @@
 import { nanoid } from 'nanoid'
+import type { ActionStore } from '../platform/action-store.js'
 import { type LockHandle, type Locks, requestLock } from '../platform/locks.js'
 import { open, type SessionNames, seal, type ToFrame, type ToHub, type View } from '../protocol.js'
 import type { FrameId } from '../types.js'
 import { hubStep } from './hub.js'
+import type { Action } from './journal.js'
 import { type Hub, type HubEffect, type HubEvent, type HubTimer, type LockTable, newHub } from './state.js'
 
 /** What a hub's driver needs around it. */
 export interface HubSurroundings {
   readonly names: SessionNames
   readonly locks: Locks
+  readonly actions: Pick<ActionStore, 'load' | 'keep' | 'forget'>
   /** Reserves terms above this one for this hub alone. */
   readonly reserveTerms: (above: number) => Promise<{ readonly above: number; readonly upTo: number }>
 }
@@ -25,13 +28,7 @@ export class HubDriver {
 
   constructor(around: HubSurroundings) {
     this.#around = around
-    const { promise, resolve } = deferred()
-    this.#begun = promise
-    // Frames wait on this lock from their first answer on, so it is held before any of them is heard.
-    requestLock(around.locks, around.names.hubLock(this.#id), {}, resolve, () => {})
-    void Promise.all([promise, this.#reserve(0)])
-      .then(() => this.#readLocks())
-      .then((locks) => this.#feed({ type: 'started', locks }))
+    this.#begun = this.#begin()
   }
 
   /** Takes up a frame's port. */
@@ -39,6 +36,14 @@ export class HubDriver {
     void this.#begun.then(() => {
       port.onmessage = (event) => this.#receive(port, event.data)
     })
+  }
+
+  async #begin(): Promise<void> {
+    const { locks, names, actions } = this.#around
+    // Frames wait on this lock from their first answer on, so it is held before any of them is heard.
+    await new Promise<void>((resolve) => requestLock(locks, names.hubLock(this.#id), {}, resolve, () => {}))
+    const [table, stored] = await Promise.all([this.#readLocks(), actions.load(), this.#reserve(0)])
+    this.#feed({ type: 'started', locks: table, stored })
   }
 
   #receive(port: MessagePort, data: unknown): void {
@@ -76,6 +81,12 @@ export class HubDriver {
         break
       case 'reserve':
         void this.#reserve(effect.above)
+        break
+      case 'keep':
+        void this.#keep(effect.action)
+        break
+      case 'forget':
+        void this.#around.actions.forget(effect.keys)
         break
       case 'startTimer':
         clearTimeout(this.#timers.get(effect.timer))
@@ -121,6 +132,12 @@ export class HubDriver {
     this.#watch = watch
   }
 
+  async #keep(action: Action): Promise<void> {
+    const keys = await this.#around.actions.keep(action)
+    this.#feed({ type: 'kept', key: action.key, attempt: action.attempt })
+    if (keys.length > 0) this.#feed({ type: 'expired', keys })
+  }
+
   async #reserve(above: number): Promise<void> {
     this.#feed({ type: 'reserved', ...(await this.#around.reserveTerms(above)) })
   }
@@ -141,12 +158,4 @@ export class HubDriver {
     }
     return { present: [...present.keys()], holder }
   }
-}
-
-function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
-  let resolve: () => void = () => {}
-  const promise = new Promise<void>((settle) => {
-    resolve = settle
-  })
-  return { promise, resolve }
 }

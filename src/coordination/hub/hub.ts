@@ -1,5 +1,6 @@
 import type { Claim, Envelope, ToHub, View } from '../protocol.js'
 import type { FrameId, FrameInfo } from '../types.js'
+import { ask, dropResults, handOver, journalOf, recount, report, settleActions, unask } from './journal.js'
 import { lastActiveOf } from './ranking.js'
 import { memberOf, settle, watchOverTakeover } from './settle.js'
 import type { Hub, HubEffect, HubEvent, LockTable } from './state.js'
@@ -10,7 +11,7 @@ export const PING_MS = 300
 /** Advances a hub by one event: what it knows then, and what it wants done, in that order. */
 export function hubStep(hub: Hub, event: HubEvent): readonly [Hub, readonly HubEffect[]] {
   const effects: HubEffect[] = []
-  const next = settle(react(hub, event, effects), effects)
+  const next = settleActions(settle(react(hub, event, effects), effects), effects)
   watchOverTakeover(hub, next, effects)
   const news = !isInformed(hub) || next.members !== hub.members || next.leader !== hub.leader
   if (!isInformed(next) || !news) return [next, effects]
@@ -31,7 +32,7 @@ function viewOf(hub: Hub): View {
 function react(hub: Hub, event: HubEvent, effects: HubEffect[]): Hub {
   switch (event.type) {
     case 'started':
-      return started(hub, event.locks)
+      return started({ ...hub, journal: journalOf(event.stored) }, event.locks)
     case 'reserved':
       return { ...hub, issued: Math.max(hub.issued, event.above), reserved: event.upTo, reserving: false }
     case 'message':
@@ -39,6 +40,10 @@ function react(hub: Hub, event: HubEvent, effects: HubEffect[]): Hub {
     case 'lockFree':
       effects.push({ type: 'audit', asOf: hub.counter })
       return { ...hub, leader: null, force: false }
+    case 'kept':
+      return handOver(hub, event.key, event.attempt, effects)
+    case 'expired':
+      return dropResults(hub, event.keys, effects)
     case 'locks':
       return reviewed(hub, event.asOf, event.locks)
     case 'timer':
@@ -93,6 +98,14 @@ function received(hub: Hub, envelope: Envelope<ToHub>, effects: HubEffect[]): Hu
       return introduced(heard, from, body.to, effects)
     case 'doubt':
       return doubted(heard, body.of, effects)
+    case 'doubtAction':
+      return doubted(heard, heard.journal.open.get(body.key)?.executor ?? null, effects)
+    case 'act':
+      return ask(heard, from, body, effects)
+    case 'unact':
+      return unask(heard, from, body.key)
+    case 'did':
+      return report(heard, from, body, effects)
     case 'pong':
       effects.push({ type: 'stopTimer', timer: `ping:${from}` })
       return heard
@@ -119,7 +132,10 @@ function welcome(hub: Hub, from: FrameId, term: number, hello: Hello, effects: H
     expected: before.expected.filter((id) => id !== from),
   }
   effects.push({ type: 'send', to: from, body: { type: 'welcome' } }, { type: 'audit', asOf: before.counter })
-  return claim === null ? next : reclaimed(next, from, claim, effects)
+  const claimed = claim === null ? next : reclaimed(next, from, claim, effects)
+  let accounted = recount(claimed, from, hello.work)
+  for (const work of hello.work) accounted = report(accounted, from, work, effects)
+  return accounted
 }
 
 /** Takes over from the previous hub what a frame was told by it. */
@@ -172,8 +188,8 @@ function introduced(hub: Hub, a: FrameId, b: FrameId, effects: HubEffect[]): Hub
   return { ...hub, introduced: [...hub.introduced, [a, b]] }
 }
 
-function doubted(hub: Hub, of: FrameId, effects: HubEffect[]): Hub {
-  if (memberOf(hub, of)?.responsive !== true) return hub
+function doubted(hub: Hub, of: FrameId | null, effects: HubEffect[]): Hub {
+  if (of === null || memberOf(hub, of)?.responsive !== true) return hub
   effects.push(
     { type: 'audit', asOf: hub.counter },
     { type: 'send', to: of, body: { type: 'ping' } },

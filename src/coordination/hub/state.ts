@@ -1,5 +1,6 @@
 import type { Envelope, HubId, Leader, ToFrame, ToHub, View } from '../protocol.js'
 import type { FrameId, FrameInfo } from '../types.js'
+import type { Action, Journal } from './journal.js'
 import type { Ranking } from './ranking.js'
 
 /**
@@ -46,6 +47,7 @@ export interface Hub {
   readonly resigned: FrameId | null
   /** The time for a takeover ran out, and the locks are being read to see why. */
   readonly overdue: boolean
+  readonly journal: Journal
 }
 
 /** What the browser's lock table says: which frames are present, and which of them holds the leader's lock. */
@@ -60,10 +62,15 @@ export type HubTimer = 'takeover' | `ping:${FrameId}`
 
 /** What happens to a hub. */
 export type HubEvent =
-  | { readonly type: 'started'; readonly locks: LockTable }
+  /** Comes before any message. */
+  | { readonly type: 'started'; readonly locks: LockTable; readonly stored: readonly Action[] }
   /** The terms above `above`, up to and including `upTo`, are this hub's to issue. */
   | { readonly type: 'reserved'; readonly above: number; readonly upTo: number }
   | { readonly type: 'message'; readonly envelope: Envelope<ToHub> }
+  /** A keyed action is written down, or cannot be. */
+  | { readonly type: 'kept'; readonly key: string; readonly attempt: number }
+  /** The results of these keyed actions have been kept long enough. */
+  | { readonly type: 'expired'; readonly keys: readonly string[] }
   /** The leader's lock is free, and nobody queued for it before the hub did. */
   | { readonly type: 'lockFree' }
   /** The answer to an audit; `asOf` is the audit's own. */
@@ -82,6 +89,9 @@ export type HubEffect =
   | { readonly type: 'audit'; readonly asOf: number }
   /** Reserve terms greater than this one in the store. */
   | { readonly type: 'reserve'; readonly above: number }
+  /** Write a keyed action down; the answer is `kept`. */
+  | { readonly type: 'keep'; readonly action: Action }
+  | { readonly type: 'forget'; readonly keys: readonly string[] }
   | { readonly type: 'startTimer'; readonly timer: HubTimer; readonly ms: number }
   | { readonly type: 'stopTimer'; readonly timer: HubTimer }
 
@@ -105,5 +115,6 @@ export function newHub(id: HubId): Hub {
     force: false,
     resigned: null,
     overdue: false,
+    journal: { open: new Map(), done: new Map() },
   }
 }

@@ -1,10 +1,8 @@
 import { createStore, update } from 'idb-keyval'
+import { withPatience } from './patience.js'
 
 /** So many terms are reserved at a time: few, for terms are read by people, and enough that it is rarely done. */
 const BLOCK = 16
-
-/** How long the store may take, in ms, before the hub goes on without it. */
-const PATIENCE_MS = 1000
 
 /** Terms that one hub alone may issue: those above `above`, up to and including `upTo`. */
 export interface TermBlock {
@@ -19,28 +17,16 @@ export interface TermBlock {
  */
 export async function reserveTerms(session: string, above: number): Promise<TermBlock> {
   let block: TermBlock = { above, upTo: Number.MAX_SAFE_INTEGER }
-  const reserve = async () => {
-    await update<number>(
-      session,
-      (stored) => {
-        const from = Math.max(typeof stored === 'number' ? stored : 0, above)
-        block = { above: from, upTo: from + BLOCK }
-        return block.upTo
-      },
-      createStore('leadframe', 'terms'),
-    )
-    return block
+  const reserve = (stored: unknown): number => {
+    const from = Math.max(typeof stored === 'number' ? stored : 0, above)
+    block = { above: from, upTo: from + BLOCK }
+    return block.upTo
   }
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const patience = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`IndexedDB did not answer within ${PATIENCE_MS} ms`)), PATIENCE_MS)
-  })
   try {
-    return await Promise.race([reserve(), patience])
+    await withPatience(update<number>(session, reserve, createStore('leadframe', 'terms')))
+    return block
   } catch (error) {
     console.warn('leadframe: terms cannot be stored and may start anew after a restart.', error)
     return { above, upTo: Number.MAX_SAFE_INTEGER }
-  } finally {
-    clearTimeout(timer)
   }
 }

@@ -1,0 +1,235 @@
+import type { ActionReport, Outcome, ToHub } from '../protocol.js'
+import type { Addressee, FrameId } from '../types.js'
+import { lastActiveOf } from './ranking.js'
+import { memberOf } from './settle.js'
+import type { Hub, HubEffect } from './state.js'
+
+/** So many results are kept at the most; the store says when they are too old. */
+const KEPT_RESULTS = 1000
+
+/** A keyed action, from the first time that it was asked for until its result is forgotten. */
+export interface Action {
+  readonly key: string
+  readonly kind: string
+  readonly payload: unknown
+  readonly to: Addressee
+  /** Who asked first. */
+  readonly from: FrameId
+  /** Who waits for the result; not stored, as askers ask again whenever they meet a new hub. */
+  readonly askers: readonly FrameId[]
+  /** How often it was given to a frame. */
+  readonly attempt: number
+  /** Whom it was given to last, and in which term. */
+  readonly executor: FrameId | null
+  readonly term: number
+  /** An earlier attempt may have happened: only a handler that knows what to do then may take it on. */
+  readonly doubtful: boolean
+  /**
+   * `pending`: nobody has it. `storing`: it is written down before it is handed over, so that it cannot happen without
+   * a trace. `running`: it was handed over. `done`: its outcome is known.
+   */
+  readonly stage: 'pending' | 'storing' | 'running' | 'done'
+  readonly outcome: Outcome | null
+}
+
+/** The keyed actions of a session. */
+export interface Journal {
+  readonly open: ReadonlyMap<string, Action>
+  /** In the order in which they were done. */
+  readonly done: ReadonlyMap<string, Action>
+}
+
+/** The journal as the store had it, oldest first. Whatever was not done may have been handed over. */
+export function journalOf(stored: readonly Action[]): Journal {
+  const open = stored.filter(({ stage }) => stage !== 'done')
+  return {
+    open: byKey(open.map((action) => ({ ...action, stage: 'running', askers: [] }))),
+    done: byKey(stored.filter(({ stage }) => stage === 'done')),
+  }
+}
+
+/** A frame asks for a keyed action: for the first time, again, or after another did. */
+export function ask(hub: Hub, from: FrameId, asked: Extract<ToHub, { type: 'act' }>, effects: HubEffect[]): Hub {
+  const { key, kind, payload, to } = asked
+  const done = hub.journal.done.get(key)
+  if (done?.outcome) {
+    effects.push({ type: 'send', to: from, body: { type: 'done', key, outcome: done.outcome } })
+    return hub
+  }
+  const known = hub.journal.open.get(key)
+  if (known === undefined) return put(hub, { ...newAction(key, from), kind, payload, to, askers: [from] })
+  if (known.askers.includes(from)) return hub
+  // What a frame told a new hub about its work lacks what only askers know.
+  const told = known.kind === '' ? { kind, payload, to, from } : {}
+  return put(hub, { ...known, ...told, askers: [...known.askers, from] })
+}
+
+/** An asker gives up. What was never handed over is dropped with its last asker. */
+export function unask(hub: Hub, from: FrameId, key: string): Hub {
+  const action = hub.journal.open.get(key)
+  if (action === undefined) return hub
+  const askers = action.askers.filter((asker) => asker !== from)
+  return action.stage === 'pending' && !action.doubtful && askers.length === 0
+    ? remove(hub, key)
+    : put(hub, { ...action, askers })
+}
+
+/** An action is written down, and may be handed over now. */
+export function handOver(hub: Hub, key: string, attempt: number, effects: HubEffect[]): Hub {
+  const action = hub.journal.open.get(key)
+  if (action?.stage !== 'storing' || action.attempt !== attempt || action.executor === null) return hub
+  const { kind, payload, from, to, doubtful, executor } = action
+  effects.push({ type: 'send', to: executor, body: { type: 'do', key, kind, payload, from, to, attempt, doubtful } })
+  return put(hub, { ...action, stage: 'running' })
+}
+
+/** A frame tells what came of an action, or that it is still at it. */
+export function report(hub: Hub, from: FrameId, told: ActionReport, effects: HubEffect[]): Hub {
+  const { key, attempt, outcome } = told
+  const action = hub.journal.open.get(key) ?? unheardOf(hub, from, told)
+  if (action === null || action.executor !== from || action.attempt !== attempt) {
+    if (outcome !== null) effects.push({ type: 'send', to: from, body: { type: 'noted', key, attempt } })
+    return hub
+  }
+  if (outcome === null) return put(hub, { ...action, stage: 'running' })
+  effects.push({ type: 'send', to: from, body: { type: 'noted', key, attempt } })
+  if (outcome.ok || (outcome.code !== 'stale' && outcome.code !== 'noHandler')) {
+    return conclude(hub, action, outcome, effects)
+  }
+  if (outcome.code === 'noHandler') {
+    tell(hub, action, outcome, effects)
+    effects.push({ type: 'forget', keys: [key] })
+    return remove(hub, key)
+  }
+  // Its news of having lost the role is on the way.
+  return put(hub, { ...action, stage: 'pending' })
+}
+
+/** Without a trace in the store, the executor's own word is all there is. */
+function unheardOf(hub: Hub, from: FrameId, { key, attempt }: ActionReport): Action | null {
+  if (hub.journal.done.has(key)) return null
+  return { ...newAction(key, from), attempt, executor: from, term: hub.term, stage: 'running' }
+}
+
+/** A frame that says hello does only what it says it does: the rest of what it was given is lost. */
+export function recount(hub: Hub, from: FrameId, told: readonly ActionReport[]): Hub {
+  let next = hub
+  for (const action of hub.journal.open.values()) {
+    const claimed = told.some(({ key, attempt }) => key === action.key && attempt === action.attempt)
+    if (action.executor !== from || action.stage === 'pending' || claimed) continue
+    const doubtful = action.doubtful || action.stage === 'running'
+    next = put(next, { ...action, stage: 'pending', executor: null, doubtful })
+  }
+  return next
+}
+
+/** Gives every action that nobody has to the holder of its role, and takes it back from whoever is gone. */
+export function settleActions(hub: Hub, effects: HubEffect[]): Hub {
+  if (!hub.started || hub.expected.length > 0) return hub
+  let next = hub
+  for (const action of hub.journal.open.values()) next = settleAction(next, action, effects)
+  return next
+}
+
+function settleAction(hub: Hub, action: Action, effects: HubEffect[]): Hub {
+  if (action.stage !== 'pending') {
+    if (!isLost(hub, action)) return hub
+    const doubtful = action.doubtful || action.stage === 'running'
+    return settleAction(hub, { ...action, stage: 'pending', executor: null, doubtful }, effects)
+  }
+  const holder = holderOf(hub, action.to)
+  // Whoever has just refused would refuse again.
+  const refused = action.executor !== null && action.executor === holder && action.term === hub.term
+  if (action.kind === '' || refused || (holder === null && isRole(action.to))) return put(hub, action)
+  if (holder === null) {
+    const code = action.doubtful ? 'indeterminate' : 'notSent'
+    return conclude(hub, action, { ok: false, code, message: `no frame "${action.to}" is here` }, effects)
+  }
+  const given: Action = {
+    ...action,
+    attempt: action.attempt + 1,
+    executor: holder,
+    term: hub.term,
+    stage: 'storing',
+  }
+  effects.push({ type: 'keep', action: given })
+  return put(hub, given)
+}
+
+function isLost(hub: Hub, { to, executor, term }: Action): boolean {
+  if (to === 'leader') return hub.leader?.id !== executor || hub.leader.term !== term
+  const member = memberOf(hub, executor)
+  return member === undefined || (to === 'lastActive' && !member.responsive)
+}
+
+function holderOf(hub: Hub, to: Addressee): FrameId | null {
+  if (to === 'leader') return hub.leader?.id ?? null
+  if (to === 'lastActive') return lastActiveOf(hub.members.filter(({ responsive }) => responsive))
+  return memberOf(hub, to)?.id ?? null
+}
+
+function isRole(to: Addressee): boolean {
+  return to === 'leader' || to === 'lastActive'
+}
+
+function conclude(hub: Hub, action: Action, outcome: Outcome, effects: HubEffect[]): Hub {
+  tell(hub, action, outcome, effects)
+  const { key } = action
+  if (!outcome.ok && outcome.code === 'notSent') {
+    effects.push({ type: 'forget', keys: [key] })
+    return remove(hub, key)
+  }
+  const concluded: Action = { ...action, stage: 'done', outcome, askers: [] }
+  effects.push({ type: 'keep', action: concluded })
+  const open = new Map(hub.journal.open)
+  open.delete(key)
+  const done = new Map(hub.journal.done).set(key, concluded)
+  return dropResults({ ...hub, journal: { open, done } }, [...done.keys()].slice(0, -KEPT_RESULTS), effects)
+}
+
+/** Forgets the results of actions that were done long ago. */
+export function dropResults(hub: Hub, keys: readonly string[], effects: HubEffect[]): Hub {
+  if (keys.length === 0) return hub
+  const done = new Map(hub.journal.done)
+  for (const key of keys) done.delete(key)
+  effects.push({ type: 'forget', keys })
+  return { ...hub, journal: { ...hub.journal, done } }
+}
+
+function tell(hub: Hub, { key, askers }: Action, outcome: Outcome, effects: HubEffect[]): void {
+  for (const asker of askers) {
+    if (memberOf(hub, asker)) effects.push({ type: 'send', to: asker, body: { type: 'done', key, outcome } })
+  }
+}
+
+function newAction(key: string, from: FrameId): Action {
+  return {
+    key,
+    kind: '',
+    payload: undefined,
+    to: 'leader',
+    from,
+    askers: [],
+    attempt: 0,
+    executor: null,
+    term: 0,
+    doubtful: false,
+    stage: 'pending',
+    outcome: null,
+  }
+}
+
+function put(hub: Hub, action: Action): Hub {
+  if (hub.journal.open.get(action.key) === action) return hub
+  return { ...hub, journal: { ...hub.journal, open: new Map(hub.journal.open).set(action.key, action) } }
+}
+
+function remove(hub: Hub, key: string): Hub {
+  const open = new Map(hub.journal.open)
+  open.delete(key)
+  return { ...hub, journal: { ...hub.journal, open } }
+}
+
+function byKey(actions: readonly Action[]): ReadonlyMap<string, Action> {
+  return new Map(actions.map((action) => [action.key, action]))
+}

@@ -1,0 +1,94 @@
+import { createStore, delMany, entries, set, type UseStore } from 'idb-keyval'
+import type { Action } from '../hub/journal.js'
+import { withPatience } from './patience.js'
+
+/** How long a result is kept, in ms. */
+const KEPT_MS = 3_600_000
+
+interface Entry {
+  readonly action: Action
+  /** When it was written, in ms since 1970. */
+  readonly at: number
+}
+
+/**
+ * Keeps a session's keyed actions in IndexedDB, each under the session's name and its key. Where that fails, actions
+ * go on and are merely not remembered; `failed` is told the first time.
+ */
+export class ActionStore {
+  readonly #session: string
+  readonly #failed: (error: unknown) => void
+  readonly #written = new Map<string, number>()
+  #store: UseStore | null = null
+  #hasFailed = false
+
+  constructor(session: string, failed: (error: unknown) => void) {
+    this.#session = session
+    this.#failed = failed
+  }
+
+  /** What was kept, oldest first, without what is too old or not what this class wrote. */
+  async load(): Promise<readonly Action[]> {
+    const stored = await this.#attempt(async (store) => await entries<IDBValidKey, unknown>(store), [])
+    const kept: Entry[] = []
+    const useless: IDBValidKey[] = []
+    for (const [id, entry] of stored) {
+      if (!Array.isArray(id) || id[0] !== this.#session) continue
+      if (isEntry(entry) && entry.action.key === id[1] && !isOld(entry.at)) kept.push(entry)
+      else useless.push(id)
+    }
+    if (useless.length > 0) void this.#attempt((store) => delMany(useless, store), undefined)
+    kept.sort((a, b) => a.at - b.at)
+    for (const { action, at } of kept) this.#written.set(action.key, at)
+    return kept.map(({ action }) => action)
+  }
+
+  /** Writes an action down; resolves once that is done or has failed, to the keys of what is too old by now. */
+  async keep(action: Action): Promise<readonly string[]> {
+    const at = Date.now()
+    const { askers: _, ...lasting } = action
+    await this.#attempt(
+      (store) => set([this.#session, action.key], { action: { ...lasting, askers: [] }, at }, store),
+      undefined,
+    )
+    if (action.stage !== 'done') return []
+    this.#written.delete(action.key)
+    const old = [...this.#written].filter(([, written]) => isOld(written)).map(([key]) => key)
+    this.#written.set(action.key, at)
+    return old
+  }
+
+  /** Forgets actions. */
+  async forget(keys: readonly string[]): Promise<void> {
+    for (const key of keys) this.#written.delete(key)
+    await this.#attempt(
+      (store) =>
+        delMany(
+          keys.map((key) => [this.#session, key]),
+          store,
+        ),
+      undefined,
+    )
+  }
+
+  async #attempt<Result>(work: (store: UseStore) => Promise<Result>, otherwise: Result): Promise<Result> {
+    try {
+      this.#store ??= createStore('leadframe-actions', 'actions')
+      return await withPatience(work(this.#store))
+    } catch (error) {
+      if (!this.#hasFailed) this.#failed(error)
+      this.#hasFailed = true
+      return otherwise
+    }
+  }
+}
+
+/** A clock that was set back must not keep results for ever. */
+function isOld(at: number): boolean {
+  return Math.abs(Date.now() - at) > KEPT_MS
+}
+
+function isEntry(value: unknown): value is Entry {
+  const { action, at } = (value ?? {}) as Partial<Entry>
+  return typeof at === 'number' && typeof action === 'object' && action !== null && typeof action.key === 'string'
+}

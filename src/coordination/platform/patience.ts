@@ -1,0 +1,15 @@
+/** How long IndexedDB may take, in ms, before the session goes on without it. */
+const PATIENCE_MS = 1000
+
+/** What the store's work resolves to; rejects where it fails, and where it hangs, as some browsers' stores do. */
+export async function withPatience<Result>(work: Promise<Result>): Promise<Result> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const patience = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`IndexedDB did not answer within ${PATIENCE_MS} ms`)), PATIENCE_MS)
+  })
+  try {
+    return await Promise.race([work, patience])
+  } finally {
+    clearTimeout(timer)
+  }
+}
