@@ -75,6 +75,8 @@ export type ToHub =
     }
   /** Does not wait for a keyed action any more. */
   | { readonly type: 'unact'; readonly key: string }
+  /** The frame is ready to carry out what it was given, and waits for `go`. */
+  | { readonly type: 'begin'; readonly key: string; readonly attempt: number }
   | ({ readonly type: 'did' } & ActionReport)
   | { readonly type: 'pong' }
 
@@ -96,7 +98,10 @@ export type ToFrame =
   /** Comes with a MessagePort to that frame. */
   | { readonly type: 'peer'; readonly id: FrameId }
   | { readonly type: 'ping' }
-  /** Carry out a keyed action. Where it is `doubtful`, an earlier attempt may have happened. */
+  /**
+   * Carry out a keyed action: answer `begin`, and wait for `go`. So what waits at the door of a page that hangs is not
+   * done when it wakes up long after. Where it is `doubtful`, an earlier attempt may have happened.
+   */
   | {
       readonly type: 'do'
       readonly key: string
@@ -107,6 +112,7 @@ export type ToFrame =
       readonly attempt: number
       readonly doubtful: boolean
     }
+  | { readonly type: 'go'; readonly key: string; readonly attempt: number }
   /** The hub has the outcome of an attempt, or has no use for it. */
   | { readonly type: 'noted'; readonly key: string; readonly attempt: number }
   | { readonly type: 'done'; readonly key: string; readonly outcome: Outcome }

@@ -117,6 +117,9 @@ export function checkWork(world: World): void {
   if (here.length === 0) return
   world.expect(here.some((frame) => frame.state === 'LEADING') || mayLackLeader(world), 'work waits, and nobody leads')
   for (const frame of here) {
+    for (const { key, ended } of frame.keyedAsks.values()) {
+      world.expect(ended !== null, `${frame.id}'s "${key}" has no end`)
+    }
     for (const [id, { to, ended }] of frame.asks) {
       world.expect(ended !== null, `${frame.id}'s ask ${id} has no end`)
       if (id !== frame.asks.size || mayLackLeader(world) || mayFail(world)) continue

@@ -1,5 +1,7 @@
-import type { FrameEffect } from '../../src/coordination/frame/state.js'
+import type { FrameEffect, Task } from '../../src/coordination/frame/state.js'
+import type { Outcome } from '../../src/coordination/protocol.js'
 import type { SimulatedFrame } from './frame.js'
+import { kindOf } from './keyed.js'
 import type { LockRequest } from './locks.js'
 
 /** Carries out what a simulated frame's core wants, as the driver does in a browser. */
@@ -68,6 +70,12 @@ export function carryOut(frame: SimulatedFrame, effect: FrameEffect): void {
       )
       break
     }
+    case 'tellHub':
+      frame.toHub(frame.seal({ type: 'act', key: effect.key, kind: kindOf(effect.key), payload: null, to: effect.to }))
+      break
+    case 'runTask':
+      carryOutTask(frame, effect.task, effect.task.given.doubtful)
+      break
     case 'settle':
       if (effect.outcome.ok) frame.settle(effect.id, 'ok', effect.outcome.value)
       else frame.settle(effect.id, effect.outcome.code, null)
@@ -81,6 +89,22 @@ export function carryOut(frame: SimulatedFrame, effect: FrameEffect): void {
     case 'stopTimer':
       frame.timers.stop(effect.timer)
       break
+  }
+}
+
+/** What a handler does about a keyed action, as its kind has it. */
+function carryOutTask(frame: SimulatedFrame, { key, attempt }: Task, doubtful: boolean): void {
+  const { world } = frame
+  const finish = (outcome: Outcome) => frame.feed({ type: 'finishedTask', key, attempt, outcome })
+  const happened = world.deeds.get(key)
+  if (doubtful && kindOf(key) === 'plain') {
+    finish({ ok: false, code: 'indeterminate', message: 'it may have happened' })
+  } else if (doubtful && kindOf(key) === 'recoverable' && happened !== undefined) {
+    finish({ ok: true, value: happened })
+  } else {
+    const value = world.did(key, frame)
+    const duration = world.random() < 0.5 ? world.delay() : world.random() * 1000
+    world.clock.after(duration, () => frame.atPage(() => finish({ ok: true, value })))
   }
 }
 

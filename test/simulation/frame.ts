@@ -4,6 +4,7 @@ import { type AskRecord, checkFollowing, checkOutcome, checkRun } from './checks
 import { Line } from './clock.js'
 import { carryOut } from './effects.js'
 import type { HubPort, SimulatedHub } from './hub.js'
+import { checkKeyedOutcome, type KeyedRecord } from './keyed.js'
 import { type Channel, Links } from './links.js'
 import type { LockRequest } from './locks.js'
 import { Timers } from './timers.js'
@@ -32,6 +33,7 @@ export class SimulatedFrame {
   stay: object | null = null
   /** What it asked for and what came of it, by the asks' ids. */
   readonly asks = new Map<number, AskRecord>()
+  readonly keyedAsks = new Map<number, KeyedRecord>()
   readonly world: World
   readonly id: string
   readonly timers: Timers<FrameTimer>
@@ -124,6 +126,13 @@ export class SimulatedFrame {
     this.feed({ type: 'ask', id, to, timeout: 5000 })
   }
 
+  /** Asks for a keyed action, as others may do too. Ids tell keyed asks and others apart. */
+  askKeyed(key: string, to: string): void {
+    const id = 1_000_000 + this.keyedAsks.size
+    this.keyedAsks.set(id, { key, ended: null })
+    this.feed({ type: 'ask', id, to, timeout: 5000, key })
+  }
+
   /** Says something to all other frames: a frozen page hears it too, and one in the back/forward cache does not. */
   broadcast(): void {
     const envelope = this.seal({ channel: 'news', message: null })
@@ -134,6 +143,8 @@ export class SimulatedFrame {
   }
 
   settle(id: number, how: string, value: unknown): void {
+    const keyed = this.keyedAsks.get(id)
+    if (keyed !== undefined) checkKeyedOutcome(this, keyed, how, value)
     const ask = this.asks.get(id)
     if (ask === undefined) return
     checkOutcome(this, id, ask, how, value)
@@ -190,11 +201,12 @@ export class SimulatedFrame {
         }),
       )
     return {
-      post: (envelope: Envelope<ToFrame>) => deliver(() => this.feed({ type: 'message', envelope })),
+      post: (envelope: Envelope<ToFrame>) =>
+        deliver(() => this.feed({ type: 'message', envelope, at: this.world.clock.now })),
       postPeer: (peer, channel, envelope) =>
         deliver(() => {
           this.links.open(peer, channel)
-          this.feed({ type: 'message', envelope })
+          this.feed({ type: 'message', envelope, at: this.world.clock.now })
           this.feed({ type: 'linked', peer })
           for (const early of channel.take(this.id)) this.hearPeer(peer, channel, early)
         }),

@@ -25,8 +25,9 @@ export class SimulatedHub {
   readonly #timers: Timers<HubTimer>
   readonly #toLocks: Line
   readonly #fromLocks: Line
+  readonly #toStore: Line
   #watch: LockRequest | null = null
-  /** Frames' messages wait here until the hub holds its own lock. */
+  /** Frames' messages wait here until the hub has started. */
   #early: (() => void)[] | null = []
 
   constructor(world: World, id: string) {
@@ -37,12 +38,18 @@ export class SimulatedHub {
     this.#timers = new Timers(world.clock, (happen) => happen())
     this.#toLocks = new Line(world.clock, world.delay)
     this.#fromLocks = new Line(world.clock, world.delay)
-    world.clock.after(world.delay() * 2, () => {
-      const early = this.#early ?? []
-      this.#early = null
-      for (const deliver of early) deliver()
-      this.#reserve(0, () => this.#readLocks((locks) => this.feed({ type: 'started', locks })))
-    })
+    this.#toStore = new Line(world.clock, world.delay)
+    world.clock.after(world.delay() * 2, () =>
+      this.#reserve(0, () =>
+        this.#readLocks((locks) => {
+          const stored = [...world.stored.values()]
+          this.feed({ type: 'started', locks, stored })
+          const early = this.#early ?? []
+          this.#early = null
+          for (const deliver of early) deliver()
+        }),
+      ),
+    )
   }
 
   /** How many timers run: none, while nothing is in doubt. */
@@ -72,6 +79,7 @@ export class SimulatedHub {
   }
 
   #carryOut(effect: HubEffect): void {
+    const { world } = this
     switch (effect.type) {
       case 'send':
         this.#ports.get(effect.to)?.post(this.#seal(effect.body))
@@ -95,6 +103,18 @@ export class SimulatedHub {
         break
       case 'reserve':
         this.#reserve(effect.above, () => {})
+        break
+      case 'keep':
+        this.#toStore.send(() => {
+          // A worker that dies while it writes has written or has not.
+          if (!world.forgets && (this.alive || world.random() < 0.5)) world.stored.set(effect.action.key, effect.action)
+          this.feed({ type: 'kept', key: effect.action.key, attempt: effect.action.attempt })
+        })
+        break
+      case 'forget':
+        this.#toStore.send(() => {
+          for (const key of effect.keys) world.stored.delete(key)
+        })
         break
       case 'startTimer':
         this.#timers.start(effect.timer, effect.ms, () => this.feed({ type: 'timer', timer: effect.timer }))

@@ -33,6 +33,15 @@ const running = (frame: SimulatedFrame) => frame.page === 'running'
 const leading = (frame: SimulatedFrame) => running(frame) && frame.state === 'LEADING'
 const busy = (frame: SimulatedFrame) => running(frame) && frame.core.actions.runs.length > 0
 
+const tasked = (frame: SimulatedFrame) => running(frame) && frame.core.actions.tasks.length > 0
+
+/** Asks for one of a few actions, so that several frames ask for the same one, and again later. */
+function askKeyed(frame: SimulatedFrame, to: string): void {
+  const { random } = frame.world
+  const kind = ['plain', 'repeatable', 'recoverable'][Math.floor(random() * 3)]
+  frame.askKeyed(`${kind} ${Math.floor(random() * 3)}`, to)
+}
+
 /** A leader wakes up just when the session has found out that it hung: what it does then is too late. */
 function hangUntilDeposed(frame: SimulatedFrame): void {
   const { world } = frame
@@ -88,6 +97,12 @@ const disturbances = {
   askLeader: { to: running, act: (frame: SimulatedFrame) => frame.ask('leader') },
   askLastActive: { to: running, act: (frame: SimulatedFrame) => frame.ask('lastActive') },
   askFirst: { to: running, act: (frame: SimulatedFrame) => frame.ask('f0') },
+  keyedLeader: { to: running, act: (frame: SimulatedFrame) => askKeyed(frame, 'leader') },
+  keyedLastActive: { to: running, act: (frame: SimulatedFrame) => askKeyed(frame, 'lastActive') },
+  keyedFirst: { to: running, act: (frame: SimulatedFrame) => askKeyed(frame, 'f0') },
+  closeTasked: { to: tasked, act: (frame: SimulatedFrame) => frame.close() },
+  crashTasked: { to: tasked, act: (frame: SimulatedFrame) => frame.crash() },
+  hangTasked: { to: tasked, act: (frame: SimulatedFrame) => frame.hang() },
   allAsk: { act: allAsk },
   closeAsked: { to: leading, act: closeAsked },
   join: { act: (world: World) => world.join() },

@@ -1,11 +1,13 @@
 import { frameStep } from '../../src/coordination/frame/frame.js'
 import { hubStep } from '../../src/coordination/hub/hub.js'
+import type { Action } from '../../src/coordination/hub/journal.js'
 import type { LockTable } from '../../src/coordination/hub/state.js'
 import { checkStep } from './checks.js'
 import { Clock } from './clock.js'
 import { mayBeRobbed } from './excuses.js'
 import { SimulatedFrame } from './frame.js'
 import { SimulatedHub } from './hub.js'
+import { kindOf } from './keyed.js'
 import { SimulatedLock } from './locks.js'
 
 /** A broken invariant, with the log of what led to it. */
@@ -50,6 +52,14 @@ export class World {
   /** How many hubs have run. */
   hubs = 0
   storedTerm = 0
+  /** What the store holds of keyed actions. */
+  readonly stored = new Map<string, Action>()
+  /** The store fails, so that keyed actions are known to the hub alone. */
+  readonly forgets: boolean
+  /** What each keyed action resulted in when it last happened, and for those who asked. */
+  readonly deeds = new Map<string, string>()
+  readonly results = new Map<string, unknown>()
+  readonly #timesDone = new Map<string, number>()
   /** How often each action was started, by the asker's id and the ask's. */
   readonly starts = new Map<string, number>()
   readonly #frames = new Map<string, SimulatedFrame>()
@@ -63,6 +73,7 @@ export class World {
     this.random = random
     this.delay = () => delay(random)
     this.cores = { frameStep, hubStep, ...cores }
+    this.forgets = random() < 0.1
   }
 
   fail(what: string): never {
@@ -139,6 +150,22 @@ export class World {
     const times = (this.starts.get(key) ?? 0) + 1
     this.starts.set(key, times)
     this.expect(times === 1, `ask ${key} was started twice`)
+  }
+
+  /** A keyed action happens, and results in something new. */
+  did(key: string, by: SimulatedFrame): string {
+    this.note(`${by.id} does "${key}"`)
+    const times = this.timesDone(key) + 1
+    this.#timesDone.set(key, times)
+    const once = kindOf(key) === 'repeatable' || (this.forgets && this.hubs > 1)
+    this.expect(times === 1 || once, `"${key}" happened ${times} times`)
+    const result = `${key} by ${by.id}, ${times}`
+    this.deeds.set(key, result)
+    return result
+  }
+
+  timesDone(key: string): number {
+    return this.#timesDone.get(key) ?? 0
   }
 
   /** A frame begins to lead: the heart of what must always hold. */

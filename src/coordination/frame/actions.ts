@@ -14,7 +14,7 @@ import {
 import { askAgain, askHub, giveUpKeyed, hearKeyedTimer, hearOutcome, leaveKeyed } from './keyed.js'
 import { dropRun, finishRun, reviewRuns, takeAsk } from './runs.js'
 import type { Actions, FrameEffect, FrameEvent, Membership } from './state.js'
-import { dropTask, finishTask, reviewTasks, takeTask } from './tasks.js'
+import { dropTask, finishTask, reviewTasks, startTask, takeTask } from './tasks.js'
 
 /**
  * Advances what a frame asked for and what it was asked for by one event. It runs after the membership's step, so that
@@ -47,7 +47,7 @@ export function actionsStep(
       if (event.timer === 'welcome') return actions
       return hearTimer(hearKeyedTimer(actions, event.timer, effects), event.timer, now, effects)
     case 'message':
-      return now.presence === 'here' ? heardHub(actions, event.envelope, now, effects) : actions
+      return now.presence === 'here' ? heardHub(actions, event.envelope, event.at, now, effects) : actions
     case 'finishedTask':
       return finishTask(actions, event.key, event.attempt, event.outcome, effects)
     case 'finished':
@@ -66,10 +66,18 @@ function reviewed(before: Actions, past: Membership, now: Membership, effects: F
   return next.asks.size === 0 ? next : reviewAsks(next, now, effects)
 }
 
-function heardHub(actions: Actions, { body }: Envelope<ToFrame>, now: Membership, effects: FrameEffect[]): Actions {
+function heardHub(
+  actions: Actions,
+  { body }: Envelope<ToFrame>,
+  at: number,
+  now: Membership,
+  effects: FrameEffect[],
+): Actions {
   switch (body.type) {
     case 'do':
-      return takeTask(actions, body, now, effects)
+      return takeTask(actions, body, at, now, effects)
+    case 'go':
+      return startTask(actions, body.key, body.attempt, at, effects)
     case 'noted':
       return dropTask(actions, body.key, body.attempt, effects)
     case 'done':

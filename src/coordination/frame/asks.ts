@@ -28,7 +28,8 @@ export function route(actions: Actions, ask: Ask, now: Membership, effects: Fram
     )
     return remember(actions, sent)
   }
-  if (link === 'asked') return waiting
+  // A hub that has not said yet who is here may not know the other one.
+  if (link === 'asked' || now.edition === 0) return waiting
   effects.push({ type: 'send', body: { type: 'introduce', to: target } })
   return { ...waiting, links: new Map(waiting.links).set(target, 'asked') }
 }

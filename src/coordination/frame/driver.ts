@@ -184,7 +184,7 @@ export class FrameDriver {
   #hearHub(message: unknown, port: MessagePort | undefined): void {
     const envelope = open<ToFrame>(message)
     if (envelope === null) return
-    this.feed({ type: 'message', envelope })
+    this.feed({ type: 'message', envelope, at: performance.now() })
     if (envelope.body.type === 'peer' && port !== undefined) this.#link(envelope.body.id, port)
   }
 

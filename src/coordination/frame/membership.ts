@@ -1,8 +1,11 @@
 import type { ActionReport, Envelope, ToFrame, View } from '../protocol.js'
 import type { FrameEffect, FrameEvent, Membership } from './state.js'
 
-/** How long a hub may take to answer the first time before it is connected to anew, in ms; doubled each time. */
-export const WELCOME_MS = 1000
+/**
+ * How long a hub may take to answer the first time before it is connected to anew, in ms; doubled each time. Where a hub
+ * died before it answered, its frames must turn to the next one before that one stops waiting for them.
+ */
+export const WELCOME_MS = 250
 
 /** Advances what a frame knows of its session by one event, and adds what it wants done; a hello tells of its `work`. */
 export function membershipStep(
@@ -24,7 +27,7 @@ export function membershipStep(
     case 'hubLost':
       if (before.presence !== 'here' || before.hub !== event.hub) return before
       effects.push({ type: 'connect' })
-      return hello({ ...before, hub: null }, work, effects)
+      return hello({ ...before, hub: null, edition: 0 }, work, effects)
     case 'message':
       return before.presence === 'here' ? heardHub(before, work, event.envelope, effects) : before
     case 'broadcast':
@@ -108,7 +111,7 @@ function heardHub(
   if (hub !== next.hub && hub !== null) {
     const replaced = next.hub !== null
     effects.push({ type: 'watchHub', hub }, { type: 'stopTimer', timer: 'welcome' })
-    next = { ...next, hub, attempts: 0 }
+    next = { ...next, hub, attempts: 0, edition: 0 }
     // A worker may be restarted behind ports that stay open (https://github.com/WebKit/WebKit/pull/71486).
     if (replaced && body.type !== 'who') next = hello(next, work, effects)
   }

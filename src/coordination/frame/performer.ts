@@ -131,9 +131,9 @@ export class Performer {
     }
   }
 
-  async #runTask({ task, message }: Extract<ActionEffect, { type: 'runTask' }>): Promise<void> {
-    const { key, attempt, from, term } = task
-    const { kind, payload, doubtful } = message
+  async #runTask({ task }: Extract<ActionEffect, { type: 'runTask' }>): Promise<void> {
+    const { key, attempt, term } = task
+    const { kind, payload, from, doubtful } = task.given
     const outcome = cloneable(
       await this.#handlers.run({ name: taskName(task), kind, payload, from, term, attempt, key, doubtful }),
     )

@@ -23,7 +23,7 @@ export interface Membership {
   /** Activity was told to the hub, and its view has yet to show it. */
   readonly activityTold: boolean
   readonly peers: readonly FrameInfo[]
-  /** The number of the hub's view that this frame saw last. */
+  /** The number of the hub's view that this frame saw last; 0 until it sees one of its present hub. */
   readonly edition: number
 }
 
@@ -60,10 +60,12 @@ export interface KeyedAsk {
 
 /** A keyed action that this frame was given, until the hub has noted its outcome. */
 export interface Task {
+  /** What the hub sent. */
+  readonly given: Extract<ToFrame, { type: 'do' }>
+  /** When it asked whether to go on; null once it was told to. */
+  readonly askedAt: number | null
   readonly key: string
   readonly attempt: number
-  readonly from: FrameId
-  readonly to: Addressee
   readonly term: number
   readonly outcome: Outcome | null
   readonly aborted: boolean
@@ -93,7 +95,8 @@ export type FrameEvent =
   /** `hidden`: into the back/forward cache or away; `frozen`; `good`: `leave()` was called. */
   | { readonly type: 'depart'; readonly why: 'hidden' | 'frozen' | 'good' }
   | { readonly type: 'hubLost'; readonly hub: HubId }
-  | { readonly type: 'message'; readonly envelope: Envelope<ToFrame> }
+  /** `at` is in ms on a clock that is never set. */
+  | { readonly type: 'message'; readonly envelope: Envelope<ToFrame>; readonly at: number }
   | { readonly type: 'granted'; readonly term: number }
   | { readonly type: 'lost'; readonly term: number }
   | { readonly type: 'visibility'; readonly visible: boolean }
@@ -160,7 +163,7 @@ export type FrameEffect =
   | { readonly type: 'abortRun'; readonly from: FrameId; readonly id: number }
   /** Tell the hub of a keyed ask: its kind and payload. */
   | { readonly type: 'tellHub'; readonly id: number; readonly key: string; readonly to: Addressee }
-  | { readonly type: 'runTask'; readonly task: Task; readonly message: Extract<ToFrame, { type: 'do' }> }
+  | { readonly type: 'runTask'; readonly task: Task }
   | { readonly type: 'abortTask'; readonly key: string; readonly attempt: number }
   | { readonly type: 'settle'; readonly id: number; readonly outcome: Outcome }
   | { readonly type: 'fail'; readonly id: number; readonly failure: Failure; readonly message: string }

@@ -1,6 +1,6 @@
 import type { Claim, Envelope, ToHub, View } from '../protocol.js'
 import type { FrameId, FrameInfo } from '../types.js'
-import { ask, dropResults, handOver, journalOf, recount, report, settleActions, unask } from './journal.js'
+import { ask, begin, dropResults, journalOf, kept, recount, report, settleActions, unask } from './journal.js'
 import { lastActiveOf } from './ranking.js'
 import { memberOf, settle, watchOverTakeover } from './settle.js'
 import type { Hub, HubEffect, HubEvent, LockTable } from './state.js'
@@ -20,9 +20,9 @@ export function hubStep(hub: Hub, event: HubEvent): readonly [Hub, readonly HubE
   return [informed, effects]
 }
 
-/** A hub that has yet to hear whether somebody leads must not tell frames that nobody does. */
+/** A hub that has yet to hear who is here and who leads must not tell frames that they are alone. */
 function isInformed(hub: Hub): boolean {
-  return hub.started && (hub.expected.length === 0 || hub.leader !== null)
+  return hub.started && hub.expected.length === 0
 }
 
 function viewOf(hub: Hub): View {
@@ -41,7 +41,7 @@ function react(hub: Hub, event: HubEvent, effects: HubEffect[]): Hub {
       effects.push({ type: 'audit', asOf: hub.counter })
       return { ...hub, leader: null, force: false }
     case 'kept':
-      return handOver(hub, event.key, event.attempt, effects)
+      return kept(hub, event.key, event.attempt, effects)
     case 'expired':
       return dropResults(hub, event.keys, effects)
     case 'locks':
@@ -104,6 +104,8 @@ function received(hub: Hub, envelope: Envelope<ToHub>, effects: HubEffect[]): Hu
       return ask(heard, from, body, effects)
     case 'unact':
       return unask(heard, from, body.key)
+    case 'begin':
+      return begin(heard, from, body.key, body.attempt, effects)
     case 'did':
       return report(heard, from, body, effects)
     case 'pong':
@@ -215,7 +217,7 @@ function reviewed(hub: Hub, asOf: number, locks: LockTable): Hub {
   if (heir === null || next.expected.length > 0) return { ...current, force: current.force || locks.holder !== null }
   const blocked = locks.holder !== null && locks.holder !== heir.id
   // Either somebody keeps the lock from the heir, who then takes it, or the heir itself is not running.
-  if (blocked && !heir.steal) return { ...current, force: true }
+  if (blocked && !heir.steal && heir.stage !== 'withdrawing') return { ...current, force: true }
   return { ...changeMember(current, heir.id, { responsive: false }), force: true }
 }
 

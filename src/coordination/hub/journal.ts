@@ -25,10 +25,11 @@ export interface Action {
   /** An earlier attempt may have happened: only a handler that knows what to do then may take it on. */
   readonly doubtful: boolean
   /**
-   * `pending`: nobody has it. `storing`: it is written down before it is handed over, so that it cannot happen without
-   * a trace. `running`: it was handed over. `done`: its outcome is known.
+   * `pending`: nobody has it. `given`: a frame was asked to carry it out. `storing`: that frame is ready to, and it is
+   * written down, so that it cannot happen without a trace. `running`: the frame was told to go on. `done`: its outcome
+   * is known.
    */
-  readonly stage: 'pending' | 'storing' | 'running' | 'done'
+  readonly stage: 'pending' | 'given' | 'storing' | 'running' | 'done'
   readonly outcome: Outcome | null
 }
 
@@ -39,7 +40,7 @@ export interface Journal {
   readonly done: ReadonlyMap<string, Action>
 }
 
-/** The journal as the store had it, oldest first. Whatever was not done may have been handed over. */
+/** The journal as the store had it, oldest first. Whatever was not done may have happened. */
 export function journalOf(stored: readonly Action[]): Journal {
   const open = stored.filter(({ stage }) => stage !== 'done')
   return {
@@ -74,12 +75,28 @@ export function unask(hub: Hub, from: FrameId, key: string): Hub {
     : put(hub, { ...action, askers })
 }
 
-/** An action is written down, and may be handed over now. */
-export function handOver(hub: Hub, key: string, attempt: number, effects: HubEffect[]): Hub {
+/** A frame is ready to carry out what it was given: that is written down first. */
+export function begin(hub: Hub, from: FrameId, key: string, attempt: number, effects: HubEffect[]): Hub {
   const action = hub.journal.open.get(key)
-  if (action?.stage !== 'storing' || action.attempt !== attempt || action.executor === null) return hub
-  const { kind, payload, from, to, doubtful, executor } = action
-  effects.push({ type: 'send', to: executor, body: { type: 'do', key, kind, payload, from, to, attempt, doubtful } })
+  if (action?.executor !== from || action.attempt !== attempt) {
+    effects.push({ type: 'send', to: from, body: { type: 'noted', key, attempt } })
+    return hub
+  }
+  if (action.stage === 'running') return goOn(hub, action, effects)
+  const storing: Action = { ...action, stage: 'storing' }
+  effects.push({ type: 'keep', action: storing })
+  return put(hub, storing)
+}
+
+/** It is written down that an action may happen from now on. */
+export function kept(hub: Hub, key: string, attempt: number, effects: HubEffect[]): Hub {
+  const action = hub.journal.open.get(key)
+  return action?.stage === 'storing' && action.attempt === attempt ? goOn(hub, action, effects) : hub
+}
+
+function goOn(hub: Hub, action: Action, effects: HubEffect[]): Hub {
+  const { key, attempt, executor } = action
+  if (executor !== null) effects.push({ type: 'send', to: executor, body: { type: 'go', key, attempt } })
   return put(hub, { ...action, stage: 'running' })
 }
 
@@ -145,15 +162,10 @@ function settleAction(hub: Hub, action: Action, effects: HubEffect[]): Hub {
     const code = action.doubtful ? 'indeterminate' : 'notSent'
     return conclude(hub, action, { ok: false, code, message: `no frame "${action.to}" is here` }, effects)
   }
-  const given: Action = {
-    ...action,
-    attempt: action.attempt + 1,
-    executor: holder,
-    term: hub.term,
-    stage: 'storing',
-  }
-  effects.push({ type: 'keep', action: given })
-  return put(hub, given)
+  const { key, kind, payload, from, to, doubtful } = action
+  const attempt = action.attempt + 1
+  effects.push({ type: 'send', to: holder, body: { type: 'do', key, kind, payload, from, to, attempt, doubtful } })
+  return put(hub, { ...action, attempt, executor: holder, term: hub.term, stage: 'given' })
 }
 
 function isLost(hub: Hub, { to, executor, term }: Action): boolean {

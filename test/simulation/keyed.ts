@@ -1,0 +1,33 @@
+import type { SimulatedFrame } from './frame.js'
+
+/** What the handlers of keyed actions can do: nothing, be repeated, or find out what became of an earlier attempt. */
+export type Kind = 'plain' | 'repeatable' | 'recoverable'
+
+/** A keyed action that a frame asked for. */
+export interface KeyedRecord {
+  readonly key: string
+  ended: string | null
+}
+
+/** The kind of the action with this key: the first part of the key. */
+export function kindOf(key: string): Kind {
+  const [kind] = key.split(' ')
+  return kind === 'repeatable' || kind === 'recoverable' ? kind : 'plain'
+}
+
+/** A keyed action ends for one of its askers: everybody gets the same result, of what happened once. */
+export function checkKeyedOutcome(frame: SimulatedFrame, record: KeyedRecord, how: string, value: unknown): void {
+  const { world } = frame
+  const name = `${frame.id}'s "${record.key}"`
+  world.expect(record.ended === null, `${name} ended twice`)
+  record.ended = how
+  const times = world.timesDone(record.key)
+  // A store that fails costs the memory of the hubs before.
+  const remembers = !world.forgets || world.hubs === 1
+  if (how === 'notSent') world.expect(times === 0 || !remembers, `${name} happened, but counts as not sent`)
+  if (how !== 'ok') return
+  world.expect(times > 0, `${name} has a result, but did not happen`)
+  const known = world.results.get(record.key) ?? value
+  world.expect(known === value || !remembers, `${name} has the result ${value}, but another asker got ${known}`)
+  world.results.set(record.key, value)
+}
