@@ -13,6 +13,7 @@ interface Request {
 export class MemoryLocks {
   #held: Request[] = []
   #queue: Request[] = []
+  readonly #gone = new Set<string>()
 
   client(clientId: string): Locks {
     const request = (name: string, ...rest: unknown[]) => {
@@ -25,6 +26,7 @@ export class MemoryLocks {
 
   /** The client is gone: what it held is free, and it queues no more. Its promises never settle. */
   crash(clientId: string): void {
+    this.#gone.add(clientId)
     this.#held = this.#held.filter((request) => request.clientId !== clientId)
     this.#queue = this.#queue.filter((request) => request.clientId !== clientId)
     this.#serve()
@@ -35,6 +37,7 @@ export class MemoryLocks {
     return new Promise((resolve, reject) => {
       if (steal && signal !== undefined) throw new DOMException('steal and signal', 'NotSupportedError')
       signal?.throwIfAborted()
+      if (this.#gone.has(clientId)) return
       const request: Request = { clientId, name, mode, callback, resolve, reject }
       if (steal) this.#steal(request)
       else this.#queue.push(request)
