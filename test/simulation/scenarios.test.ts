@@ -130,6 +130,8 @@ describe('the hub crashes', () => {
     const running = session(4).crashHub().run(5000)
     for (const index of [0, 1, 2, 3]) running.frame(index).expectHistory()
     running.frame(0).expectAllFollow().expectTerm(1)
+    // The next hub is at work.
+    running.frame(3).touch().expectLastActive()
   })
 
   scenario('and then the leader closes: the heir that the last hub appointed takes over', (session) => {

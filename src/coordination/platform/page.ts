@@ -24,5 +24,10 @@ export function watchPage(report: (event: PageEvent) => void): () => void {
   on(document, 'resume', arrive)
   on(document, 'visibilitychange', () => report({ type: 'visibility', visible: isVisible() }))
   for (const type of ['focus', 'pointerdown', 'keydown']) on(window, type, () => report({ type: 'activity' }))
+  // What the user does inside an embedded page of another origin is hidden from this one, but for the focus that goes
+  // there. https://html.spec.whatwg.org/multipage/interaction.html#focus-update-steps
+  on(window, 'blur', () => {
+    if (document.activeElement instanceof HTMLIFrameElement) report({ type: 'activity' })
+  })
   return () => stop.abort()
 }

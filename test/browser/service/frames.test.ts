@@ -40,7 +40,8 @@ serviceScenario('applications are told what the pages of their windows show', as
 
   const shown = await Promise.all(workspaces.map((workspace) => workspace.attributes()))
   const samples = await Promise.all(workspaces.map((workspace) => workspace.sample()))
-  const answers = await Promise.all(samples.map((sample) => sample.answers([...roles, 'amIVisible'])))
+  // A click in an application is the user's activity, and would change the roles that are asked about.
+  const answers = await Promise.all(samples.map((sample) => sample.answers([...roles, 'amIVisible'], { unseen: true })))
   expect(answers).toEqual(shown.map((attributes) => ({ ...rolesOf(attributes), amIVisible: true })))
   expect(answers.filter(({ isFrameLeading }) => isFrameLeading)).toHaveLength(1)
   expect(answers.map(({ isLastActiveFrame }) => isLastActiveFrame)).toEqual([false, true, false])
@@ -52,7 +53,7 @@ serviceScenario('applications are told what the pages of their windows show', as
 
   await attend(workspaces, workspaces[0] as Workspace)
   for (const [index, sample] of samples.entries()) {
-    expect((await sample.ask('isLastActiveFrame')).content).toMatchObject({ data: index === 0 })
+    expect((await sample.ask('isLastActiveFrame', { unseen: true })).content).toMatchObject({ data: index === 0 })
   }
   expect((await samples[0]?.ask('getAllowedServices'))?.content).toMatchObject({
     data: [
@@ -66,6 +67,18 @@ serviceScenario('applications are told what the pages of their windows show', as
       'system.isLastActiveFrame',
     ],
   })
+})
+
+serviceScenario('a click in an application makes its window the last active one', async ({ openWorkspace }) => {
+  const workspaces = [await openWorkspace(), await openWorkspace()]
+  await settled(workspaces.map(({ tab }) => tab))
+  const [clicked, other] = workspaces as [Workspace, Workspace]
+  await attend(workspaces, other)
+  const sample = await clicked.sample()
+  await sample.ask('isFrameLeading')
+  await until(async () => (await clicked.attributes()).lastActive === 'true', 'the clicked window to be last active')
+  expect((await sample.ask('isLastActiveFrame')).content).toMatchObject({ data: true })
+  expect((await other.attributes()).lastActive).toBe('false')
 })
 
 serviceScenario('an application is visible where the user can see it', async ({ openWorkspace }) => {

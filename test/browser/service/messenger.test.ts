@@ -1,13 +1,20 @@
 import { expect } from 'vitest'
+import type { RawApplication } from '../support/raw-application.js'
 import { serviceScenario } from '../support/service-scenario.js'
 import { settled } from '../support/session.js'
 import { until } from '../support/until.js'
-import type { Workspace } from '../support/workspace.js'
 
-/** The messages on a channel that a raw application was notified of. */
-async function rawHeard(workspace: Workspace, index: number, event: string): Promise<unknown[]> {
-  const notifications = await (await workspace.raw(index)).notifications()
-  return notifications.filter((notification) => notification.event === event).map(({ data }) => data)
+/** What the application heard on the channel `news`. */
+async function newsOf(application: RawApplication): Promise<unknown[]> {
+  const notifications = await application.notifications()
+  return notifications.filter(({ event }) => event === 'messenger:news').map(({ data }) => data)
+}
+
+/** Subscribes twice, as an application's careless parts do; resolves to the ids. */
+async function subscribeTwice(application: RawApplication): Promise<unknown[]> {
+  const first = await application.ask({ event: 'subscribe', data: 'messenger:news' })
+  const second = await application.ask({ event: 'subscribe', data: ['system', 'messenger:news'] })
+  return [first.subscriptionId, second.subscriptionId]
 }
 
 serviceScenario(
@@ -21,11 +28,8 @@ serviceScenario(
     for (const sample of [sender, neighbour, other]) await sample.subscribe('messenger:news')
     const elsewhere = await far.sample(1)
     await elsewhere.subscribe('messenger:weather')
-    for (const workspace of [near, far]) {
-      const raw = await workspace.raw(2)
-      expect(await raw.ask({ event: 'subscribe', data: 'messenger:news' })).toHaveProperty('subscriptionId')
-      expect(await raw.ask({ event: 'subscribe', data: ['system', 'messenger:news'] })).toHaveProperty('subscriptionId')
-    }
+    const [nearRaw, farRaw] = [await near.raw(2), await far.raw(2)]
+    const [nearIds, farIds] = [await subscribeTwice(nearRaw), await subscribeTwice(farRaw)]
 
     const message = { text: 'hello', list: [1, null, { deep: true }] }
     expect((await sender.broadcast('news', message)).direction).toBe('answered')
@@ -37,21 +41,26 @@ serviceScenario(
       expect(await sample.heard('messenger:news')).toEqual([message, 'the end'])
       expect(await sample.heard('messenger:weather')).toEqual([])
     }
-    for (const workspace of [near, far]) {
-      await until(async () => (await rawHeard(workspace, 2, 'messenger:news')).includes('the end'), 'the last message')
-      expect(await rawHeard(workspace, 2, 'messenger:news')).toEqual([message, 'the end'])
+    for (const raw of [nearRaw, farRaw]) {
+      await until(async () => (await newsOf(raw)).includes('the end'), 'the last message')
+      expect(await newsOf(raw)).toEqual([message, 'the end'])
     }
     await elsewhere.ask('isFrameLeading')
     expect(await elsewhere.heard('messenger:weather')).toEqual(['sunny'])
     expect(await elsewhere.heard('messenger:news')).toEqual([])
 
-    // The sender hears what others say, and nothing of its own.
+    // The sender hears what others say, and nothing of its own; who has no subscription left hears nothing.
     await other.unsubscribe('messenger:news')
+    for (const data of nearIds) await nearRaw.ask({ event: 'unsubscribe', data })
+    await farRaw.ask({ event: 'unsubscribe', data: farIds[0] })
     await neighbour.broadcast('news', 'an answer')
     await until(async () => (await sender.heard('messenger:news')).includes('an answer'), 'the answer')
     expect(await sender.heard('messenger:news')).toEqual(['an answer'])
-    await until(async () => (await rawHeard(far, 2, 'messenger:news')).includes('an answer'), 'the answer')
+    await until(async () => (await newsOf(farRaw)).includes('an answer'), 'the answer')
+    expect(await newsOf(farRaw)).toEqual([message, 'the end', 'an answer'])
     await other.ask('isFrameLeading')
     expect(await other.heard('messenger:news')).toEqual([message, 'the end'])
+    await nearRaw.ask({ request: 'system.isFrameLeading' })
+    expect(await newsOf(nearRaw)).toEqual([message, 'the end'])
   },
 )

@@ -43,17 +43,20 @@ export class SampleApplication {
 
   /**
    * Asks one of the questions; resolves to the log's entry of what the application's callback got. An application that
-   * is `unseen` in a visible page asks by itself.
+   * is `unseen` in a visible page asks by itself, and so may any other: the user does nothing then.
    */
   async ask(method: string, { unseen = false } = {}): Promise<LogEntry> {
     return await this.#answerTo(`system.${method}`, `[data-method=${method}]`, unseen)
   }
 
   /** Asks all of these questions; resolves to the data of their answers. */
-  async answers<const Method extends string>(methods: readonly Method[]): Promise<Record<Method, unknown>> {
+  async answers<const Method extends string>(
+    methods: readonly Method[],
+    options: { readonly unseen?: boolean } = {},
+  ): Promise<Record<Method, unknown>> {
     const entries: [string, unknown][] = []
     for (const method of methods) {
-      const { content } = await this.ask(method)
+      const { content } = await this.ask(method, options)
       entries.push([method, (content as { readonly data?: unknown }).data])
     }
     return Object.fromEntries(entries) as Record<Method, unknown>

@@ -36,7 +36,7 @@ it('the promise client calls, subscribes and unsubscribes', async () => {
   const { frame, target } = open()
   const client = createServiceClient({ target, origin })
   closing.push(() => client.close())
-  frame.state = 'LEADING'
+  frame.become('LEADING')
   await expect(client.system.isFrameLeading()).resolves.toBe(true)
   await expect(client.system.getAllowedServices()).resolves.toContain('messenger.broadcastMessage')
   const states: string[] = []

@@ -1,0 +1,227 @@
+import { describe, expect, test } from 'vitest'
+import { DOUBT_MS, FAREWELL_MS } from '../../../src/coordination/frame/asks.js'
+import type { FrameEffect } from '../../../src/coordination/frame/state.js'
+import type { Outcome } from '../../../src/coordination/protocol.js'
+import { follower, frameHere, frameInfo, kinds, leader, type TestFrame } from './support/core.js'
+
+const done: Outcome = { ok: true, value: 42 }
+const stale: Outcome = { ok: false, code: 'stale', message: '' }
+
+const ask = (frame: TestFrame, to = 'leader', timeout = 5000) => frame.feed({ type: 'ask', id: 1, to, timeout })
+
+/** How asks ended. */
+const ends = (effects: readonly FrameEffect[]) =>
+  effects.flatMap((effect) => {
+    if (effect.type === 'settle') return [effect.outcome.ok ? 'ok' : effect.outcome.code]
+    return effect.type === 'fail' ? [effect.failure] : []
+  })
+
+/** Whom asks were posted to. */
+const posted = (effects: readonly FrameEffect[]) =>
+  effects.flatMap((effect) => (effect.type === 'postAsk' ? [effect.peer] : []))
+
+/** A follower with an open link to its leader, who has an ask of it. */
+function asking(): TestFrame {
+  const frame = follower()
+  ask(frame)
+  frame.feed({ type: 'linked', peer: 'leader' })
+  return frame
+}
+
+describe('an ask finds its way', () => {
+  test('to a frame that there is no link to yet: an introduction is asked for, once', () => {
+    const frame = follower()
+    expect(ask(frame)).toContainEqual({ type: 'send', body: { type: 'introduce', to: 'leader' } })
+    expect(kinds(frame.feed({ type: 'ask', id: 2, to: 'leader', timeout: 5000 }))).toEqual(['startTimer'])
+    const effects = frame.feed({ type: 'linked', peer: 'leader' })
+    expect(effects.filter((effect) => effect.type === 'postAsk').map((effect) => effect.id)).toEqual([1, 2])
+  })
+
+  test('over the link that is open already', () => {
+    const frame = asking()
+    expect(posted(frame.feed({ type: 'ask', id: 2, to: 'leader', timeout: 5000 }))).toEqual(['leader'])
+  })
+
+  test('to this frame itself', () => {
+    expect(ask(leader())).toContainEqual({
+      type: 'run',
+      run: { from: 'me', id: 1, to: 'leader', term: 1, aborted: false },
+      message: null,
+    })
+  })
+
+  test('to the last active frame, or to one by its id', () => {
+    const frame = follower()
+    frame.sees('leader', ['leader', 'me', 'other'], { lastActiveId: 'other' })
+    expect(ask(frame, 'lastActive')).toContainEqual({ type: 'send', body: { type: 'introduce', to: 'other' } })
+    expect(kinds(frame.feed({ type: 'ask', id: 2, to: 'other', timeout: 5000 }))).toEqual(['startTimer'])
+    expect(posted(frame.feed({ type: 'linked', peer: 'other' }))).toEqual(['other', 'other'])
+  })
+
+  test('as soon as somebody leads', () => {
+    const frame = frameHere()
+    expect(kinds(ask(frame))).toEqual(['startTimer'])
+    expect(kinds(frame.sees('leader', ['leader', 'me'], { term: 1 }))).toContain('send introduce')
+  })
+
+  test('to the next leader where the first goes before it was reached', () => {
+    const frame = follower()
+    ask(frame)
+    const effects = frame.sees('other', ['me', 'other'], { term: 2 })
+    expect(effects).toContainEqual({ type: 'closeLink', peer: 'leader' })
+    expect(effects).toContainEqual({ type: 'send', body: { type: 'introduce', to: 'other' } })
+  })
+
+  test('nowhere where no frame has that id', () => {
+    expect(ends(ask(follower(), 'nobody'))).toEqual(['notSent'])
+  })
+
+  test('through another hub where one was lost', () => {
+    const frame = follower()
+    ask(frame)
+    expect(kinds(frame.feed({ type: 'hubLost', hub: 'hub' }))).toContain('send introduce')
+  })
+})
+
+describe('an answer', () => {
+  test('ends the ask, its timers and nothing else', () => {
+    const frame = asking()
+    const effects = frame.hearsPeer('leader', { type: 'answer', id: 1, outcome: done })
+    expect(effects).toEqual([
+      { type: 'settle', id: 1, outcome: done },
+      { type: 'stopTimer', timer: 'expiry:1' },
+      { type: 'stopTimer', timer: 'doubt:1' },
+    ])
+    expect(frame.hearsPeer('leader', { type: 'answer', id: 1, outcome: done })).toEqual([])
+  })
+
+  test('of another frame than the one that was asked means nothing', () => {
+    expect(asking().hearsPeer('other', { type: 'answer', id: 1, outcome: done })).toEqual([])
+  })
+
+  test('of a leader that has been deposed is not believed', () => {
+    const frame = asking()
+    frame.sees('other', ['leader', 'me', 'other'], { term: 2 })
+    expect(ends(frame.hearsPeer('leader', { type: 'answer', id: 1, outcome: done }, { term: 1 }))).toEqual([
+      'indeterminate',
+    ])
+  })
+
+  test('that the role is not held sends the ask on its way again, once there is news', () => {
+    const frame = asking()
+    expect(kinds(frame.hearsPeer('leader', { type: 'answer', id: 1, outcome: stale }))).toEqual(['stopTimer'])
+    expect(kinds(frame.sees('other', ['leader', 'me', 'other'], { term: 2 }))).toContain('send introduce')
+    frame.feed({ type: 'linked', peer: 'other' })
+    expect(ends(frame.hearsPeer('other', { type: 'answer', id: 1, outcome: done }))).toEqual(['ok'])
+  })
+})
+
+describe('a frame that goes', () => {
+  test('was running the ask: whether it happened cannot be known', () => {
+    expect(ends(asking().hearsPeer('leader', { type: 'bye', running: [1] }))).toEqual(['indeterminate'])
+  })
+
+  test('never took the ask: it moves on with the next news', () => {
+    const frame = asking()
+    expect(ends(frame.hearsPeer('leader', { type: 'bye', running: [] }))).toEqual([])
+    expect(kinds(frame.sees('other', ['me', 'other'], { term: 2 }))).toContain('send introduce')
+  })
+
+  test('whose farewell comes after the news: the ask moves on at once', () => {
+    const frame = asking()
+    const news = frame.sees('other', ['me', 'other'], { term: 2 })
+    expect(news).toContainEqual({ type: 'startTimer', timer: 'farewell:1', ms: FAREWELL_MS })
+    expect(news).not.toContainEqual({ type: 'closeLink', peer: 'leader' })
+    const effects = frame.hearsPeer('leader', { type: 'bye', running: [] }, { term: 1 })
+    expect(effects).toContainEqual({ type: 'stopTimer', timer: 'farewell:1' })
+    expect(effects).toContainEqual({ type: 'send', body: { type: 'introduce', to: 'other' } })
+  })
+
+  test('says no farewell: it is waited for only so long', () => {
+    const frame = asking()
+    frame.sees('other', ['me', 'other'], { term: 2 })
+    const effects = frame.feed({ type: 'timer', timer: 'farewell:1' })
+    expect(ends(effects)).toEqual(['indeterminate'])
+    expect(effects).toContainEqual({ type: 'closeLink', peer: 'leader' })
+  })
+
+  test('hangs, and another leads: the ask is not waited for either', () => {
+    const frame = asking()
+    const peers = [frameInfo('leader', { responsive: false }), frameInfo('me'), frameInfo('other')]
+    frame.sees('other', [], { term: 2, peers })
+    expect(ends(frame.feed({ type: 'timer', timer: 'farewell:1' }))).toEqual(['indeterminate'])
+  })
+
+  test('is not given up where its role merely moved on', () => {
+    const frame = asking()
+    expect(kinds(frame.sees('other', ['leader', 'me', 'other'], { term: 2 }))).not.toContain('startTimer')
+  })
+
+  test('is introduced a second time: what was under way on the first port is lost', () => {
+    expect(ends(asking().feed({ type: 'linked', peer: 'leader' }))).toEqual(['indeterminate'])
+  })
+})
+
+describe('this frame goes', () => {
+  test('for a while: what was sent cannot be known, and what was not waits', () => {
+    const frame = asking()
+    frame.feed({ type: 'ask', id: 2, to: 'other', timeout: 5000 })
+    const effects = frame.feed({ type: 'depart', why: 'frozen' })
+    expect(ends(effects)).toEqual(['indeterminate'])
+    expect(effects).toContainEqual({ type: 'post', peer: 'leader', body: { type: 'bye', running: [] } })
+    frame.feed({ type: 'arrive', visible: true })
+    frame.feed({ type: 'present' })
+    expect(kinds(frame.sees('leader', ['leader', 'me', 'other']))).toContain('send introduce')
+  })
+
+  test('for good: what was not sent fails, too', () => {
+    const frame = follower()
+    ask(frame)
+    expect(ends(frame.feed({ type: 'depart', why: 'good' }))).toEqual(['left'])
+  })
+})
+
+describe('silence', () => {
+  test('is reported to the hub, each time later', () => {
+    const frame = asking()
+    for (const ms of [2 * DOUBT_MS, 4 * DOUBT_MS]) {
+      expect(frame.feed({ type: 'timer', timer: 'doubt:1' })).toEqual([
+        { type: 'send', body: { type: 'doubt', of: 'leader' } },
+        { type: 'startTimer', timer: 'doubt:1', ms },
+      ])
+    }
+  })
+
+  test('until the time is up is a timeout, and the handler is told to stop', () => {
+    const effects = asking().feed({ type: 'timer', timer: 'expiry:1' })
+    expect(ends(effects)).toEqual(['timeout'])
+    expect(effects).toContainEqual({ type: 'post', peer: 'leader', body: { type: 'cancel', id: 1 } })
+  })
+
+  test('while nobody was reached is not', () => {
+    const frame = follower()
+    ask(frame)
+    expect(ends(frame.feed({ type: 'timer', timer: 'expiry:1' }))).toEqual(['notSent'])
+  })
+
+  test('may last for ever', () => {
+    expect(kinds(ask(follower(), 'leader', Number.POSITIVE_INFINITY))).toEqual(['send introduce'])
+  })
+
+  test('of an ask that has ended is nobody’s business', () => {
+    const frame = asking()
+    frame.hearsPeer('leader', { type: 'answer', id: 1, outcome: done })
+    for (const timer of ['doubt:1', 'expiry:1', 'farewell:1'] as const) {
+      expect(frame.feed({ type: 'timer', timer })).toEqual([])
+    }
+  })
+})
+
+test('an asker that gives up has the handler stop', () => {
+  const effects = asking().feed({ type: 'giveUp', id: 1 })
+  expect(effects).toContainEqual({ type: 'post', peer: 'leader', body: { type: 'cancel', id: 1 } })
+  expect(ends(effects)).toEqual([])
+  const own = leader()
+  ask(own)
+  expect(own.feed({ type: 'giveUp', id: 1 })).toContainEqual({ type: 'abortRun', from: 'me', id: 1 })
+})

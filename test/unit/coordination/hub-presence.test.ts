@@ -1,0 +1,229 @@
+import { describe, expect, test } from 'vitest'
+import { PING_MS } from '../../../src/coordination/hub/hub.js'
+import { TAKEOVER_MS } from '../../../src/coordination/hub/settle.js'
+import { hubWith, kinds, sent, TestHub } from './support/core.js'
+
+describe('a frame in doubt', () => {
+  test('is pinged, and is trusted again when it answers', () => {
+    const hub = hubWith('a', 'b')
+    const effects = hub.hears('b', { type: 'doubt', of: 'a' })
+    expect(sent(effects)).toEqual(['a: ping'])
+    expect(effects).toContainEqual({ type: 'startTimer', timer: 'ping:a', ms: PING_MS })
+    expect(hub.hears('a', { type: 'pong' })).toContainEqual({ type: 'stopTimer', timer: 'ping:a' })
+    expect(hub.core.leader?.id).toBe('a')
+  })
+
+  test('that does not answer is deposed, and the heir is told to take the lock', () => {
+    const hub = hubWith('a', 'b')
+    hub.hears('b', { type: 'doubt', of: 'a' })
+    const effects = hub.feed({ type: 'timer', timer: 'ping:a' })
+    expect(effects).toContainEqual({ type: 'send', to: 'b', body: { type: 'claim', term: 2, steal: true } })
+    expect(hub.core.leader).toBeNull()
+    hub.hears('b', { type: 'leading', term: 2 })
+    expect(hub.core.leader).toEqual({ id: 'b', term: 2 })
+  })
+
+  test('leads on where no other frame could', () => {
+    const hub = hubWith('a')
+    hub.hears('a', { type: 'doubt', of: 'a' })
+    hub.feed({ type: 'timer', timer: 'ping:a' })
+    expect(hub.core.leader?.id).toBe('a')
+    hub.hello('b')
+    expect(hub.core.leader).toBeNull()
+    expect(hub.core.heir).toMatchObject({ id: 'b', steal: true })
+  })
+
+  test('is trusted again as soon as anything is heard of it', () => {
+    const hub = hubWith('a', 'b', 'c')
+    hub.hears('b', { type: 'doubt', of: 'c' })
+    hub.feed({ type: 'timer', timer: 'ping:c' })
+    const responsive = () => hub.core.members.find((member) => member.id === 'c')?.responsive
+    expect(responsive()).toBe(false)
+    hub.hears('c', { type: 'active' })
+    expect(responsive()).toBe(true)
+  })
+
+  test('that is unknown, or doubted already, is left alone', () => {
+    const hub = hubWith('a', 'b')
+    expect(hub.hears('b', { type: 'doubt', of: 'x' })).toEqual([])
+    hub.hears('b', { type: 'doubt', of: 'a' })
+    hub.feed({ type: 'timer', timer: 'ping:a' })
+    expect(hub.hears('b', { type: 'doubt', of: 'a' })).toEqual([])
+  })
+})
+
+describe('a takeover', () => {
+  test('is timed only while somebody is to lead', () => {
+    const hub = hubWith('a', 'b', 'c')
+    const left = hub.hears('a', { type: 'leave' })
+    expect(left).toContainEqual({ type: 'startTimer', timer: 'takeover', ms: TAKEOVER_MS })
+    expect(hub.hears('b', { type: 'leading', term: 2 })).toContainEqual({ type: 'stopTimer', timer: 'takeover' })
+  })
+
+  test('that takes too long has the locks read', () => {
+    const hub = hubWith('a', 'b', 'c')
+    hub.hears('a', { type: 'leave' })
+    expect(kinds(hub.feed({ type: 'timer', timer: 'takeover' }))).toEqual(['audit'])
+  })
+
+  test('that another frame blocks is forced', () => {
+    const hub = hubWith('a', 'b', 'c')
+    hub.hears('a', { type: 'leave' })
+    hub.feed({ type: 'timer', timer: 'takeover' })
+    const locks = { present: ['b', 'c'], holder: 'stranger' } as const
+    const effects = hub.feed({ type: 'locks', asOf: 9, locks })
+    expect(effects).toContainEqual({ type: 'send', to: 'b', body: { type: 'claim', term: 2, steal: true } })
+  })
+
+  test('that hangs in the heir goes to the next one', () => {
+    const hub = hubWith('a', 'b', 'c')
+    hub.hears('a', { type: 'leave' })
+    hub.feed({ type: 'timer', timer: 'takeover' })
+    const effects = hub.feed({ type: 'locks', asOf: 9, locks: { present: ['b', 'c'], holder: 'b' } })
+    expect(sent(effects)).toEqual(['b: withdraw', 'c: claim'])
+    expect(hub.core.heir).toEqual({ id: 'c', term: 3, steal: true, stage: 'told' })
+  })
+})
+
+describe('a restarted hub', () => {
+  const restarted = (...present: string[]) => {
+    const hub = new TestHub()
+    hub.ready({ present, holder: present[0] ?? null })
+    return hub
+  }
+
+  test('elects nobody before it has heard from those who were there', () => {
+    const hub = restarted('a', 'b')
+    expect(kinds(hub.hello('b'))).not.toContain('publish')
+    expect(hub.core.heir).toBeNull()
+    hub.hello('a', { claim: { term: 5, held: true } })
+    expect(hub.core.leader).toEqual({ id: 'a', term: 5 })
+    expect(hub.core.heir).toMatchObject({ id: 'b', term: 6 })
+  })
+
+  test('waits for them only so long', () => {
+    const hub = new TestHub()
+    hub.feed({ type: 'reserved', above: 0, upTo: 16 })
+    const effects = hub.feed({ type: 'started', locks: { present: ['a'], holder: null } })
+    expect(effects).toContainEqual({ type: 'startTimer', timer: 'takeover', ms: TAKEOVER_MS })
+    hub.hello('b')
+    hub.feed({ type: 'timer', timer: 'takeover' })
+    hub.feed({ type: 'locks', asOf: 0, locks: { present: ['a', 'b'], holder: 'a' } })
+    // The lock is held by one that hangs.
+    expect(hub.core.heir).toMatchObject({ id: 'b', steal: true })
+  })
+
+  test('does not wait for one that says goodbye', () => {
+    const hub = restarted('a', 'b')
+    hub.hello('b')
+    hub.hears('a', { type: 'leave' }, { hub: null })
+    expect(hub.core.heir?.id).toBe('b')
+  })
+
+  test('keeps the heir that the last one appointed', () => {
+    const hub = restarted('a', 'b')
+    hub.hello('b', { claim: { term: 6, held: false } })
+    expect(hub.core.heir).toEqual({ id: 'b', term: 6, steal: false, stage: 'waiting' })
+    hub.hello('a', { claim: { term: 5, held: true } })
+    expect(hub.core.heir).toMatchObject({ id: 'b', term: 6 })
+  })
+
+  test('has a claim withdrawn that is too old or one too many', () => {
+    const hub = restarted('a', 'b', 'c')
+    hub.hello('a', { claim: { term: 5, held: true } })
+    expect(sent(hub.hello('b', { claim: { term: 4, held: false } }))).toEqual(['b: welcome', 'b: withdraw'])
+  })
+
+  test('gives everybody back the seat that it had', () => {
+    const hub = restarted('a', 'b')
+    hub.hello('b', { seat: { joined: 2, active: 9 } })
+    hub.hello('a', { seat: { joined: 1, active: 7 } })
+    expect(hub.core.members.map((member) => member.id)).toEqual(['a', 'b'])
+    hub.hello('c', { visible: true })
+    const newcomer = hub.core.members.find((member) => member.id === 'c')
+    expect(newcomer?.joined).toBeGreaterThan(2)
+    expect(newcomer?.active).toBeGreaterThan(9)
+  })
+})
+
+describe('strangers', () => {
+  test('are asked who they are, and nothing else happens', () => {
+    const hub = hubWith('a', 'b')
+    const before = hub.core
+    for (const body of [
+      { type: 'active' },
+      { type: 'leading', term: 9 },
+      { type: 'doubt', of: 'a' },
+      { type: 'introduce', to: 'a' },
+    ] as const) {
+      expect(hub.hears('x', body, { hub: null })).toEqual([{ type: 'send', to: 'x', body: { type: 'who' } }])
+    }
+    expect(hub.core).toEqual(before)
+  })
+
+  test('are those too who believe in another hub', () => {
+    const hub = hubWith('a', 'b')
+    expect(sent(hub.hears('a', { type: 'resigned', term: 1 }, { hub: 'old' }))).toEqual(['a: who'])
+    expect(hub.core.leader?.id).toBe('a')
+  })
+
+  test('that pretend to be the hub are ignored', () => {
+    const hub = hubWith('a')
+    const envelope = { leadframe: 1, from: null, hub: 'hub', term: 1, body: { type: 'leave' } } as const
+    expect(hub.feed({ type: 'message', envelope })).toEqual([])
+  })
+})
+
+describe('introductions', () => {
+  const made = (effects: readonly { type: string }[]) => effects.filter((effect) => effect.type === 'introduce')
+
+  test('are made once for each pair, whoever asks', () => {
+    const hub = hubWith('a', 'b', 'c')
+    expect(made(hub.hears('a', { type: 'introduce', to: 'b' }))).toEqual([{ type: 'introduce', a: 'a', b: 'b' }])
+    expect(made(hub.hears('a', { type: 'introduce', to: 'b' }))).toEqual([])
+    expect(made(hub.hears('b', { type: 'introduce', to: 'a' }))).toEqual([])
+    expect(made(hub.hears('b', { type: 'introduce', to: 'c' }))).toHaveLength(1)
+  })
+
+  test('are made again for a frame that was away', () => {
+    const hub = hubWith('a', 'b')
+    hub.hears('a', { type: 'introduce', to: 'b' })
+    hub.hears('b', { type: 'leave' })
+    hub.hello('b')
+    expect(made(hub.hears('a', { type: 'introduce', to: 'b' }))).toHaveLength(1)
+  })
+})
+
+describe('an audit', () => {
+  test('forgets who is gone, but nobody who joined after it was asked for', () => {
+    const hub = hubWith('a', 'b')
+    const asOf = hub.core.counter
+    hub.hello('c')
+    hub.feed({ type: 'locks', asOf, locks: { present: ['a'], holder: 'a' } })
+    expect(hub.core.members.map((member) => member.id)).toEqual(['a', 'c'])
+  })
+
+  test('that finds the leader gone leaves the session to the heir', () => {
+    const hub = hubWith('a', 'b')
+    hub.feed({ type: 'locks', asOf: hub.core.counter, locks: { present: ['b'], holder: 'b' } })
+    expect(hub.core.leader).toBeNull()
+    expect(hub.core.heir?.id).toBe('b')
+  })
+})
+
+describe('views', () => {
+  test('are published when something changed that frames can see, each with the next number', () => {
+    const hub = hubWith('a', 'b')
+    const { edition } = hub.core
+    expect(kinds(hub.hears('b', { type: 'active' }))).toContain('publish')
+    expect(hub.core.edition).toBe(edition + 1)
+    expect(kinds(hub.hears('b', { type: 'waiting', term: 2 }))).not.toContain('publish')
+    expect(hub.core.edition).toBe(edition + 1)
+  })
+
+  test('tell who was active last', () => {
+    const hub = hubWith('a', 'b')
+    const published = hub.hears('b', { type: 'active' }).find((effect) => effect.type === 'publish')
+    expect(published?.view).toMatchObject({ lastActiveId: 'b', leader: { id: 'a', term: 1 } })
+  })
+})

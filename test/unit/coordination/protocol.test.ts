@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { namesOf, open, PROTOCOL_VERSION, seal, sessionOf } from '../../../src/coordination/protocol.js'
+
+test('what is sealed can be opened, also on the other side of a structured clone', () => {
+  const envelope = seal({ from: 'a', hub: 'h', term: 3 }, { type: 'pong' })
+  expect(open(envelope)).toBe(envelope)
+  expect(open(structuredClone(envelope))).toEqual({
+    leadframe: PROTOCOL_VERSION,
+    from: 'a',
+    hub: 'h',
+    term: 3,
+    body: { type: 'pong' },
+  })
+})
+
+test.each([
+  undefined,
+  null,
+  'text',
+  7,
+  [],
+  {},
+  { leadframe: PROTOCOL_VERSION },
+  { leadframe: PROTOCOL_VERSION + 1, from: 'a', hub: 'h', term: 3, body: { type: 'pong' } },
+  { leadframe: '1', body: {} },
+])('what is not an envelope of this version is ignored: %j', (data) => {
+  expect(open(data)).toBeNull()
+})
+
+test('the names of one session never meet those of another', () => {
+  const names = (session: string) => {
+    const { worker, channel, leaderLock, frameLock, hubLock } = namesOf(session)
+    return [worker, channel, leaderLock, frameLock('x'), hubLock('x')]
+  }
+  const [one, other] = [names('one'), names('other')]
+  expect(one.filter((name) => other.includes(name))).toEqual([])
+})
+
+test('a lock tells which frame holds it', () => {
+  const { frameLock, frameOfLock, leaderLock, hubLock } = namesOf('s')
+  expect(frameOfLock(frameLock('f:1'))).toBe('f:1')
+  for (const name of [leaderLock, hubLock('f'), namesOf('t').frameLock('f'), '']) expect(frameOfLock(name)).toBeNull()
+})
+
+test('a worker tells which session it serves', () => {
+  expect(sessionOf(namesOf('my session').worker)).toBe('my session')
+})

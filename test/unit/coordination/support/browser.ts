@@ -1,0 +1,106 @@
+import { SessionFrame } from '../../../../src/coordination/frame/session-frame.js'
+import { HubDriver } from '../../../../src/coordination/hub/driver.js'
+import type { HubLine, PageEvent, Platform } from '../../../../src/coordination/platform/platform.js'
+import { namesOf } from '../../../../src/coordination/protocol.js'
+import type { LeaderPolicy } from '../../../../src/coordination/types.js'
+import { MemoryLocks } from './memory-locks.js'
+
+/** A page of the test browser: its frame, and what can happen to it. */
+export interface Page {
+  readonly frame: SessionFrame
+  /** Reports what happens to the page, as the browser would. */
+  readonly report: (event: PageEvent) => void
+  readonly crash: () => void
+}
+
+/** A browser with one origin and one session, in this process: real ports, drivers and cores over locks in memory. */
+export class TestBrowser {
+  readonly locks = new MemoryLocks()
+  readonly names = namesOf('test')
+  readonly #pages: Page[] = []
+  readonly #ports = new Set<MessagePort>()
+  readonly #hubPorts = new Set<MessagePort>()
+  readonly #listeners = new Set<(message: unknown) => void>()
+  #hub: HubDriver | null = null
+  #opened = 0
+  #hubs = 0
+  #terms = 0
+
+  /** Opens a page that joins the session. */
+  open(policy?: LeaderPolicy): Page {
+    const id = `page ${++this.#opened}`
+    let report: Page['report'] = () => {}
+    let alive = true
+    const platform: Platform = {
+      locks: this.locks.client(id),
+      connectHub: (receive) => this.#connect((data, port) => alive && receive(data, port)),
+      openChannel: (receive) => this.#openChannel((message) => alive && receive(message)),
+      isVisible: () => false,
+      watchPage: (listener) => {
+        report = listener
+        return () => {
+          report = () => {}
+        }
+      },
+    }
+    const frame = new SessionFrame(this.names, platform, policy)
+    const crash = () => {
+      alive = false
+      this.locks.crash(id)
+      this.#pages.splice(this.#pages.indexOf(page), 1)
+    }
+    const page: Page = { frame, report: (event: PageEvent) => report(event), crash }
+    this.#pages.push(page)
+    return page
+  }
+
+  crashHub(): void {
+    for (const port of this.#hubPorts) port.close()
+    this.#hubPorts.clear()
+    this.locks.crash(`hub ${this.#hubs}`)
+    this.#hub = null
+  }
+
+  /** What is held and asked for, by name. */
+  async lockNames(): Promise<{ held: string[]; pending: string[] }> {
+    const { held = [], pending = [] } = await this.locks.client('devtools').query()
+    const names = (infos: LockInfo[]) => infos.map((info) => info.name ?? '').sort()
+    return { held: names(held), pending: names(pending) }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#pages.map(({ frame }) => frame.leave()))
+    this.crashHub()
+    for (const port of this.#ports) port.close()
+  }
+
+  #connect(receive: (data: unknown, port: MessagePort | undefined) => void): HubLine {
+    this.#hub ??= new HubDriver({
+      names: this.names,
+      locks: this.locks.client(`hub ${++this.#hubs}`),
+      reserveTerms: async (above) => {
+        const from = Math.max(this.#terms, above)
+        this.#terms = from + 16
+        return { above: from, upTo: this.#terms }
+      },
+    })
+    const { port1, port2 } = new MessageChannel()
+    this.#hubPorts.add(port1)
+    this.#ports.add(port2)
+    this.#hub.connect(port1)
+    port2.onmessage = ({ data, ports }) => {
+      for (const port of ports) this.#ports.add(port)
+      receive(data, ports[0])
+    }
+    return { post: (message) => port2.postMessage(message), close: () => port2.close() }
+  }
+
+  #openChannel(receive: (message: unknown) => void): HubLine {
+    this.#listeners.add(receive)
+    const post = (message: unknown) => {
+      const copy = structuredClone(message)
+      for (const other of this.#listeners) if (other !== receive) setTimeout(() => other(copy))
+    }
+    return { post, close: () => this.#listeners.delete(receive) }
+  }
+}
