@@ -74,6 +74,16 @@ describe('leadership', () => {
     expect(b.state).toBe('LEADING')
   })
 
+  test('is taken from a page that does not respond, which learns it from its lock', async () => {
+    const { first, a, b } = await frames(2)
+    a.respond('slow', () => new Promise(() => {}))
+    first.deafen()
+    const slow = b.perform('slow')
+    await expect(slow).rejects.toMatchObject({ code: 'indeterminate' })
+    expect([b.state, b.term]).toEqual(['LEADING', 2])
+    expect([a.state, a.term]).toEqual(['NEGOTIATING', 1])
+  })
+
   test('outlives the hub, and the next hub hands it over', async () => {
     const { a, b, first } = await frames(2)
     const seen = [statesOf(a), statesOf(b)]

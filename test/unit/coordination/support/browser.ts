@@ -11,6 +11,8 @@ export interface Page {
   /** Reports what happens to the page, as the browser would. */
   readonly report: (event: PageEvent) => void
   readonly crash: () => void
+  /** From now on the page hears nothing of the hub. */
+  readonly deafen: () => void
 }
 
 /** A browser with one origin and one session, in this process: real ports, drivers and cores over locks in memory. */
@@ -31,9 +33,10 @@ export class TestBrowser {
     const id = `page ${++this.#opened}`
     let report: Page['report'] = () => {}
     let alive = true
+    let deaf = false
     const platform: Platform = {
       locks: this.locks.client(id),
-      connectHub: (receive) => this.#connect((data, port) => alive && receive(data, port)),
+      connectHub: (receive) => this.#connect((data, port) => alive && !deaf && receive(data, port)),
       openChannel: (receive) => this.#openChannel((message) => alive && receive(message)),
       isVisible: () => false,
       watchPage: (listener) => {
@@ -49,7 +52,10 @@ export class TestBrowser {
       this.locks.crash(id)
       this.#pages.splice(this.#pages.indexOf(page), 1)
     }
-    const page: Page = { frame, report: (event: PageEvent) => report(event), crash }
+    const deafen = () => {
+      deaf = true
+    }
+    const page: Page = { frame, report: (event) => report(event), crash, deafen }
     this.#pages.push(page)
     return page
   }
