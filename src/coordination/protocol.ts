@@ -53,6 +53,8 @@ export type ToHub =
   | { readonly type: 'waiting'; readonly term: number }
   /** The claim of this term is not in the lock's queue, or no longer. */
   | { readonly type: 'withdrawn'; readonly term: number }
+  /** The frame is ready to steal the lock as it was told to, and waits for `steal`. */
+  | { readonly type: 'ready'; readonly term: number }
   /** The lock is held, and the frame leads. */
   | { readonly type: 'leading'; readonly term: number }
   /** The lock was given back, or taken away. */
@@ -61,6 +63,8 @@ export type ToHub =
   | { readonly type: 'ranking'; readonly ids: readonly FrameId[] }
   /** Asks for a direct port to another frame. */
   | { readonly type: 'introduce'; readonly to: FrameId }
+  /** The direct port to that frame is no good. */
+  | { readonly type: 'unlink'; readonly from: FrameId }
   /** Work sent to that frame goes unanswered. */
   | { readonly type: 'doubt'; readonly of: FrameId }
   /** The keyed action goes unanswered. */
@@ -92,8 +96,12 @@ export type ToFrame =
   /** The first answer to a hello: the envelope says which hub the frame now belongs to. */
   | { readonly type: 'welcome' }
   | { readonly type: 'view'; readonly view: View }
-  /** Queue for the leader's lock, or take it; once it is held, lead in this term. */
+  /**
+   * Queue for the leader's lock; once it is held, lead in this term. To `steal` it, answer `ready` and wait for `steal`:
+   * a page that hung in between must not rob whoever leads by then.
+   */
   | { readonly type: 'claim'; readonly term: number; readonly steal: boolean }
+  | { readonly type: 'steal'; readonly term: number }
   | { readonly type: 'withdraw'; readonly term: number }
   /** Comes with a MessagePort to that frame. */
   | { readonly type: 'peer'; readonly id: FrameId }
@@ -129,6 +137,8 @@ export type Outcome =
 
 /** What two frames tell each other over their direct port. */
 export type ToPeer =
+  /** The first word on a new port: both ends have arrived. */
+  | { readonly type: 'here' }
   | {
       readonly type: 'ask'
       readonly id: number

@@ -18,7 +18,6 @@ const TERM_BLOCK = 16
 export class SimulatedHub {
   core: Hub
   alive = true
-  readonly startedAt: number
   readonly world: World
   readonly id: string
   readonly #ports = new Map<string, HubPort>()
@@ -33,7 +32,6 @@ export class SimulatedHub {
   constructor(world: World, id: string) {
     this.world = world
     this.id = id
-    this.startedAt = world.clock.now
     this.core = newHub(id)
     this.#timers = new Timers(world.clock, (happen) => happen())
     this.#toLocks = new Line(world.clock, world.delay)

@@ -4,7 +4,6 @@ import type { Action } from '../../src/coordination/hub/journal.js'
 import type { LockTable } from '../../src/coordination/hub/state.js'
 import { checkStep } from './checks.js'
 import { Clock } from './clock.js'
-import { mayBeRobbed } from './excuses.js'
 import { SimulatedFrame } from './frame.js'
 import { SimulatedHub } from './hub.js'
 import { kindOf } from './keyed.js'
@@ -26,9 +25,6 @@ export interface Surroundings {
   readonly delay?: ((random: () => number) => number) | undefined
 }
 
-/** After so long, in ms, every frame that connected to a hub has heard from it. */
-const HUB_YOUTH_MS = 500
-
 /** Most messages take well under a millisecond, some a few, and a few take very long. */
 function anyDelay(random: () => number): number {
   const dice = random()
@@ -47,8 +43,6 @@ export class World {
   readonly delay: () => number
   readonly random: () => number
   hub: SimulatedHub | null = null
-  /** A hub died so soon that frames may sit out the time for its answer, while the next hub gives them up. */
-  hubDiedYoung = false
   /** How many hubs have run. */
   hubs = 0
   storedTerm = 0
@@ -118,7 +112,6 @@ export class World {
     const { hub } = this
     if (hub === null) return
     this.hub = null
-    if (this.clock.now - hub.startedAt < HUB_YOUTH_MS) this.hubDiedYoung = true
     hub.crash()
     this.clock.after(this.delay(), () => {
       this.#deadHubs.add(hub.id)
@@ -197,10 +190,11 @@ export class World {
     return true
   }
 
-  /** The lock is stolen only where a frame hung: the victim, or a thief that was told to before it was given up. */
+  /** The lock is stolen only from a frame that hung. */
   #robbed(victim: string, thief: string): void {
     this.note(`${thief} robs ${victim} of the lock`)
-    this.expect(mayBeRobbed(this, victim, thief), `${thief} robs ${victim} of the lock, though neither ever hung`)
+    const hung = this.frame(victim)?.everHung !== false
+    this.expect(hung, `${thief} robs ${victim} of the lock, though it never hung`)
   }
 
   #hubLost(frame: SimulatedFrame, hub: string): void {

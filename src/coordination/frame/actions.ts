@@ -1,7 +1,7 @@
 import type { Envelope, ToFrame, ToPeer } from '../protocol.js'
 import type { FrameId } from '../types.js'
 import {
-  dropLink,
+  abandonAsks,
   failAsk,
   giveUpAsk,
   hearAnswer,
@@ -12,9 +12,13 @@ import {
   routeUnsent,
 } from './asks.js'
 import { askAgain, askHub, giveUpKeyed, hearKeyedTimer, hearOutcome, leaveKeyed } from './keyed.js'
+import { dropRuns, isUp, sayBye } from './links.js'
 import { dropRun, finishRun, reviewRuns, takeAsk } from './runs.js'
 import type { Actions, FrameEffect, FrameEvent, Membership } from './state.js'
 import { dropTask, finishTask, reviewTasks, startTask, takeTask } from './tasks.js'
+
+/** Timers can wait for no more, and fire at once where they are asked to. */
+const LONGEST_DELAY_MS = 2 ** 31 - 1
 
 /**
  * Advances what a frame asked for and what it was asked for by one event. It runs after the membership's step, so that
@@ -32,7 +36,7 @@ export function actionsStep(
     case 'depart':
       return parted(actions, event.why === 'good', effects)
     case 'ask':
-      if (Number.isFinite(event.timeout)) {
+      if (event.timeout <= LONGEST_DELAY_MS) {
         effects.push({ type: 'startTimer', timer: `expiry:${event.id}`, ms: event.timeout })
       }
       if (event.key !== undefined) {
@@ -53,7 +57,7 @@ export function actionsStep(
     case 'finished':
       return finishRun(actions, event.from, event.id, event.outcome, now, effects)
     case 'peerMessage':
-      return heardPeer(actions, event.peer, event.envelope, now, effects)
+      return heardPeer(heardOf(actions, event.peer), event.peer, event.envelope, now, effects)
     default:
       return actions
   }
@@ -61,7 +65,7 @@ export function actionsStep(
 
 function reviewed(before: Actions, past: Membership, now: Membership, effects: FrameEffect[]): Actions {
   let next = reviewTasks(reviewRuns(before, now, effects), now, effects)
-  if (now.peers !== past.peers || now.hub !== past.hub) next = reviewLinks(next, past, now, effects)
+  if (now.peers !== past.peers) next = reviewLinks(next, past, now, effects)
   if (now.hub !== past.hub) next = askAgain(next, now, effects)
   return next.asks.size === 0 ? next : reviewAsks(next, now, effects)
 }
@@ -89,27 +93,26 @@ function heardHub(
 
 /** Links on which a farewell is still awaited stay open; introductions asked of a lost hub are asked for again. */
 function reviewLinks(before: Actions, past: Membership, now: Membership, effects: FrameEffect[]): Actions {
-  if (before.links.size === 0) return before
   let next = before
-  for (const [peer, stage] of before.links) {
+  for (const [peer, link] of before.links) {
     const absent = now.presence === 'here' && !now.peers.some((known) => known.id === peer)
     const awaited = [...before.asks.values()].some((ask) => ask.sent?.to === peer)
-    if (stage === 'asked' ? !absent && now.hub === past.hub : !absent || awaited) continue
-    next = sayBye(next, peer, effects)
+    const forgotten = link === 'asked' && past.edition === 0
+    if (forgotten || (absent && (link === 'asked' || !awaited))) next = sayBye(next, peer, effects)
   }
   return next
 }
 
-/** A port to a frame that had one tells that the old one is no good any more, with all that was under way on it. */
+/** A port to a frame that had one tells that the old one is no good any more. */
 function linked(before: Actions, peer: FrameId, now: Membership, effects: FrameEffect[]): Actions {
-  let next = before
-  if (before.links.get(peer) === 'open') {
-    next = dropRuns(before, peer, effects)
-    for (const ask of before.asks.values()) {
-      if (ask.sent?.to === peer) next = failAsk(next, ask, 'indeterminate', 'the connection to it was lost', effects)
-    }
-  }
-  return routeUnsent({ ...next, links: new Map(next.links).set(peer, 'open') }, now, effects)
+  const next = isUp(before, peer) ? abandonAsks(dropRuns(before, peer, effects), peer, effects) : before
+  effects.push({ type: 'post', peer, body: { type: 'here' } })
+  return routeUnsent({ ...next, links: new Map(next.links).set(peer, 'silent') }, now, effects)
+}
+
+function heardOf(actions: Actions, peer: FrameId): Actions {
+  if (actions.links.get(peer) !== 'silent') return actions
+  return { ...actions, links: new Map(actions.links).set(peer, 'open') }
 }
 
 function heardPeer(
@@ -146,18 +149,5 @@ function parted(actions: Actions, forGood: boolean, effects: FrameEffect[]): Act
       next = failAsk(next, ask, 'indeterminate', 'this frame went away before the answer came', effects)
     } else if (forGood) next = failAsk(next, ask, 'left', 'this frame has left the session', effects)
   }
-  return next
-}
-
-/** Closes a link. The other side learns what was still running; whatever else it asked for was never taken. */
-function sayBye(actions: Actions, peer: FrameId, effects: FrameEffect[]): Actions {
-  const running = actions.runs.filter((run) => run.from === peer).map((run) => run.id)
-  if (actions.links.get(peer) === 'open') effects.push({ type: 'post', peer, body: { type: 'bye', running } })
-  return dropLink(dropRuns(actions, peer, effects), peer, effects)
-}
-
-function dropRuns(actions: Actions, peer: FrameId, effects: FrameEffect[]): Actions {
-  let next = actions
-  for (const run of actions.runs) if (run.from === peer) next = dropRun(next, peer, run.id, effects)
   return next
 }

@@ -1,5 +1,6 @@
 import type { Outcome } from '../protocol.js'
 import type { FrameId } from '../types.js'
+import { dropLink, isUp, sayBye } from './links.js'
 import { startRun } from './runs.js'
 import type { Actions, Ask, AskTimer, Failure, FrameEffect, Membership } from './state.js'
 
@@ -20,8 +21,7 @@ export function route(actions: Actions, ask: Ask, now: Membership, effects: Fram
     if (ask.to === 'leader' || ask.to === 'lastActive') return waiting
     return failAsk(actions, ask, 'notSent', `no frame "${target}" is in this session`, effects)
   }
-  const link = actions.links.get(target)
-  if (link === 'open') {
+  if (isUp(actions, target)) {
     effects.push(
       { type: 'postAsk', peer: target, id: ask.id, to: ask.to, asOf: now.edition },
       { type: 'startTimer', timer: `doubt:${ask.id}`, ms: DOUBT_MS },
@@ -29,7 +29,7 @@ export function route(actions: Actions, ask: Ask, now: Membership, effects: Fram
     return remember(actions, sent)
   }
   // A hub that has not said yet who is here may not know the other one.
-  if (link === 'asked' || now.edition === 0) return waiting
+  if (actions.links.has(target) || now.edition === 0) return waiting
   effects.push({ type: 'send', body: { type: 'introduce', to: target } })
   return { ...waiting, links: new Map(waiting.links).set(target, 'asked') }
 }
@@ -112,6 +112,14 @@ export function hearTimer(actions: Actions, timer: AskTimer, now: Membership, ef
       )
     default: {
       if (ask.sent === null) return actions
+      // A hub that died while it introduced two frames may have left one of them without its port.
+      if (actions.links.get(ask.sent.to) === 'silent') {
+        effects.push(
+          { type: 'send', body: { type: 'doubt', of: ask.sent.to } },
+          { type: 'send', body: { type: 'unlink', from: ask.sent.to } },
+        )
+        return abandonAsks(sayBye(actions, ask.sent.to, effects), ask.sent.to, effects)
+      }
       const doubts = ask.doubts + 1
       effects.push(
         { type: 'send', body: { type: 'doubt', of: ask.sent.to } },
@@ -148,25 +156,25 @@ export function failAsk(
   return forget(actions, ask, effects)
 }
 
-/** Closes a link from this side. */
-export function dropLink(actions: Actions, peer: FrameId, effects: FrameEffect[]): Actions {
-  if (!actions.links.has(peer)) return actions
-  const links = new Map(actions.links)
-  links.delete(peer)
-  effects.push({ type: 'closeLink', peer })
-  return { ...actions, links }
+/** Gives up what is under way with a frame whose port is no good. */
+export function abandonAsks(before: Actions, peer: FrameId, effects: FrameEffect[]): Actions {
+  let next = before
+  for (const ask of before.asks.values()) {
+    if (ask.sent?.to === peer) next = failAsk(next, ask, 'indeterminate', 'the connection to it was lost', effects)
+  }
+  return next
 }
 
-/** A link that nobody said goodbye on must not be taken for a good one when its frame comes back. */
+/** A link that its frame said no goodbye on must not be taken for a good one when it comes back, by either of the two. */
 function dropDeadLink(actions: Actions, ask: Ask, now: Membership, effects: FrameEffect[]): Actions {
   const peer = ask.sent?.to
-  return peer === undefined || now.peers.some((known) => known.id === peer) ? actions : dropLink(actions, peer, effects)
+  return peer === undefined || now.peers.some((known) => known.id === peer) ? actions : sayBye(actions, peer, effects)
 }
 
 function recallFromHandler(actions: Actions, ask: Ask, now: Membership, effects: FrameEffect[]): void {
   if (ask.sent === null) return
   if (ask.sent.to === now.id) effects.push({ type: 'abortRun', from: now.id, id: ask.id })
-  else if (actions.links.get(ask.sent.to) === 'open') {
+  else if (isUp(actions, ask.sent.to)) {
     effects.push({ type: 'post', peer: ask.sent.to, body: { type: 'cancel', id: ask.id } })
   }
 }

@@ -1,4 +1,5 @@
 import type { ActionReport, Envelope, ToFrame, View } from '../protocol.js'
+import { isFresh } from './freshness.js'
 import type { FrameEffect, FrameEvent, Membership } from './state.js'
 
 /**
@@ -29,7 +30,7 @@ export function membershipStep(
       effects.push({ type: 'connect' })
       return hello({ ...before, hub: null, edition: 0 }, work, effects)
     case 'message':
-      return before.presence === 'here' ? heardHub(before, work, event.envelope, effects) : before
+      return before.presence === 'here' ? heardHub(before, work, event.envelope, event.at, effects) : before
     case 'broadcast':
       if (event.envelope.from !== null) {
         effects.push({ type: 'deliver', from: event.envelope.from, broadcast: event.envelope.body })
@@ -104,6 +105,7 @@ function heardHub(
   before: Membership,
   work: readonly ActionReport[],
   envelope: Envelope<ToFrame>,
+  at: number,
   effects: FrameEffect[],
 ): Membership {
   let next = learn(before, envelope.term, effects)
@@ -119,7 +121,9 @@ function heardHub(
     case 'view':
       return viewed(next, envelope.term, body.view)
     case 'claim':
-      return claimed(next, body.term, body.steal, effects)
+      return claimed(next, body.term, body.steal, at, effects)
+    case 'steal':
+      return stealing(next, body.term, at, effects)
     case 'withdraw':
       if (next.claim?.held === true && next.claim.term === body.term) return next
       effects.push({ type: 'send', body: { type: 'withdrawn', term: body.term } })
@@ -161,7 +165,7 @@ function viewed(before: Membership, term: number, view: View): Membership {
   return { ...next, leaderId: leader.id, state: 'FOLLOWING' }
 }
 
-function claimed(before: Membership, term: number, steal: boolean, effects: FrameEffect[]): Membership {
+function claimed(before: Membership, term: number, steal: boolean, at: number, effects: FrameEffect[]): Membership {
   const { claim } = before
   if (claim?.held === true) {
     effects.push({ type: 'send', body: { type: 'leading', term: claim.term } })
@@ -171,8 +175,22 @@ function claimed(before: Membership, term: number, steal: boolean, effects: Fram
     effects.push({ type: 'send', body: { type: 'withdrawn', term } })
     return before
   }
-  effects.push({ type: 'claimLock', term, steal }, { type: 'send', body: { type: 'waiting', term } })
-  return { ...before, claim: { term, held: false } }
+  if (claim?.term !== term) {
+    effects.push({ type: 'claimLock', term, steal: false }, { type: 'send', body: { type: 'waiting', term } })
+  }
+  if (steal) effects.push({ type: 'send', body: { type: 'ready', term } })
+  return { ...before, claim: { term, held: false }, theftAskedAt: steal ? at : null }
+}
+
+function stealing(before: Membership, term: number, at: number, effects: FrameEffect[]): Membership {
+  const { claim, theftAskedAt } = before
+  if (claim?.term !== term || claim.held || theftAskedAt === null) return before
+  if (!isFresh(theftAskedAt, at)) {
+    effects.push({ type: 'send', body: { type: 'ready', term } })
+    return { ...before, theftAskedAt: at }
+  }
+  effects.push({ type: 'claimLock', term, steal: true })
+  return { ...before, theftAskedAt: null }
 }
 
 function granted(before: Membership, term: number, effects: FrameEffect[]): Membership {

@@ -152,7 +152,8 @@ export class Performer {
       const payload = structuredClone(ask?.payload)
       return cloneable(await this.#handlers.run(jobOf(run, { kind: ask?.kind ?? '', payload })))
     } catch (error) {
-      return failureOf(notCloneable('A payload', error))
+      this.#take(run.id)?.reject(notCloneable('A payload', error))
+      return failureOf(error)
     }
   }
 

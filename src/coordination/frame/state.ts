@@ -18,6 +18,8 @@ export interface Membership {
   readonly term: number
   readonly leaderId: FrameId | null
   readonly claim: Claim | null
+  /** When it asked whether to steal the lock for its claim; null where it was not told to. */
+  readonly theftAskedAt: number | null
   readonly visible: boolean
   readonly lastActiveId: FrameId | null
   /** Activity was told to the hub, and its view has yet to show it. */
@@ -71,14 +73,16 @@ export interface Task {
   readonly aborted: boolean
 }
 
+/** A direct port to another frame: asked for, handed over, or known to be in use at both ends. */
+export type Link = 'asked' | 'silent' | 'open'
+
 /** What a frame asked for and what it was asked for. */
 export interface Actions {
   readonly asks: ReadonlyMap<number, Ask>
   readonly runs: readonly Run[]
   readonly keyedAsks: ReadonlyMap<number, KeyedAsk>
   readonly tasks: readonly Task[]
-  /** Direct ports: asked for, or open. */
-  readonly links: ReadonlyMap<FrameId, 'asked' | 'open'>
+  readonly links: ReadonlyMap<FrameId, Link>
 }
 
 /** The timers of asks, each named for one. */
@@ -189,6 +193,7 @@ export function newFrame(id: FrameId, policy: NamedPolicy): FrameCore {
       term: 0,
       leaderId: null,
       claim: null,
+      theftAskedAt: null,
       visible: false,
       lastActiveId: null,
       activityTold: false,

@@ -1,10 +1,8 @@
 import type { ActionReport, Outcome, ToFrame } from '../protocol.js'
+import { isFresh } from './freshness.js'
 import type { Actions, FrameEffect, Membership, Task } from './state.js'
 
 const STALE: Outcome = { ok: false, code: 'stale', message: 'the frame does not hold that role' }
-
-/** A page that was told to go on more than so many ms after it asked has hung, and asks again whether it still should. */
-const FRESH_MS = 200
 
 /** What this frame tells a hub of the keyed actions that it was told to go on with. */
 export function workOf({ tasks }: Actions): readonly ActionReport[] {
@@ -33,7 +31,7 @@ export function takeTask(
 export function startTask(actions: Actions, key: string, attempt: number, at: number, effects: FrameEffect[]): Actions {
   const task = find(actions, key, attempt)
   if (task === undefined || task.askedAt === null) return actions
-  if (at - task.askedAt > FRESH_MS) {
+  if (!isFresh(task.askedAt, at)) {
     effects.push({ type: 'send', body: { type: 'begin', key, attempt } })
     return replace(actions, task, { ...task, askedAt: at })
   }

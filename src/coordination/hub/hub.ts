@@ -84,6 +84,8 @@ function received(hub: Hub, envelope: Envelope<ToHub>, effects: HubEffect[]): Hu
       return activity(heard, from, {})
     case 'waiting':
       return queued(heard, from, body.term, effects)
+    case 'ready':
+      return allowed(heard, from, body.term, effects)
     case 'withdrawn':
       return heard.heir?.id === from && heard.heir.term === body.term ? { ...heard, heir: null } : heard
     case 'leading':
@@ -96,6 +98,11 @@ function received(hub: Hub, envelope: Envelope<ToHub>, effects: HubEffect[]): Hu
     case 'introduce':
       effects.push({ type: 'audit', asOf: heard.counter })
       return introduced(heard, from, body.to, effects)
+    case 'unlink':
+      return {
+        ...heard,
+        introduced: heard.introduced.filter((pair) => !pair.includes(from) || !pair.includes(body.from)),
+      }
     case 'doubt':
       return doubted(heard, body.of, effects)
     case 'doubtAction':
@@ -180,6 +187,14 @@ function queued(hub: Hub, from: FrameId, term: number, effects: HubEffect[]): Hu
   if (heir?.id !== from || heir.term !== term || heir.stage !== 'told') return hub
   effects.push({ type: 'watchLeaderLock' })
   return { ...hub, heir: { ...heir, stage: 'waiting' } }
+}
+
+/** A frame that is ready to steal the lock may do so if nobody leads by now. */
+function allowed(hub: Hub, from: FrameId, term: number, effects: HubEffect[]): Hub {
+  const { heir } = hub
+  const stands = hub.leader === null && heir?.id === from && heir.term === term && heir.stage !== 'withdrawing'
+  effects.push({ type: 'send', to: from, body: { type: stands ? 'steal' : 'withdraw', term } })
+  return hub
 }
 
 /** Once for each pair: a second port between two frames would tear what is under way on the first. */

@@ -18,7 +18,7 @@ export interface TermBlock {
 export async function reserveTerms(session: string, above: number): Promise<TermBlock> {
   let block: TermBlock = { above, upTo: Number.MAX_SAFE_INTEGER }
   const reserve = (stored: unknown): number => {
-    const from = Math.max(typeof stored === 'number' ? stored : 0, above)
+    const from = Math.max(Number.isSafeInteger(stored) ? Number(stored) : 0, above)
     block = { above: from, upTo: from + BLOCK }
     return block.upTo
   }
