@@ -83,7 +83,8 @@ describe.each([2, 10])('with %i windows', (count) => {
     const tabs = await browser.openTabs(Math.max(count, 3), site.url('frame.html'))
     const { leader, term, followers } = await settled(tabs)
     const heir = await heirOf(followers)
-    await Promise.all([leader.kill(), heir.kill()])
+    const [leaderPid, heirPid] = [await leader.pid(), await heir.pid()]
+    await Promise.all([leader.kill(leaderPid), heir.kill(heirPid)])
     await settled(others(tabs, [leader, heir]), { after: term })
     await expectNoFaults(site, tabs)
   })

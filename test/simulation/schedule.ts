@@ -35,6 +35,25 @@ const busy = (frame: SimulatedFrame) => running(frame) && frame.core.actions.run
 
 const tasked = (frame: SimulatedFrame) => running(frame) && frame.core.actions.tasks.length > 0
 
+/** The browser ends, and restores its windows at once when it starts again. */
+function restart(world: World): void {
+  const windows = world.frames.filter((frame) => frame.page !== 'dead')
+  for (const frame of windows) frame.crash()
+  world.crashHub()
+  world.run(100)
+  for (const _ of windows) world.join()
+}
+
+const beginning = (frame: SimulatedFrame) =>
+  running(frame) && frame.core.actions.tasks.some(({ askedAt }) => askedAt !== null)
+
+/** A frame hangs when it is about to begin an action, and wakes up long after. */
+function hangBeginning(frame: SimulatedFrame): void {
+  frame.hang()
+  frame.world.run(1500)
+  frame.resume()
+}
+
 /** Asks for one of a few actions, so that several frames ask for the same one, and again later. */
 function askKeyed(frame: SimulatedFrame, to: string): void {
   const { random } = frame.world
@@ -102,11 +121,13 @@ const disturbances = {
   keyedFirst: { to: running, act: (frame: SimulatedFrame) => askKeyed(frame, 'f0') },
   closeTasked: { to: tasked, act: (frame: SimulatedFrame) => frame.close() },
   crashTasked: { to: tasked, act: (frame: SimulatedFrame) => frame.crash() },
+  hangBeginning: { to: beginning, act: hangBeginning },
   hangTasked: { to: tasked, act: (frame: SimulatedFrame) => frame.hang() },
   allAsk: { act: allAsk },
   closeAsked: { to: leading, act: closeAsked },
   join: { act: (world: World) => world.join() },
   broadcast: { to: running, act: (frame: SimulatedFrame) => frame.broadcast() },
+  restart: { act: restart },
   crashHub: { act: (world: World) => world.crashHub() },
 } satisfies Record<string, ToFrame | ToWorld>
 

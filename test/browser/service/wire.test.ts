@@ -4,8 +4,8 @@ import { serviceScenario } from '../support/service-scenario.js'
 
 /** Asks for something that works, so that whatever was sent before has been answered; resolves to all that was heard. */
 async function heardUpToNow(application: RawApplication): Promise<readonly HostFields[]> {
-  const last = await application.ask({ request: 'system.isFrameLeading' })
-  expect(last).toMatchObject({ data: true })
+  const last = await application.ask({ request: 'system.isFrameFollowing' })
+  expect(last).toMatchObject({ data: false })
   const heard = (await application.heard()) as HostFields[]
   expect(heard.at(-1)).toEqual(last)
   return heard.slice(0, -1)

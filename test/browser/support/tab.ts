@@ -60,9 +60,12 @@ export class Tab {
     return this.#stopped ?? (await rendererOf(this.#host.session, this.page))
   }
 
-  /** Kills the tab's renderer process, as a crash would: its page learns nothing and says nothing. */
-  async kill(): Promise<void> {
-    const pid = await this.pid()
+  /**
+   * Kills the tab's renderer process, as a crash would: its page learns nothing and says nothing. Where several are to
+   * be killed at once, their ids are found out before, one by one, and passed.
+   */
+  async kill(id?: number): Promise<void> {
+    const pid = id ?? (await this.pid())
     const { signal } = this.#crash
     this.#tell('killed')
     endProcess(pid)
