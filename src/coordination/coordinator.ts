@@ -16,13 +16,12 @@ interface WorkerScope {
 export function startCoordinator(): void {
   const scope = globalThis as unknown as WorkerScope
   const session = sessionOf(scope.name)
-  const hub = new HubDriver({
+  const failed = (error: unknown) => hub.storageFailed(error)
+  const hub: HubDriver = new HubDriver({
     names: namesOf(session),
     locks: navigator.locks,
-    actions: new ActionStore(session, (error) => {
-      console.warn('leadframe: keyed actions cannot be stored, and are forgotten when the coordinator ends.', error)
-    }),
-    reserveTerms: (above) => reserveTerms(session, above),
+    actions: new ActionStore(session, failed),
+    reserveTerms: (above) => reserveTerms(session, above, failed),
   })
   scope.onconnect = (event) => {
     for (const port of event.ports) hub.connect(port)

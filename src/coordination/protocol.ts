@@ -124,6 +124,8 @@ export type ToFrame =
   /** The hub has the outcome of an attempt, or has no use for it. */
   | { readonly type: 'noted'; readonly key: string; readonly attempt: number }
   | { readonly type: 'done'; readonly key: string; readonly outcome: Outcome }
+  /** What should last longer than the hub cannot be stored. */
+  | { readonly type: 'storageFailed'; readonly message: string }
   /** The hub does not know the sender: say hello. */
   | { readonly type: 'who' }
 

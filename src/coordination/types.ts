@@ -109,7 +109,7 @@ export interface MessageMeta {
 /** Receives the messages that other frames broadcast on a channel. */
 export type MessageListener = (message: unknown, meta: MessageMeta) => void
 
-/** The events of a frame, by name. Each is a plain `Event`: read the frame's properties for the news. */
+/** The events of a frame, by name. Most are plain: read the frame's properties for the news. */
 export interface FrameEventMap {
   /** `state`, `term` or `leaderId` changed. */
   statechange: Event
@@ -117,6 +117,11 @@ export interface FrameEventMap {
   activechange: Event
   /** `peers` changed. */
   peerschange: Event
+  /**
+   * Terms or keyed actions cannot be stored, and `detail` says why: they are not remembered beyond the coordinator's
+   * life, and go on all the same. Told once.
+   */
+  storagefailed: CustomEvent<string>
 }
 
 /** One tab's or window's membership in its session. */

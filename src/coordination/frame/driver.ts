@@ -13,6 +13,7 @@ export type ApplicationEffect = Extract<
       | 'state'
       | 'active'
       | 'peers'
+      | 'storageFailed'
       | 'deliver'
       | 'postAsk'
       | 'post'

@@ -130,6 +130,9 @@ function heardHub(
       if (next.claim?.term !== body.term) return next
       effects.push({ type: 'releaseLock' })
       return { ...next, claim: null }
+    case 'storageFailed':
+      effects.push(body)
+      return next
     case 'ping':
       effects.push({ type: 'send', body: { type: 'pong' } })
       return next

@@ -125,6 +125,9 @@ export class SessionFrame extends EventTarget implements Frame {
         this.dispatchEvent(new Event('peerschange'))
         this.#rank()
         break
+      case 'storageFailed':
+        this.dispatchEvent(new CustomEvent('storagefailed', { detail: effect.message }))
+        break
       case 'deliver':
         this.#deliver(effect.from, effect.broadcast)
         break

@@ -146,6 +146,7 @@ export type FrameEffect =
       readonly term: number
       readonly leaderId: FrameId | null
     }
+  | { readonly type: 'storageFailed'; readonly message: string }
   | { readonly type: 'active'; readonly lastActive: boolean }
   | { readonly type: 'peers'; readonly peers: readonly FrameInfo[] }
   /** Post the ask's kind and payload over the open link. */

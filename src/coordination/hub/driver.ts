@@ -31,6 +31,11 @@ export class HubDriver {
     this.#begun = this.#begin()
   }
 
+  /** Tells the frames that something cannot be stored. */
+  storageFailed(error: unknown): void {
+    this.#feed({ type: 'storageFailed', message: String(error) })
+  }
+
   /** Takes up a frame's port. */
   connect(port: MessagePort): void {
     void this.#begun.then(() => {

@@ -42,6 +42,10 @@ function react(hub: Hub, event: HubEvent, effects: HubEffect[]): Hub {
       return { ...hub, leader: null, force: false }
     case 'kept':
       return kept(hub, event.key, event.attempt, effects)
+    case 'storageFailed':
+      if (hub.storageFailure !== null) return hub
+      for (const { id } of hub.members) effects.push({ type: 'send', to: id, body: event })
+      return { ...hub, storageFailure: event.message }
     case 'expired':
       return dropResults(hub, event.keys, effects)
     case 'locks':
@@ -141,6 +145,9 @@ function welcome(hub: Hub, from: FrameId, term: number, hello: Hello, effects: H
     expected: before.expected.filter((id) => id !== from),
   }
   effects.push({ type: 'send', to: from, body: { type: 'welcome' } }, { type: 'audit', asOf: before.counter })
+  if (hub.storageFailure !== null) {
+    effects.push({ type: 'send', to: from, body: { type: 'storageFailed', message: hub.storageFailure } })
+  }
   const claimed = claim === null ? next : reclaimed(next, from, claim, effects)
   let accounted = recount(claimed, from, hello.work)
   for (const work of hello.work) accounted = report(accounted, from, work, effects)

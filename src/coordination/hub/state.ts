@@ -48,6 +48,8 @@ export interface Hub {
   /** The time for a takeover ran out, and the locks are being read to see why. */
   readonly overdue: boolean
   readonly journal: Journal
+  /** Why nothing can be stored; null as far as is known that it can. */
+  readonly storageFailure: string | null
 }
 
 /** What the browser's lock table says: which frames are present, and which of them holds the leader's lock. */
@@ -69,6 +71,7 @@ export type HubEvent =
   | { readonly type: 'message'; readonly envelope: Envelope<ToHub> }
   /** A keyed action is written down, or cannot be. */
   | { readonly type: 'kept'; readonly key: string; readonly attempt: number }
+  | { readonly type: 'storageFailed'; readonly message: string }
   /** The results of these keyed actions have been kept long enough. */
   | { readonly type: 'expired'; readonly keys: readonly string[] }
   /** The leader's lock is free, and nobody queued for it before the hub did. */
@@ -116,5 +119,6 @@ export function newHub(id: HubId): Hub {
     resigned: null,
     overdue: false,
     journal: { open: new Map(), done: new Map() },
+    storageFailure: null,
   }
 }

@@ -43,14 +43,18 @@ export class ActionStore {
     return kept.map(({ action }) => action)
   }
 
-  /** Writes an action down; resolves once that is done or has failed, to the keys of what is too old by now. */
+  /**
+   * Writes an action down; resolves once that is done or has failed, to the keys of what is too old by now. A store that
+   * failed before is still tried, but not waited for.
+   */
   async keep(action: Action): Promise<readonly string[]> {
     const at = Date.now()
     const { askers: _, ...lasting } = action
-    await this.#attempt(
+    const written = this.#attempt(
       (store) => set([this.#session, action.key], { action: { ...lasting, askers: [] }, at }, store),
       undefined,
     )
+    if (!this.#hasFailed) await written
     if (action.stage !== 'done') return []
     this.#written.delete(action.key)
     const old = [...this.#written].filter(([, written]) => isOld(written)).map(([key]) => key)

@@ -13,9 +13,13 @@ export interface TermBlock {
 /**
  * Reserves terms that no hub of this origin's session has had before, in IndexedDB, so that terms grow across worker
  * and browser restarts. Where the store fails or hangs, terms grow only as far as the frames that are here remember
- * them, which is said once on the console.
+ * them, and `failed` is told.
  */
-export async function reserveTerms(session: string, above: number): Promise<TermBlock> {
+export async function reserveTerms(
+  session: string,
+  above: number,
+  failed: (error: unknown) => void,
+): Promise<TermBlock> {
   let block: TermBlock = { above, upTo: Number.MAX_SAFE_INTEGER }
   const reserve = (stored: unknown): number => {
     const from = Math.max(Number.isSafeInteger(stored) ? Number(stored) : 0, above)
@@ -26,7 +30,7 @@ export async function reserveTerms(session: string, above: number): Promise<Term
     await withPatience(update<number>(session, reserve, createStore('leadframe', 'terms')))
     return block
   } catch (error) {
-    console.warn('leadframe: terms cannot be stored and may start anew after a restart.', error)
+    failed(error)
     return { above, upTo: Number.MAX_SAFE_INTEGER }
   }
 }
