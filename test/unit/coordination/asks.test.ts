@@ -37,6 +37,11 @@ describe('an ask finds its way', () => {
     expect(effects.filter((effect) => effect.type === 'postAsk').map((effect) => effect.id)).toEqual([1, 2])
   })
 
+  test('with a first sign of life on a new link', () => {
+    const effects = follower().feed({ type: 'linked', peer: 'leader' })
+    expect(effects).toContainEqual({ type: 'post', peer: 'leader', body: { type: 'here' } })
+  })
+
   test('over the link that is open already', () => {
     const frame = asking()
     expect(posted(frame.feed({ type: 'ask', id: 2, to: 'leader', timeout: 5000 }))).toEqual(['leader'])
@@ -79,7 +84,12 @@ describe('an ask finds its way', () => {
   test('through another hub where one was lost', () => {
     const frame = follower()
     ask(frame)
-    expect(kinds(frame.feed({ type: 'hubLost', hub: 'hub' }))).toContain('send introduce')
+    expect(kinds(frame.feed({ type: 'hubLost', hub: 'hub' }))).not.toContain('send introduce')
+    // Only a hub that knows who is here can introduce anybody.
+    frame.hears({ type: 'welcome' }, { hub: 'next' })
+    const view = { edition: 1, leader: { id: 'leader', term: 1 }, lastActiveId: null, peers: [...frame.now.peers] }
+    const effects = frame.hears({ type: 'view', view }, { hub: 'next' })
+    expect(effects).toContainEqual({ type: 'send', body: { type: 'introduce', to: 'leader' } })
   })
 })
 
@@ -184,12 +194,21 @@ describe('this frame goes', () => {
 describe('silence', () => {
   test('is reported to the hub, each time later', () => {
     const frame = asking()
+    frame.hearsPeer('leader', { type: 'here' })
     for (const ms of [2 * DOUBT_MS, 4 * DOUBT_MS]) {
       expect(frame.feed({ type: 'timer', timer: 'doubt:1' })).toEqual([
         { type: 'send', body: { type: 'doubt', of: 'leader' } },
         { type: 'startTimer', timer: 'doubt:1', ms },
       ])
     }
+  })
+
+  test('on a port that the other side may never have got ends what was sent there, and the port', () => {
+    const effects = asking().feed({ type: 'timer', timer: 'doubt:1' })
+    expect(effects).toContainEqual({ type: 'send', body: { type: 'doubt', of: 'leader' } })
+    expect(effects).toContainEqual({ type: 'send', body: { type: 'unlink', from: 'leader' } })
+    expect(effects).toContainEqual({ type: 'closeLink', peer: 'leader' })
+    expect(ends(effects)).toEqual(['indeterminate'])
   })
 
   test('until the time is up is a timeout, and the handler is told to stop', () => {

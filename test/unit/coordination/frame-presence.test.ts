@@ -9,7 +9,7 @@ describe('a frame that arrives', () => {
     expect(kinds(frame.feed({ type: 'arrive', visible: true }))).toEqual(['connect', 'openChannel', 'holdFrameLock'])
     const effects = frame.feed({ type: 'present' })
     expect(effects).toEqual([
-      { type: 'send', body: { type: 'hello', visible: true, policy: 'healthiest', claim: null, seat: null } },
+      { type: 'send', body: { type: 'hello', visible: true, policy: 'healthiest', claim: null, seat: null, work: [] } },
       { type: 'startTimer', timer: 'welcome', ms: WELCOME_MS },
     ])
   })
@@ -61,6 +61,7 @@ describe('a frame whose hub is lost', () => {
         policy: 'healthiest',
         claim: { term: 1, held: true },
         seat: { joined: 1, active: 0 },
+        work: [],
       },
     })
     expect(frame.now).toMatchObject({ state: 'LEADING', hub: null })
@@ -120,7 +121,7 @@ describe('a frame that departs', () => {
     frame.feed({ type: 'arrive', visible: true })
     expect(frame.feed({ type: 'present' })).toContainEqual({
       type: 'send',
-      body: { type: 'hello', visible: true, policy: 'healthiest', claim: null, seat: null },
+      body: { type: 'hello', visible: true, policy: 'healthiest', claim: null, seat: null, work: [] },
     })
     expect(frame.now).toMatchObject({ state: 'NEGOTIATING', term: 1, leaderId: null })
   })

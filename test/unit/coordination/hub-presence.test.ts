@@ -104,7 +104,7 @@ describe('a restarted hub', () => {
   test('waits for them only so long', () => {
     const hub = new TestHub()
     hub.feed({ type: 'reserved', above: 0, upTo: 16 })
-    const effects = hub.feed({ type: 'started', locks: { present: ['a'], holder: null } })
+    const effects = hub.feed({ type: 'started', locks: { present: ['a'], holder: null }, stored: [] })
     expect(effects).toContainEqual({ type: 'startTimer', timer: 'takeover', ms: TAKEOVER_MS })
     hub.hello('b')
     hub.feed({ type: 'timer', timer: 'takeover' })

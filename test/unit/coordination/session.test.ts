@@ -77,6 +77,9 @@ describe('leadership', () => {
   test('is taken from a page that does not respond, which learns it from its lock', async () => {
     const { first, a, b } = await frames(2)
     a.respond('slow', () => new Promise(() => {}))
+    a.respond('hello', () => 'hello')
+    // They have a direct port between them by the time that one stops to hear the hub.
+    await b.perform('hello')
     first.deafen()
     const slow = b.perform('slow')
     await expect(slow).rejects.toMatchObject({ code: 'indeterminate' })

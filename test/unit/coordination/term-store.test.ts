@@ -15,12 +15,12 @@ vi.mock('idb-keyval', () => ({
   },
 }))
 
-const warn = vi.spyOn(console, 'warn')
+const failed = vi.fn()
 
 beforeEach(() => {
   stored.clear()
   behaviour.now = 'works'
-  warn.mockReset().mockImplementation(() => {})
+  failed.mockReset()
 })
 
 afterEach(() => {
@@ -29,15 +29,15 @@ afterEach(() => {
 
 describe('reserved terms', () => {
   test('begin with the first and are few', async () => {
-    expect(await reserveTerms('s', 0)).toEqual({ above: 0, upTo: 16 })
-    expect(warn).not.toHaveBeenCalled()
+    expect(await reserveTerms('s', 0, failed)).toEqual({ above: 0, upTo: 16 })
+    expect(failed).not.toHaveBeenCalled()
   })
 
   test('never overlap, and are above what was asked for', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(200), { minLength: 1, maxLength: 20 }), async (asked) => {
         stored.clear()
-        const blocks = await Promise.all(asked.map((above) => reserveTerms('s', above)))
+        const blocks = await Promise.all(asked.map((above) => reserveTerms('s', above, failed)))
         blocks.forEach(({ above, upTo }, index) => {
           expect(above).toBeGreaterThanOrEqual(asked[index] ?? 0)
           expect(upTo).toBeGreaterThan(above)
@@ -48,14 +48,14 @@ describe('reserved terms', () => {
   })
 
   test('are those of one session', async () => {
-    await reserveTerms('one', 100)
-    expect(await reserveTerms('other', 0)).toEqual({ above: 0, upTo: 16 })
+    await reserveTerms('one', 100, failed)
+    expect(await reserveTerms('other', 0, failed)).toEqual({ above: 0, upTo: 16 })
   })
 
   test('do not mind what else is in the store', async () => {
     for (const value of ['17', null, {}, undefined]) {
       stored.set('s', value)
-      expect(await reserveTerms('s', 3)).toEqual({ above: 3, upTo: 19 })
+      expect(await reserveTerms('s', 3, failed)).toEqual({ above: 3, upTo: 19 })
     }
   })
 })
@@ -65,26 +65,26 @@ describe('without a store, terms go on from what the frames know, which is said'
 
   test('where it fails', async () => {
     behaviour.now = 'fails'
-    expect(await reserveTerms('s', 7)).toEqual(unlimited)
-    expect(warn).toHaveBeenCalledTimes(1)
+    expect(await reserveTerms('s', 7, failed)).toEqual(unlimited)
+    expect(failed).toHaveBeenCalledTimes(1)
   })
 
   test('where it hangs, after a second', async () => {
     vi.useFakeTimers()
     behaviour.now = 'hangs'
     const settled = vi.fn()
-    const reserving = reserveTerms('s', 7).then(settled)
+    const reserving = reserveTerms('s', 7, failed).then(settled)
     await vi.advanceTimersByTimeAsync(999)
     expect(settled).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(1)
     await reserving
     expect(settled).toHaveBeenCalledWith(unlimited)
-    expect(warn).toHaveBeenCalledTimes(1)
+    expect(failed).toHaveBeenCalledTimes(1)
   })
 
   test('and no timer is left behind where it works', async () => {
     vi.useFakeTimers()
-    await reserveTerms('s', 0)
+    await reserveTerms('s', 0, failed)
     expect(vi.getTimerCount()).toBe(0)
   })
 })

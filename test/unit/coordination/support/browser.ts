@@ -3,6 +3,7 @@ import { HubDriver } from '../../../../src/coordination/hub/driver.js'
 import type { HubLine, PageEvent, Platform } from '../../../../src/coordination/platform/platform.js'
 import { namesOf } from '../../../../src/coordination/protocol.js'
 import type { LeaderPolicy } from '../../../../src/coordination/types.js'
+import { MemoryActions } from './memory-actions.js'
 import { MemoryLocks } from './memory-locks.js'
 
 /** A page of the test browser: its frame, and what can happen to it. */
@@ -18,6 +19,7 @@ export interface Page {
 /** A browser with one origin and one session, in this process: real ports, drivers and cores over locks in memory. */
 export class TestBrowser {
   readonly locks = new MemoryLocks()
+  readonly actions = new MemoryActions()
   readonly names = namesOf('test')
   readonly #pages: Page[] = []
   readonly #ports = new Set<MessagePort>()
@@ -84,6 +86,7 @@ export class TestBrowser {
     this.#hub ??= new HubDriver({
       names: this.names,
       locks: this.locks.client(`hub ${++this.#hubs}`),
+      actions: this.actions,
       reserveTerms: async (above) => {
         const from = Math.max(this.#terms, above)
         this.#terms = from + 16

@@ -39,14 +39,17 @@ export class TestHub {
   }
 
   hello(from: string, but: Partial<Extract<ToHub, { type: 'hello' }>> = {}): readonly HubEffect[] {
-    const hello = { type: 'hello', visible: false, policy: 'healthiest', claim: null, seat: null } as const
+    const hello = { type: 'hello', visible: false, policy: 'healthiest', claim: null, seat: null, work: [] } as const
     return this.hears(from, { ...hello, ...but }, { hub: null })
   }
 
-  /** The hub can elect: it has terms, and knows who was here before. */
-  ready(locks: LockTable = { present: [], holder: null }): readonly HubEffect[] {
+  /** The hub can elect: it has terms, and knows who was here before and what was kept. */
+  ready(
+    locks: LockTable = { present: [], holder: null },
+    stored: Extract<HubEvent, { type: 'started' }>['stored'] = [],
+  ): readonly HubEffect[] {
     this.feed({ type: 'reserved', above: 0, upTo: 16 })
-    return this.feed({ type: 'started', locks })
+    return this.feed({ type: 'started', locks, stored })
   }
 }
 
@@ -64,6 +67,8 @@ export function hubWith(...ids: string[]): TestHub {
 /** A frame's core, driven by hand; its id is `me`. */
 export class TestFrame {
   core = newFrame('me', 'healthiest')
+  /** What the clock says when a message comes, in ms. */
+  at = 0
 
   get now() {
     return this.core.membership
@@ -77,7 +82,7 @@ export class TestFrame {
 
   hears(body: ToFrame, sender: { hub?: string; term?: number } = {}): readonly FrameEffect[] {
     const { hub = 'hub', term = this.now.term } = sender
-    return this.feed({ type: 'message', envelope: seal({ from: null, hub, term }, body) })
+    return this.feed({ type: 'message', envelope: seal({ from: null, hub, term }, body), at: this.at })
   }
 
   /** The hub publishes this view: the leader's id, or null, and all frames. */
