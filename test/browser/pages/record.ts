@@ -13,7 +13,8 @@ export function record(entry: Pick<StateRecord, 'frame' | 'state' | 'term'>): re
   const at = Math.max(performance.timeOrigin + performance.now(), (records.at(-1)?.at ?? 0) + 0.001)
   const full = { tab: globalThis.tabNumber ?? 0, ...entry, at }
   records.push(full)
-  // A beacon leaves the process at once, so it survives the page: its close, its freeze, and its crash.
-  navigator.sendBeacon('/records', JSON.stringify(full))
+  // A beacon leaves the process at once, so it survives the page: its close, its freeze, and its crash. It takes its
+  // time, though, which must not count for what is being recorded.
+  queueMicrotask(() => navigator.sendBeacon('/records', JSON.stringify(full)))
   return records
 }
