@@ -54,6 +54,7 @@ export class World {
   readonly deeds = new Map<string, string>()
   readonly results = new Map<string, unknown>()
   readonly #timesDone = new Map<string, number>()
+  readonly #doneAt = new Map<string, number>()
   /** How often each action was started, by the asker's id and the ask's. */
   readonly starts = new Map<string, number>()
   readonly #frames = new Map<string, SimulatedFrame>()
@@ -150,11 +151,17 @@ export class World {
     this.note(`${by.id} does "${key}"`)
     const times = this.timesDone(key) + 1
     this.#timesDone.set(key, times)
+    this.#doneAt.set(key, this.clock.now)
     const once = kindOf(key) === 'repeatable' || (this.forgets && this.hubs > 1)
     this.expect(times === 1 || once, `"${key}" happened ${times} times`)
     const result = `${key} by ${by.id}, ${times}`
     this.deeds.set(key, result)
     return result
+  }
+
+  /** When the action last happened. */
+  doneAt(key: string): number {
+    return this.#doneAt.get(key) ?? Number.NEGATIVE_INFINITY
   }
 
   timesDone(key: string): number {
