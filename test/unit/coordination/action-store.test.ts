@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { ActionStore } from '../../../src/coordination/platform/action-store.js'
+import { fine, stored } from './support/journal.js'
+
+const HOUR = 3_600_000
+
+const fake = vi.hoisted(() => ({
+  entries: new Map<string, [unknown, unknown]>(),
+  now: 'works' as 'works' | 'fails' | 'hangs' | 'cannot be opened',
+}))
+
+// IndexedDB as far as it matters here: keys are compared by what is in them, and values are copies.
+vi.mock('idb-keyval', () => {
+  const work = async () => {
+    if (fake.now === 'hangs') await new Promise(() => {})
+    if (fake.now === 'fails') throw new Error('no IndexedDB here')
+  }
+  return {
+    createStore: () => {
+      if (fake.now === 'cannot be opened') throw new Error('not allowed')
+      return 'store'
+    },
+    entries: () => work().then(() => [...fake.entries.values()]),
+    set: (key: unknown, value: unknown) =>
+      work().then(() => fake.entries.set(JSON.stringify(key), [key, structuredClone(value)])),
+    delMany: (keys: unknown[]) =>
+      work().then(() => {
+        for (const key of keys) fake.entries.delete(JSON.stringify(key))
+      }),
+  }
+})
+
+const failed = vi.fn()
+const doneAction = (key: string) => stored(key, { stage: 'done', outcome: fine })
+
+beforeEach(() => {
+  fake.entries.clear()
+  fake.now = 'works'
+  failed.mockReset()
+  vi.useFakeTimers({ now: 10 * HOUR })
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const open = (session = 's') => new ActionStore(session, failed)
+const write = (id: unknown, value: unknown) => fake.entries.set(JSON.stringify(id), [id, value])
+
+describe('what was kept', () => {
+  test('is there for the next coordinator, oldest first, without its askers', async () => {
+    const store = open()
+    for (const key of ['c', 'a', 'b']) {
+      await store.keep({ ...stored(key), askers: ['b'] })
+      vi.advanceTimersByTime(1)
+    }
+    await store.keep(doneAction('c'))
+    expect(await open().load()).toEqual([stored('a'), stored('b'), doneAction('c')])
+    expect(failed).not.toHaveBeenCalled()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('belongs to its session', async () => {
+    await open('one').keep(doneAction('a'))
+    expect(await open('other').load()).toEqual([])
+    expect(await open('one').load()).toHaveLength(1)
+  })
+
+  test('is dropped where it is of no use, and what others wrote is left alone', async () => {
+    const at = Date.now()
+    write(['s', 'good'], { action: doneAction('good'), at })
+    write(['s', 'old'], { action: doneAction('old'), at: at - HOUR - 1 })
+    write(['s', 'future'], { action: doneAction('future'), at: at + HOUR + 1 })
+    write(['s', 'other key'], { action: doneAction('good'), at })
+    write(['s', 'no time'], { action: doneAction('no time') })
+    write(['s', 'no action'], { action: null, at })
+    write(['s', 'nothing'], undefined)
+    write(['s', 'text'], 'text')
+    write(['other', 'old'], { action: doneAction('old'), at: 0 })
+    write('s', 7)
+    expect(await open().load()).toEqual([doneAction('good')])
+    await vi.waitFor(() => expect(fake.entries.size).toBe(3))
+    expect([...fake.entries.values()].map(([id]) => id)).toEqual([['s', 'good'], ['other', 'old'], 's'])
+  })
+
+  test('is forgotten when it is told to', async () => {
+    const store = open()
+    await store.keep(doneAction('a'))
+    await store.keep(doneAction('b'))
+    await store.forget(['a', 'unheard of'])
+    expect(await open().load()).toEqual([doneAction('b')])
+  })
+})
+
+describe('what is too old', () => {
+  test('is told with the next result, once it is an hour old', async () => {
+    const store = open()
+    await store.keep(doneAction('a'))
+    vi.advanceTimersByTime(HOUR)
+    expect(await store.keep(doneAction('b'))).toEqual([])
+    vi.advanceTimersByTime(1)
+    expect(await store.keep(stored('c'))).toEqual([])
+    expect(await store.keep(doneAction('c'))).toEqual(['a'])
+  })
+
+  test('is so of what a former coordinator wrote, too', async () => {
+    await open().keep(doneAction('a'))
+    const store = open()
+    await store.load()
+    vi.advanceTimersByTime(HOUR + 1)
+    expect(await store.keep(doneAction('b'))).toEqual(['a'])
+  })
+
+  test('is not what was forgotten, or written anew', async () => {
+    const store = open()
+    await store.keep(doneAction('a'))
+    await store.keep(doneAction('b'))
+    vi.advanceTimersByTime(HOUR + 1)
+    await store.forget(['a'])
+    expect(await store.keep(doneAction('b'))).toEqual([])
+  })
+})
+
+describe('a store that does not work', () => {
+  test.each(['fails', 'cannot be opened'] as const)('because it %s is told of once, and stops nothing', async (how) => {
+    fake.now = how
+    const store = open()
+    expect(await store.load()).toEqual([])
+    expect(await store.keep(doneAction('a'))).toEqual([])
+    await store.forget(['a'])
+    expect(failed).toHaveBeenCalledTimes(1)
+  })
+
+  test('because it hangs is waited for a second, and once only', async () => {
+    fake.now = 'hangs'
+    const store = open()
+    const loaded = vi.fn()
+    const loading = store.load().then(loaded)
+    await vi.advanceTimersByTimeAsync(999)
+    expect(loaded).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1)
+    await loading
+    expect(loaded).toHaveBeenCalledWith([])
+    expect(await store.keep(doneAction('a'))).toEqual([])
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(failed).toHaveBeenCalledTimes(1)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('is used again when it works again', async () => {
+    fake.now = 'fails'
+    const store = open()
+    await store.load()
+    fake.now = 'works'
+    await store.keep(doneAction('a'))
+    await vi.waitFor(async () => expect(await open().load()).toEqual([doneAction('a')]))
+  })
+
+  test('still knows what is too old', async () => {
+    fake.now = 'fails'
+    const store = open()
+    await store.keep(doneAction('a'))
+    vi.advanceTimersByTime(HOUR + 1)
+    expect(await store.keep(doneAction('b'))).toEqual(['a'])
+  })
+})
