@@ -185,6 +185,13 @@ describe('introductions', () => {
     expect(made(hub.hears('b', { type: 'introduce', to: 'c' }))).toHaveLength(1)
   })
 
+  test('are made again where one of the two found its port to be no good', () => {
+    const hub = hubWith('a', 'b')
+    hub.hears('a', { type: 'introduce', to: 'b' })
+    hub.hears('a', { type: 'unlink', from: 'b' })
+    expect(made(hub.hears('b', { type: 'introduce', to: 'a' }))).toHaveLength(1)
+  })
+
   test('are made again for a frame that was away', () => {
     const hub = hubWith('a', 'b')
     hub.hears('a', { type: 'introduce', to: 'b' })
