@@ -145,6 +145,10 @@ describe('an executor that is lost', () => {
     expect(told(did(hub, 'b', fine, 2))).toEqual(['b ok'])
   })
 
+  test('by its term alone, where it leads again before its loss was heard of', () => {
+    expect(given(running().hears('a', { type: 'leading', term: 5 }))).toEqual(['a 2?'])
+  })
+
   test('as the last active frame only where it is gone or hangs: the user merely looked elsewhere', () => {
     const hub = hubWith('a', 'b', 'c')
     hub.hears('c', { type: 'active' })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { SessionFrame } from '../../../src/coordination/frame/session-frame.js'
-import type { ActionContext, HandlerOptions } from '../../../src/coordination/types.js'
+import type { ActionContext, Frame, HandlerOptions } from '../../../src/coordination/types.js'
 import { type Page, TestBrowser } from './support/browser.js'
 
 let browser: TestBrowser
@@ -202,4 +202,18 @@ describe('where the coordinator is lost', () => {
     await expect(asked).rejects.toMatchObject({ code: 'indeterminate' })
     expect(runs).toHaveLength(1)
   })
+})
+
+test('storage that fails is told once to every application, and to those that come later', async () => {
+  const failures: string[] = []
+  const hear = (frame: Frame) => frame.addEventListener('storagefailed', ({ detail }) => failures.push(detail))
+  for (const { frame } of pages) hear(frame)
+  browser.failStorage(new Error('full'))
+  browser.failStorage(new Error('still full'))
+  await vi.waitFor(() => expect(failures).toHaveLength(3))
+  const late = browser.open()
+  hear(late.frame)
+  pages.push(late)
+  await late.frame.ready
+  expect(failures).toEqual(Array(4).fill('Error: full'))
 })

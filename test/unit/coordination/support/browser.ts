@@ -62,6 +62,11 @@ export class TestBrowser {
     return page
   }
 
+  /** The session's storage does not work. */
+  failStorage(error: unknown): void {
+    this.#hub?.storageFailed(error)
+  }
+
   crashHub(): void {
     for (const port of this.#hubPorts) port.close()
     this.#hubPorts.clear()
