@@ -4,7 +4,7 @@ import { until } from './until.js'
 
 /** How a window's handler of the kind `work` goes about it, and what it can do about another's work. */
 export interface Work {
-  /** `at once`, `for ever`, or until the page's global `finish` is called. */
+  /** Default: `'at once'`. */
   readonly takes?: 'at once' | 'for ever'
   readonly repeatable?: boolean
   readonly recover?: 'repeat' | 'unknown' | 'result'
