@@ -87,6 +87,7 @@ export type ToHub =
 /** How far a frame is with a keyed action that it was given: null while it is at it. */
 export interface ActionReport {
   readonly key: string
+  readonly to: Addressee
   readonly attempt: number
   readonly outcome: Outcome | null
 }

@@ -58,7 +58,7 @@ function hangBeginning(frame: SimulatedFrame): void {
 function askKeyed(frame: SimulatedFrame, to: string): void {
   const { random } = frame.world
   const kind = ['plain', 'repeatable', 'recoverable'][Math.floor(random() * 3)]
-  frame.askKeyed(`${kind} ${Math.floor(random() * 3)} to ${to}`, to)
+  frame.askKeyed(`${kind} to ${to}`, to)
 }
 
 /** A leader wakes up just when the session has found out that it hung: what it does then is too late. */

@@ -91,14 +91,17 @@ function heardHub(
   }
 }
 
-/** Links on which a farewell is still awaited stay open; introductions asked of a lost hub are asked for again. */
+/**
+ * Links on which something is still awaited stay open. Introductions that a lost hub was asked for are asked for again,
+ * and so are those that it may have left half done.
+ */
 function reviewLinks(before: Actions, past: Membership, now: Membership, effects: FrameEffect[]): Actions {
   let next = before
   for (const [peer, link] of before.links) {
     const absent = now.presence === 'here' && !now.peers.some((known) => known.id === peer)
     const awaited = [...before.asks.values()].some((ask) => ask.sent?.to === peer)
-    const forgotten = link === 'asked' && past.edition === 0
-    if (forgotten || (absent && (link === 'asked' || !awaited))) next = sayBye(next, peer, effects)
+    const unproven = link !== 'open' && past.edition === 0
+    if ((unproven || absent) && (link === 'asked' || !awaited)) next = sayBye(next, peer, effects)
   }
   return next
 }

@@ -53,6 +53,8 @@ export class Handlers {
       // An action never runs inside the call that asked for it, whoever carries it out.
       await null
       if (job.doubtful) await this.#registration(kind)
+      // While it waited, the frame may have lost its role.
+      if (controller.signal.aborted) return UNKNOWN
       const registered = this.#handlers.get(kind)
       if (registered === undefined) {
         return { ok: false, code: 'noHandler', message: `the asked frame has no handler for "${kind}"` }

@@ -6,7 +6,9 @@ const STALE: Outcome = { ok: false, code: 'stale', message: 'the frame does not 
 
 /** What this frame tells a hub of the keyed actions that it was told to go on with. */
 export function workOf({ tasks }: Actions): readonly ActionReport[] {
-  return tasks.flatMap(({ key, attempt, outcome, askedAt }) => (askedAt === null ? [{ key, attempt, outcome }] : []))
+  return tasks.flatMap(({ given: { to }, key, attempt, outcome, askedAt }) =>
+    askedAt === null ? [{ key, to, attempt, outcome }] : [],
+  )
 }
 
 /** Takes a keyed action from the hub. */
@@ -19,7 +21,7 @@ export function takeTask(
 ): Actions {
   const { key, attempt, to } = given
   if (to === 'leader' && now.state !== 'LEADING') {
-    effects.push({ type: 'send', body: { type: 'did', key, attempt, outcome: STALE } })
+    effects.push({ type: 'send', body: { type: 'did', key, to, attempt, outcome: STALE } })
     return actions
   }
   const task: Task = { given, key, attempt, term: now.term, askedAt: at, outcome: null, aborted: false }
@@ -50,7 +52,7 @@ export function finishTask(
 ): Actions {
   const task = find(actions, key, attempt)
   if (task === undefined || task.outcome !== null) return actions
-  effects.push({ type: 'send', body: { type: 'did', key, attempt, outcome } })
+  effects.push({ type: 'send', body: { type: 'did', key, to: task.given.to, attempt, outcome } })
   return replace(actions, task, { ...task, outcome })
 }
 

@@ -114,7 +114,7 @@ function received(hub: Hub, envelope: Envelope<ToHub>, effects: HubEffect[]): Hu
     case 'act':
       return ask(heard, from, body, effects)
     case 'unact':
-      return unask(heard, from, body.key)
+      return unask(heard, from, body.key, effects)
     case 'begin':
       return begin(heard, from, body.key, body.attempt, effects)
     case 'did':

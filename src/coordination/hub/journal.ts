@@ -66,13 +66,13 @@ export function ask(hub: Hub, from: FrameId, asked: Extract<ToHub, { type: 'act'
 }
 
 /** An asker gives up. What was never handed over is dropped with its last asker. */
-export function unask(hub: Hub, from: FrameId, key: string): Hub {
+export function unask(hub: Hub, from: FrameId, key: string, effects: HubEffect[]): Hub {
   const action = hub.journal.open.get(key)
   if (action === undefined) return hub
   const askers = action.askers.filter((asker) => asker !== from)
-  return action.stage === 'pending' && !action.doubtful && askers.length === 0
-    ? remove(hub, key)
-    : put(hub, { ...action, askers })
+  if (action.stage !== 'pending' || action.doubtful || askers.length > 0) return put(hub, { ...action, askers })
+  if (action.attempt > 0) effects.push({ type: 'forget', keys: [key] })
+  return remove(hub, key)
 }
 
 /** A frame is ready to carry out what it was given: that is written down first. */
@@ -103,7 +103,7 @@ function goOn(hub: Hub, action: Action, effects: HubEffect[]): Hub {
 /** A frame tells what came of an action, or that it is still at it. */
 export function report(hub: Hub, from: FrameId, told: ActionReport, effects: HubEffect[]): Hub {
   const { key, attempt, outcome } = told
-  const action = hub.journal.open.get(key) ?? unheardOf(hub, from, told)
+  const action = takenOver(hub, from, told)
   if (action === null || action.executor !== from || action.attempt !== attempt) {
     if (outcome !== null) effects.push({ type: 'send', to: from, body: { type: 'noted', key, attempt } })
     return hub
@@ -122,10 +122,11 @@ export function report(hub: Hub, from: FrameId, told: ActionReport, effects: Hub
   return put(hub, { ...action, stage: 'pending' })
 }
 
-/** Without a trace in the store, the executor's own word is all there is. */
-function unheardOf(hub: Hub, from: FrameId, { key, attempt }: ActionReport): Action | null {
-  if (hub.journal.done.has(key)) return null
-  return { ...newAction(key, from), attempt, executor: from, term: hub.term, stage: 'running' }
+/** Without a trace in the store, the executor's own word is all there is; askers may have been faster to come. */
+function takenOver(hub: Hub, from: FrameId, { key, attempt, to }: ActionReport): Action | null {
+  const known = hub.journal.open.get(key)
+  if (hub.journal.done.has(key) || (known !== undefined && known.attempt > 0)) return known ?? null
+  return { ...(known ?? { ...newAction(key, from), to }), attempt, executor: from, term: hub.term, stage: 'running' }
 }
 
 /** A frame that says hello does only what it says it does: the rest of what it was given is lost. */

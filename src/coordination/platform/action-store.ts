@@ -39,7 +39,7 @@ export class ActionStore {
     }
     if (useless.length > 0) void this.#attempt((store) => delMany(useless, store), undefined)
     kept.sort((a, b) => a.at - b.at)
-    for (const { action, at } of kept) this.#written.set(action.key, at)
+    for (const { action, at } of kept) if (action.stage === 'done') this.#written.set(action.key, at)
     return kept.map(({ action }) => action)
   }
 

@@ -3,7 +3,7 @@ import { hubWith, kinds, sent, TestHub } from './support/core.js'
 import { act, did, fine, given, goes, refusal, stored, told } from './support/journal.js'
 
 const nobody = { present: [], holder: null }
-const report = (outcome: typeof fine | null, attempt = 1) => ({ key: 'x', attempt, outcome })
+const report = (outcome: typeof fine | null, attempt = 1) => ({ key: 'x', to: 'leader', attempt, outcome })
 
 /** A hub that comes after another: these frames are here, the first of them leads in term 1. */
 function restarted(present: readonly string[], kept: ReturnType<typeof stored>[] = []): TestHub {

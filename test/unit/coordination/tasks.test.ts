@@ -34,7 +34,7 @@ describe('a keyed action', () => {
     expect(given(follower())).toEqual([
       {
         type: 'send',
-        body: { type: 'did', key: 'x', attempt: 1, outcome: expect.objectContaining({ code: 'stale' }) },
+        body: { type: 'did', key: 'x', to: 'leader', attempt: 1, outcome: expect.objectContaining({ code: 'stale' }) },
       },
     ])
     expect(given(follower(), 'me')).toEqual([begin])
@@ -49,7 +49,9 @@ describe('a keyed action', () => {
 
   test('is reported when it is done, once', () => {
     const frame = running()
-    expect(finish(frame)).toEqual([{ type: 'send', body: { type: 'did', key: 'x', attempt: 1, outcome: fine } }])
+    expect(finish(frame)).toEqual([
+      { type: 'send', body: { type: 'did', key: 'x', to: 'leader', attempt: 1, outcome: fine } },
+    ])
     expect(finish(frame)).toEqual([])
   })
 
@@ -107,13 +109,13 @@ describe('what a frame tells another hub of', () => {
     const frame = leader()
     given(frame)
     expect(hello(frame)).toEqual([])
-    expect(hello(running())).toEqual([{ key: 'x', attempt: 1, outcome: null }])
+    expect(hello(running())).toEqual([{ key: 'x', to: 'leader', attempt: 1, outcome: null }])
   })
 
   test('is what has not been noted yet', () => {
     const frame = running()
     finish(frame)
-    expect(hello(frame)).toEqual([{ key: 'x', attempt: 1, outcome: fine }])
+    expect(hello(frame)).toEqual([{ key: 'x', to: 'leader', attempt: 1, outcome: fine }])
   })
 })
 

@@ -43,7 +43,7 @@ export function goes(hub: TestHub, executor: string, attempt = 1, key = 'x'): re
 
 /** The executor reports what came of it. */
 export function did(hub: TestHub, from: string, outcome: Outcome = fine, attempt = 1, key = 'x'): readonly HubEffect[] {
-  return hub.hears(from, { type: 'did', key, attempt, outcome })
+  return hub.hears(from, { type: 'did', key, to: 'leader', attempt, outcome })
 }
 
 /** The frames that were given something to do: `to attempt`, with a question mark where it may have happened before. */
