@@ -47,18 +47,28 @@ function restart(world: World): void {
 const beginning = (frame: SimulatedFrame) =>
   running(frame) && frame.core.actions.tasks.some(({ askedAt }) => askedAt !== null)
 
-/** A frame hangs when it is about to begin an action, and wakes up long after. */
+/** The leader hangs when it is about to begin an action, and wakes up long after. */
 function hangBeginning(frame: SimulatedFrame): void {
-  frame.hang()
-  frame.world.run(1500)
-  frame.resume()
+  const { world } = frame
+  askKeyed(frame, 'leader', ` at ${world.clock.now}`)
+  world.runUntil(() => world.frames.some(beginning), 50)
+  const leader = world.frames.find(beginning)
+  leader?.hang()
+  world.run(1500)
+  leader?.resume()
 }
 
-/** Asks for one of a few actions, so that several frames ask for the same one, and again later. */
-function askKeyed(frame: SimulatedFrame, to: string): void {
-  const { random } = frame.world
-  const kind = ['plain', 'repeatable', 'recoverable'][Math.floor(random() * 3)]
-  frame.askKeyed(`${kind} to ${to}`, to)
+/** Asks for one of a few actions, so that several frames ask for the same one. */
+function askKeyed(frame: SimulatedFrame, to: string, which = ''): void {
+  const kind = ['plain', 'repeatable', 'recoverable'][Math.floor(frame.world.random() * 3)]
+  frame.askKeyed(`${kind} to ${to}${which}`, to)
+}
+
+/** Asks for what has happened already. */
+function askAgain(frame: SimulatedFrame): void {
+  const { deeds, random } = frame.world
+  const key = [...deeds.keys()][Math.floor(random() * deeds.size)]
+  if (key !== undefined) frame.askKeyed(key, key.split(' ')[2] ?? 'leader')
 }
 
 /** A leader wakes up just when the session has found out that it hung: what it does then is too late. */
@@ -121,7 +131,8 @@ const disturbances = {
   keyedFirst: { to: running, act: (frame: SimulatedFrame) => askKeyed(frame, 'f0') },
   closeTasked: { to: tasked, act: (frame: SimulatedFrame) => frame.close() },
   crashTasked: { to: tasked, act: (frame: SimulatedFrame) => frame.crash() },
-  hangBeginning: { to: beginning, act: hangBeginning },
+  hangBeginning: { to: running, act: hangBeginning },
+  keyedAgain: { to: running, act: askAgain },
   hangTasked: { to: tasked, act: (frame: SimulatedFrame) => frame.hang() },
   allAsk: { act: allAsk },
   closeAsked: { to: leading, act: closeAsked },
