@@ -6,7 +6,7 @@ import type { Tab } from './support/tab.js'
 import { until } from './support/until.js'
 
 const ROUNDS = 15
-const BATCHES = 3
+const BATCHES = 4
 
 /** One kind of page that takes turns in leading, and the times that its takeovers took, in ms. */
 interface Contestant {

@@ -6,15 +6,35 @@ declare global {
 }
 
 const records: StateRecord[] = []
+const untold: StateRecord[] = []
+const soon = new MessageChannel()
+let leaving = false
 
-/** Tells the test's server of a state, at once and in a way that survives the page; returns all told so far. */
+soon.port1.onmessage = tell
+for (const type of ['pagehide', 'freeze', 'pageshow', 'resume']) {
+  const turn = () => {
+    leaving = type === 'pagehide' || type === 'freeze'
+    tell()
+  }
+  addEventListener(type, turn, { capture: true })
+}
+
+/** A beacon leaves the process at once, so it survives the page: its close, its freeze, and its crash. */
+function tell(): void {
+  for (const entry of untold.splice(0)) navigator.sendBeacon('/records', JSON.stringify(entry))
+}
+
+/**
+ * Tells the test's server of a state, in a way that survives the page; returns all states so far. Telling takes its
+ * time, which must not count for what is being recorded, so it is put off for as long as the page is sure to run.
+ */
 export function record(entry: Pick<StateRecord, 'frame' | 'state' | 'term'>): readonly StateRecord[] {
   // The clock is coarse; two changes within one tick still come one after the other.
   const at = Math.max(performance.timeOrigin + performance.now(), (records.at(-1)?.at ?? 0) + 0.001)
   const full = { tab: globalThis.tabNumber ?? 0, ...entry, at }
   records.push(full)
-  // A beacon leaves the process at once, so it survives the page: its close, its freeze, and its crash. It takes its
-  // time, though, which must not count for what is being recorded.
-  queueMicrotask(() => navigator.sendBeacon('/records', JSON.stringify(full)))
+  untold.push(full)
+  if (leaving) queueMicrotask(tell)
+  else soon.port2.postMessage(null)
   return records
 }

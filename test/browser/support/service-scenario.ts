@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Playground, servePlayground } from '../../../playground/server.mjs'
+import type { Frame } from '../../../src/coordination/types.js'
 import { type ApplicationServer, serveApplications } from './application-server.js'
 import { type Browser, launchBrowser } from './browser.js'
 import { Workspace } from './workspace.js'
@@ -60,6 +61,8 @@ export const serviceScenario = test.extend<ServiceScenarioContext>({
         if (accepted !== undefined) url.searchParams.set(acceptedOrigins, accepted)
         const workspace = new Workspace(await browser.openTab(url.href, { window }))
         opened.push(workspace)
+        // A page whose address is wrong says so, and joins nothing.
+        await workspace.tab.evaluate(() => (globalThis as { leadframe?: { frame: Frame } }).leadframe?.frame.ready)
         return workspace
       })
       for (const { tab } of opened) expect(tab.errors, `errors in tab ${tab.number}`).toEqual([])
