@@ -130,6 +130,11 @@ export type ToFrame =
   /** The hub does not know the sender: say hello. */
   | { readonly type: 'who' }
 
+/** Whether somebody is addressed by a role, which passes from frame to frame. */
+export function isRole(to: Addressee): boolean {
+  return to === 'leader' || to === 'lastActive'
+}
+
 /** Why an action that was asked for has no result. `stale`: the asked frame does not hold the role. */
 export type Refusal = 'stale' | 'noHandler' | 'notSent' | 'failed' | 'indeterminate'
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '../protocol.js'
+import { isRole, type Outcome } from '../protocol.js'
 import type { FrameId } from '../types.js'
 import { dropLink, isUp, sayBye } from './links.js'
 import { startRun } from './runs.js'
@@ -18,7 +18,7 @@ export function route(actions: Actions, ask: Ask, now: Membership, effects: Fram
   const sent = { ...ask, sent: { to: target, term: now.term } }
   if (target === now.id) return startRun(remember(actions, sent), now.id, ask.id, ask.to, null, now, effects)
   if (!now.peers.some((peer) => peer.id === target)) {
-    if (ask.to === 'leader' || ask.to === 'lastActive') return waiting
+    if (isRole(ask.to)) return waiting
     return failAsk(actions, ask, 'notSent', `no frame "${target}" is in this session`, effects)
   }
   if (isUp(actions, target)) {
@@ -92,12 +92,18 @@ export function hearFarewell(
   return now.peers.some((known) => known.id === peer) ? next : routeUnsent(next, now, effects)
 }
 
+/** What a timer is for, and for which ask. */
+export function readTimer(timer: AskTimer): { readonly kind: 'doubt' | 'expiry' | 'farewell'; readonly id: number } {
+  const [kind, id] = timer.split(':') as ['doubt' | 'expiry' | 'farewell', string]
+  return { kind, id: Number(id) }
+}
+
 /** Acts on one of an ask's timers. */
 export function hearTimer(actions: Actions, timer: AskTimer, now: Membership, effects: FrameEffect[]): Actions {
-  const separator = timer.indexOf(':')
-  const ask = actions.asks.get(Number(timer.slice(separator + 1)))
+  const { kind, id } = readTimer(timer)
+  const ask = actions.asks.get(id)
   if (ask === undefined) return actions
-  switch (timer.slice(0, separator)) {
+  switch (kind) {
     case 'expiry':
       if (ask.sent === null) return failAsk(actions, ask, 'notSent', 'nobody could be asked in time', effects)
       recallFromHandler(actions, ask, now, effects)
@@ -110,21 +116,17 @@ export function hearTimer(actions: Actions, timer: AskTimer, now: Membership, ef
         'the asked frame is gone or hangs, and left no answer',
         effects,
       )
-    default: {
+    case 'doubt': {
       if (ask.sent === null) return actions
+      const { to } = ask.sent
+      effects.push({ type: 'send', body: { type: 'doubt', of: to } })
       // A hub that died while it introduced two frames may have left one of them without its port.
-      if (actions.links.get(ask.sent.to) === 'silent') {
-        effects.push(
-          { type: 'send', body: { type: 'doubt', of: ask.sent.to } },
-          { type: 'send', body: { type: 'unlink', from: ask.sent.to } },
-        )
-        return abandonAsks(sayBye(actions, ask.sent.to, effects), ask.sent.to, effects)
+      if (actions.links.get(to) === 'silent') {
+        effects.push({ type: 'send', body: { type: 'unlink', from: to } })
+        return abandonAsks(sayBye(actions, to, effects), to, effects)
       }
       const doubts = ask.doubts + 1
-      effects.push(
-        { type: 'send', body: { type: 'doubt', of: ask.sent.to } },
-        { type: 'startTimer', timer: `doubt:${ask.id}`, ms: DOUBT_MS * 2 ** doubts },
-      )
+      effects.push({ type: 'startTimer', timer: `doubt:${ask.id}`, ms: DOUBT_MS * 2 ** doubts })
       return remember(actions, { ...ask, doubts })
     }
   }

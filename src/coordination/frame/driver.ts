@@ -1,5 +1,6 @@
 import { type LockHandle, requestLock } from '../platform/locks.js'
 import type { HubLine, Platform } from '../platform/platform.js'
+import { Timers } from '../platform/timers.js'
 import { type Broadcast, open, type SessionNames, seal, type ToFrame, type ToHub, type ToPeer } from '../protocol.js'
 import type { FrameId } from '../types.js'
 import { frameStep } from './frame.js'
@@ -33,7 +34,7 @@ export class FrameDriver {
   readonly #names: SessionNames
   readonly #apply: (effect: ApplicationEffect) => void
   readonly #links = new Map<FrameId, MessagePort>()
-  readonly #timers = new Map<FrameTimer, ReturnType<typeof setTimeout>>()
+  readonly #timers = new Timers<FrameTimer>((timer) => this.feed({ type: 'timer', timer }))
   readonly #events: FrameEvent[] = []
   readonly #effects: FrameEffect[] = []
   #busy = false
@@ -164,18 +165,10 @@ export class FrameDriver {
         this.#links.delete(effect.peer)
         break
       case 'startTimer':
-        clearTimeout(this.#timers.get(effect.timer))
-        this.#timers.set(
-          effect.timer,
-          setTimeout(() => {
-            this.#timers.delete(effect.timer)
-            this.feed({ type: 'timer', timer: effect.timer })
-          }, effect.ms),
-        )
+        this.#timers.start(effect.timer, effect.ms)
         break
       case 'stopTimer':
-        clearTimeout(this.#timers.get(effect.timer))
-        this.#timers.delete(effect.timer)
+        this.#timers.stop(effect.timer)
         break
       default:
         this.#apply(effect)

@@ -1,5 +1,5 @@
 import type { Outcome } from '../protocol.js'
-import { DOUBT_MS } from './asks.js'
+import { DOUBT_MS, readTimer } from './asks.js'
 import type { Actions, AskTimer, FrameEffect, KeyedAsk, Membership } from './state.js'
 
 /** Asks the hub for a keyed action; while there is none, the next hub is asked. */
@@ -33,10 +33,10 @@ export function hearOutcome(actions: Actions, key: string, outcome: Outcome, eff
 
 /** Acts on one of a keyed ask's timers. */
 export function hearKeyedTimer(actions: Actions, timer: AskTimer, effects: FrameEffect[]): Actions {
-  const separator = timer.indexOf(':')
-  const ask = actions.keyedAsks.get(Number(timer.slice(separator + 1)))
+  const { kind, id } = readTimer(timer)
+  const ask = actions.keyedAsks.get(id)
   if (ask === undefined) return actions
-  if (timer.startsWith('doubt')) {
+  if (kind === 'doubt') {
     const doubts = ask.doubts + 1
     effects.push(
       { type: 'send', body: { type: 'doubtAction', key: ask.key } },

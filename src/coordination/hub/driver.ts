@@ -1,6 +1,7 @@
 import { nanoid } from 'nanoid'
 import type { ActionStore } from '../platform/action-store.js'
 import { type LockHandle, type Locks, requestLock } from '../platform/locks.js'
+import { Timers } from '../platform/timers.js'
 import { open, type SessionNames, seal, type ToFrame, type ToHub, type View } from '../protocol.js'
 import type { FrameId } from '../types.js'
 import { hubStep } from './hub.js'
@@ -21,7 +22,7 @@ export class HubDriver {
   readonly #around: HubSurroundings
   readonly #id = nanoid()
   readonly #ports = new Map<FrameId, MessagePort>()
-  readonly #timers = new Map<HubTimer, ReturnType<typeof setTimeout>>()
+  readonly #timers = new Timers<HubTimer>((timer) => this.#feed({ type: 'timer', timer }))
   readonly #begun: Promise<void>
   #hub: Hub = newHub(this.#id)
   #watch: LockHandle | null = null
@@ -94,15 +95,10 @@ export class HubDriver {
         void this.#around.actions.forget(effect.keys)
         break
       case 'startTimer':
-        clearTimeout(this.#timers.get(effect.timer))
-        this.#timers.set(
-          effect.timer,
-          setTimeout(() => this.#feed({ type: 'timer', timer: effect.timer }), effect.ms),
-        )
+        this.#timers.start(effect.timer, effect.ms)
         break
       case 'stopTimer':
-        clearTimeout(this.#timers.get(effect.timer))
-        this.#timers.delete(effect.timer)
+        this.#timers.stop(effect.timer)
         break
     }
   }

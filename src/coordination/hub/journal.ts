@@ -1,4 +1,4 @@
-import type { ActionReport, Outcome, ToHub } from '../protocol.js'
+import { type ActionReport, isRole, type Outcome, type ToHub } from '../protocol.js'
 import type { Addressee, FrameId } from '../types.js'
 import { lastActiveOf } from './ranking.js'
 import { memberOf } from './settle.js'
@@ -135,8 +135,7 @@ export function recount(hub: Hub, from: FrameId, told: readonly ActionReport[]):
   for (const action of hub.journal.open.values()) {
     const claimed = told.some(({ key, attempt }) => key === action.key && attempt === action.attempt)
     if (action.executor !== from || action.stage === 'pending' || claimed) continue
-    const doubtful = action.doubtful || action.stage === 'running'
-    next = put(next, { ...action, stage: 'pending', executor: null, doubtful })
+    next = put(next, takenBack(action))
   }
   return next
 }
@@ -151,9 +150,7 @@ export function settleActions(hub: Hub, effects: HubEffect[]): Hub {
 
 function settleAction(hub: Hub, action: Action, effects: HubEffect[]): Hub {
   if (action.stage !== 'pending') {
-    if (!isLost(hub, action)) return hub
-    const doubtful = action.doubtful || action.stage === 'running'
-    return settleAction(hub, { ...action, stage: 'pending', executor: null, doubtful }, effects)
+    return isLost(hub, action) ? settleAction(hub, takenBack(action), effects) : hub
   }
   const holder = holderOf(hub, action.to)
   // Whoever has just refused would refuse again.
@@ -169,6 +166,11 @@ function settleAction(hub: Hub, action: Action, effects: HubEffect[]): Hub {
   return put(hub, { ...action, attempt, executor: holder, term: hub.term, stage: 'given' })
 }
 
+/** An action whose executor is lost: what was told to go on may have happened. */
+function takenBack(action: Action): Action {
+  return { ...action, stage: 'pending', executor: null, doubtful: action.doubtful || action.stage === 'running' }
+}
+
 function isLost(hub: Hub, { to, executor, term }: Action): boolean {
   if (to === 'leader') return hub.leader?.id !== executor || hub.leader.term !== term
   const member = memberOf(hub, executor)
@@ -181,10 +183,6 @@ function holderOf(hub: Hub, to: Addressee): FrameId | null {
   return memberOf(hub, to)?.id ?? null
 }
 
-function isRole(to: Addressee): boolean {
-  return to === 'leader' || to === 'lastActive'
-}
-
 function conclude(hub: Hub, action: Action, outcome: Outcome, effects: HubEffect[]): Hub {
   tell(hub, action, outcome, effects)
   const { key } = action
@@ -194,8 +192,7 @@ function conclude(hub: Hub, action: Action, outcome: Outcome, effects: HubEffect
   }
   const concluded: Action = { ...action, stage: 'done', outcome, askers: [] }
   effects.push({ type: 'keep', action: concluded })
-  const open = new Map(hub.journal.open)
-  open.delete(key)
+  const { open } = remove(hub, key).journal
   const done = new Map(hub.journal.done).set(key, concluded)
   return dropResults({ ...hub, journal: { open, done } }, [...done.keys()].slice(0, -KEPT_RESULTS), effects)
 }
