@@ -4,7 +4,8 @@ import { record } from './record.js'
 const query = new URLSearchParams(location.search)
 const policies: Record<string, LeaderPolicy> = { oldest: 'oldest', lastActive: 'lastActive' }
 
-const frame = joinSession({
+/** The page's frame, for pages that do more with it. */
+export const frame = joinSession({
   name: query.get('session') ?? 'test',
   worker: query.get('worker') ?? '/leadframe-worker.js',
   policy: policies[query.get('policy') ?? ''],

@@ -28,6 +28,10 @@ const quiet = [
 
 /** How a browser is started. */
 export interface LaunchOptions {
+  /** The browser's path. Default: the one that the tests' setup found. */
+  readonly executablePath?: string
+  /** Whether Ctrl-C ends the browser and this process at once, profile and all left as they are. Default: true. */
+  readonly endOnSignal?: boolean
   /** Further command line arguments. */
   readonly args?: readonly string[]
   /** Is told what the harness does to a tab behind its page's back, such as killing it. */
@@ -92,17 +96,25 @@ export class Browser {
 }
 
 /** Starts a browser; whoever starts it closes it (`scenario` does so by itself). */
-export async function launchBrowser({ args = [], onFate = () => {} }: LaunchOptions = {}): Promise<Browser> {
+export async function launchBrowser({
+  executablePath = inject('browserPath'),
+  endOnSignal = true,
+  args = [],
+  onFate = () => {},
+}: LaunchOptions = {}): Promise<Browser> {
   const profile = await mkdtemp(join(tmpdir(), 'leadframe-profile-'))
   try {
     // Chromium refuses to run as root with a sandbox.
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
     const browser = await puppeteer.launch({
-      executablePath: inject('browserPath'),
+      executablePath,
       userDataDir: profile,
       ignoreDefaultArgs: unwanted,
       args: [...quiet, ...sandbox, ...args],
       protocolTimeout: 30_000,
+      handleSIGINT: endOnSignal,
+      handleSIGTERM: endOnSignal,
+      handleSIGHUP: endOnSignal,
     })
     return new Browser(browser, await browser.target().createCDPSession(), profile, onFate)
   } catch (error) {

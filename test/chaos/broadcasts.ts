@@ -1,0 +1,48 @@
+import type { Problem } from './problem.js'
+import type { Sent } from './records.js'
+
+/** A time in which a frame was in the session and nothing happened to it; `until` is infinite while it lasts. */
+export interface Stay {
+  readonly frame: string
+  readonly from: number
+  readonly until: number
+}
+
+/** What a frame heard in all its life, up to the present. */
+export interface Hearer {
+  readonly frame: string
+  readonly heard: readonly number[]
+}
+
+/** A page that is killed right after it sent something may take that with it; ms. */
+const UNDER_WAY_MS = 250
+
+/** What was not heard by a frame that has been there ever since it was sent, or heard twice by any. */
+export function broadcastProblems(
+  sent: readonly Sent[],
+  stays: readonly Stay[],
+  hearers: readonly Hearer[],
+): Problem[] {
+  const safe = sent.filter(({ frame, at }) => wasThere(stays, frame, at, at + UNDER_WAY_MS))
+  return hearers.flatMap(({ frame, heard }) => {
+    const times = new Map<number, number>()
+    for (const message of heard) times.set(message, (times.get(message) ?? 0) + 1)
+    const missed = safe.filter(
+      ({ message, frame: from, at }) =>
+        from !== frame && !times.has(message) && wasThere(stays, frame, at, Number.POSITIVE_INFINITY),
+    )
+    const doubled = [...times].filter(([, count]) => count > 1)
+    return [
+      ...missed.map((record) => problem(`${frame} did not hear message ${record.message}`, record)),
+      ...doubled.map(([message, count]) => problem(`${frame} heard message ${message} ${count} times`)),
+    ]
+  })
+}
+
+function wasThere(stays: readonly Stay[], frame: string, from: number, until: number): boolean {
+  return stays.some((stay) => stay.frame === frame && stay.from <= from && stay.until >= until)
+}
+
+function problem(what: string, ...records: readonly Sent[]): Problem {
+  return { must: 'broadcasts not heard, or twice', what, records }
+}

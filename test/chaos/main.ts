@@ -1,0 +1,45 @@
+// `npm run chaos`: storms of closed, killed, frozen, reloaded … windows in a real browser, and what came of them.
+import { findBrowser, installBrowser } from '../browser/support/find-browser.js'
+import { anySeed, integer, positive, readFlags, runCommand, seed } from '../command-line/flags.js'
+import { duration, Progress } from '../command-line/progress.js'
+import { printed, reportOf } from './report.js'
+import { runChaos } from './run.js'
+
+interface Flags {
+  readonly minutes: number
+  readonly seed: number
+  readonly windows: number
+}
+
+const STORM_MS = 25_000
+
+await runCommand(async (args) => {
+  const flags = readFlags<Flags>(args, { minutes: positive(24 * 60), seed, windows: integer(4, 30) })
+  const { minutes = 5, seed: from = anySeed(), windows = 8 } = flags
+  console.log(`seed ${from}: ${windows} windows for ${duration(minutes * 60_000)}`)
+  const stop = new AbortController()
+  // The browser has to be ended and its profile removed first; whoever cannot wait for that asks twice.
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort())
+  const progress = new Progress()
+  const end = performance.now() + minutes * 60_000
+  const findings = await runChaos({
+    seed: from,
+    windows,
+    ms: minutes * 60_000,
+    stormMs: STORM_MS,
+    executablePath: findBrowser() ?? installBrowser(),
+    signal: stop.signal,
+    tell: (what) => progress.show(`${duration(end - performance.now())} left, ${what}`),
+  })
+  progress.clear()
+  const report = reportOf(findings)
+  console.log(printed(report))
+  for (const failure of findings.failures) console.log(`could not be brought about: ${failure}`)
+  if (stop.signal.aborted) {
+    console.log('interrupted: what was under way then was not waited for')
+    process.exitCode = 130
+  } else if (report.rows.some(({ wrong }) => wrong)) {
+    console.log(`Do the same again: npm run chaos -- --minutes ${minutes} --windows ${windows} --seed ${from}`)
+    process.exitCode = 1
+  }
+})

@@ -1,0 +1,197 @@
+import type { Browser } from '../browser/support/browser.js'
+import type { Site } from '../browser/support/site.js'
+import type { Tab } from '../browser/support/tab.js'
+import { until } from '../browser/support/until.js'
+import type { Stay } from './broadcasts.js'
+import { type Deed, now } from './records.js'
+import { type Act, type Condition, conditions, type Disturbance, possible } from './storm.js'
+import { endWorker } from './worker.js'
+
+/** A window of the session. */
+export interface ChaosWindow {
+  readonly tab: Tab
+  condition: Condition
+  /** The frame of its page, as far as that is known. */
+  frame: string
+  /** Since when nothing has happened to it. */
+  since: number
+}
+
+type WindowAct = keyof typeof conditions
+
+const acts: Readonly<Record<WindowAct, (tab: Tab) => Promise<void>>> = {
+  close: (tab) => tab.close(),
+  kill: (tab) => tab.kill(),
+  freeze: (tab) => tab.freeze(),
+  thaw: (tab) => tab.thaw(),
+  leave: (tab) => tab.navigateAway(),
+  return: (tab) => tab.goBack(),
+  reload: (tab) => tab.reload(),
+  show: (tab) => tab.bringToFront(),
+}
+
+/** The windows of a session, and what is done to them. */
+export class Windows {
+  /** All that was done, in its order. */
+  readonly deeds: Deed[] = []
+  /** How often each act was done; a return is one `fromCache` only where the page had been kept. */
+  readonly counts = new Map<Act | 'fromCache', number>()
+  /** Acts that the harness could not bring about, which says nothing about the session. */
+  readonly failures: string[] = []
+  readonly #browser: Browser
+  readonly #site: Site
+  readonly #wanted: number
+  readonly #all: ChaosWindow[] = []
+  readonly #over: Stay[] = []
+  readonly #underWay = new Set<Promise<void>>()
+
+  constructor(browser: Browser, site: Site, wanted: number) {
+    this.#browser = browser
+    this.#site = site
+    this.#wanted = wanted
+  }
+
+  /** The windows in a condition, in the order in which they were opened. */
+  in(condition: Condition): ChaosWindow[] {
+    return this.#all.filter((window) => window.condition === condition)
+  }
+
+  /** The times in which nothing happened to a frame. */
+  stays(): Stay[] {
+    const current = this.in('running').map(({ frame, since }) => ({
+      frame,
+      from: since,
+      until: Number.POSITIVE_INFINITY,
+    }))
+    return [...this.#over, ...current]
+  }
+
+  /** Errors that nobody caught, in any page so far. */
+  errors(): string[] {
+    return this.#all.flatMap(({ tab }) => tab.errors.map((error) => `tab ${tab.number}: ${error}`))
+  }
+
+  /** Does what a disturbance says, or what is possible in its place; resolves once it is over. */
+  async disturb({ act: wish, whom, which }: Disturbance): Promise<void> {
+    const act = possible(wish, this.#conditions(), this.#wanted)
+    if (act === 'open') return await this.#track(this.#open())
+    if (act === 'endWorker') return await this.#track(this.#endWorker())
+    const able = this.in(conditions[act].from)
+    const leaders = whom === 'leader' ? able.filter((window) => this.#leads(window)) : []
+    const pool = leaders.length > 0 ? leaders : able
+    const window = pool[which % pool.length]
+    if (window !== undefined) await this.#track(this.#do(act, window))
+  }
+
+  /** Brings back every window that is not there, and opens what is missing. */
+  async gather(): Promise<void> {
+    await this.finish()
+    for (const window of this.in('frozen')) await this.#do('thaw', window)
+    for (const window of this.in('away')) await this.#do('return', window)
+    for (let count = this.in('running').length; count < this.#wanted; count++) await this.#open()
+  }
+
+  /** Waits until no act is under way. */
+  async finish(): Promise<void> {
+    await Promise.all(this.#underWay)
+  }
+
+  async #track(work: Promise<void>): Promise<void> {
+    this.#underWay.add(work)
+    await work
+    this.#underWay.delete(work)
+  }
+
+  #conditions(): Record<Condition, number> {
+    const counts = { running: 0, frozen: 0, away: 0, busy: 0, gone: 0 }
+    for (const { condition } of this.#all) counts[condition]++
+    return counts
+  }
+
+  #leads({ frame }: ChaosWindow): boolean {
+    const last = this.#site.records.findLast((record) => 'frame' in record && record.frame === frame)
+    return last !== undefined && 'state' in last && last.state === 'LEADING'
+  }
+
+  #note(act: Act, what: string): void {
+    this.deeds.push({ at: now(), what })
+    this.#count(act)
+  }
+
+  #count(what: Act | 'fromCache'): void {
+    this.counts.set(what, (this.counts.get(what) ?? 0) + 1)
+  }
+
+  async #open(): Promise<void> {
+    this.#note('open', 'open a window')
+    try {
+      const tab = await this.#browser.openTab('about:blank')
+      const window: ChaosWindow = { tab, condition: 'busy', frame: '', since: now() }
+      this.#all.push(window)
+      tab.page.on('error', () => this.#crashed(window))
+      await tab.goto(this.#site.url('chaos.html'))
+      await this.#run(window)
+    } catch (error) {
+      this.failures.push(`open a window: ${error}`)
+    }
+  }
+
+  async #do(act: WindowAct, window: ChaosWindow): Promise<void> {
+    const { tab, frame } = window
+    this.#note(act, `${act} tab ${tab.number}${this.#leads(window) ? ' (leads)' : ''}`)
+    // A page that is merely shown goes on all the same.
+    if (act !== 'show') this.#leave(window)
+    try {
+      await acts[act](tab)
+      if (act === 'kill') await tab.page.close()
+      if (act === 'show') return
+      const { to } = conditions[act]
+      if (to === 'running') await this.#run(window)
+      else window.condition = to
+      if (act === 'return' && window.frame === frame) this.#count('fromCache')
+    } catch (error) {
+      if (window.condition === 'gone') return
+      this.failures.push(`${act} tab ${tab.number}: ${error}`)
+      await this.#giveUp(window)
+    }
+  }
+
+  #leave(window: ChaosWindow): void {
+    if (window.condition === 'running') {
+      this.#over.push({ frame: window.frame, from: window.since, until: now() })
+    }
+    window.condition = 'busy'
+  }
+
+  /** The window's page runs, be it the one that it was before or a new one. */
+  async #run(window: ChaosWindow): Promise<void> {
+    window.frame = await until(() => window.tab.withFrame(({ id }) => id), `the page of tab ${window.tab.number}`)
+    window.since = now()
+    window.condition = 'running'
+  }
+
+  /** What cannot be brought where it should be is taken out of the session. */
+  async #giveUp(window: ChaosWindow): Promise<void> {
+    window.condition = 'gone'
+    await window.tab.page.close().catch(() => {})
+  }
+
+  /** A window that shared the process of one that was killed goes with it. */
+  #crashed(window: ChaosWindow): void {
+    if (window.condition === 'busy' || window.condition === 'gone') return
+    const at = now()
+    this.deeds.push({ at, what: `tab ${window.tab.number} crashes along` })
+    this.#site.record({ tab: window.tab.number, fate: 'killed', at })
+    this.#leave(window)
+    void this.#giveUp(window)
+  }
+
+  async #endWorker(): Promise<void> {
+    this.#note('endWorker', 'end the worker')
+    try {
+      await endWorker(this.#browser.puppeteer, () => this.in('running').map(({ tab }) => tab))
+    } catch (error) {
+      this.failures.push(`end the worker: ${error}`)
+    }
+  }
+}
