@@ -1,6 +1,10 @@
+import type { Tab } from '../browser/support/tab.js'
 import type { Wish } from './records.js'
 import type { Demand } from './storm.js'
 import type { ChaosWindow, Windows } from './windows.js'
+
+/** So many instructions may pile up at a window whose page is busy. */
+const MOST_UNHEARD = 8
 
 /** Keeps the windows of a session busy with keyed actions and broadcasts. */
 export class Load {
@@ -49,12 +53,19 @@ export class Load {
   }
 }
 
-// A window may be gone before it hears of it. What counts is what its page says that it was asked.
-
-function demand({ tab }: ChaosWindow, wish: Wish): void {
-  tab.evaluate((asked) => chaos.ask(asked), wish).catch(() => {})
+function demand(window: ChaosWindow, wish: Wish): void {
+  instruct(window, (tab) => tab.evaluate((asked) => chaos.ask(asked), wish))
 }
 
-function send({ tab }: ChaosWindow, message: number): void {
-  tab.evaluate((number) => chaos.broadcast(number), message).catch(() => {})
+function send(window: ChaosWindow, message: number): void {
+  instruct(window, (tab) => tab.evaluate((number) => chaos.broadcast(number), message))
+}
+
+/** What counts is what a page says that it was asked: its window may be gone before it hears of it. */
+function instruct(window: ChaosWindow, instruction: (tab: Tab) => Promise<void>): void {
+  if (window.unheard >= MOST_UNHEARD) return
+  window.unheard++
+  instruction(window.tab)
+    .catch(() => {})
+    .finally(() => window.unheard--)
 }

@@ -15,6 +15,8 @@ export interface ChaosWindow {
   frame: string
   /** Since when nothing has happened to it. */
   since: number
+  /** How many instructions its page has not heard yet. */
+  unheard: number
 }
 
 type WindowAct = keyof typeof conditions
@@ -126,7 +128,7 @@ export class Windows {
     this.#note('open', 'open a window')
     try {
       const tab = await this.#browser.openTab('about:blank')
-      const window: ChaosWindow = { tab, condition: 'busy', frame: '', since: now() }
+      const window: ChaosWindow = { tab, condition: 'busy', frame: '', since: now(), unheard: 0 }
       this.#all.push(window)
       tab.page.on('error', () => this.#crashed(window))
       await tab.goto(this.#site.url('chaos.html'))

@@ -1,0 +1,83 @@
+import { expect } from 'vitest'
+import type { Browser } from './support/browser.js'
+import { scenario } from './support/scenario.js'
+import { settled } from './support/session.js'
+import type { Tab } from './support/tab.js'
+import { until } from './support/until.js'
+
+const WINDOWS = 10
+const IDLE_MS = 60_000
+
+/** What was counted, by what it is, in each page and at last in the worker. */
+type Counts = readonly Readonly<Record<string, number>>[]
+
+/** Reads the counters of the worker, which no page can do without a message. */
+async function workerCounts(browser: Browser): Promise<() => Promise<Record<string, number>>> {
+  // Puppeteer hands these out, though its types leave them away.
+  const target = browser.puppeteer.targets().find((target) => `${target.type()}` === 'shared_worker')
+  const worker = await target?.worker()
+  if (!worker) throw new Error('No SharedWorker runs, or it cannot be reached through the debugger.')
+  return () => worker.evaluate(() => (globalThis as unknown as { counts: Record<string, number> }).counts)
+}
+
+const pageCounts = (tab: Tab) =>
+  tab.evaluate(() => (globalThis as unknown as { counts: Record<string, number> }).counts)
+
+/** Waits until nothing was counted for two seconds. */
+async function atRest(read: () => Promise<Counts>): Promise<Counts> {
+  let before = await read()
+  return await until(
+    async () => {
+      const now = await read()
+      const same = JSON.stringify(now) === JSON.stringify(before)
+      before = now
+      return same ? now : undefined
+    },
+    'all counters to stand still',
+    { interval: 2000, timeout: 30_000 },
+  )
+}
+
+const totalOf = (counts: Counts, what: string) => counts.reduce((sum, one) => sum + (one[what] ?? 0), 0)
+
+scenario(
+  'ten windows that nobody touches send nothing, set no timer and write nothing for a minute',
+  { timeout: IDLE_MS + 60_000 },
+  async ({ site, browser }) => {
+    const tabs = await browser.openTabs(WINDOWS, site.url('counted.html', { worker: '/counted-worker.js' }))
+    const { leader, term, followers } = await settled(tabs)
+    const readWorker = await workerCounts(browser)
+    const read = async () => [...(await Promise.all(tabs.map(pageCounts))), await readWorker()]
+
+    // The counters count: the start alone made each of these rise, and work the others.
+    const started = await read()
+    const [pages, worker] = [started.slice(0, WINDOWS), started.slice(WINDOWS)]
+    const sinceStart = (counts: Counts, ...names: string[]) => names.filter((name) => totalOf(counts, name) === 0)
+    expect(sinceStart(pages, 'timers.setTimeout', 'MessagePort.postMessage', 'locks.request')).toEqual([])
+    expect(sinceStart(worker, 'timers.setTimeout', 'MessagePort.postMessage', 'locks.request', 'locks.query')).toEqual(
+      [],
+    )
+    const asker = followers[0] as Tab
+    await asker.withFrame((frame) => frame.perform('work', 'paper', { key: 'sheet', to: 'leader' }))
+    await asker.withFrame((frame) => frame.broadcast('news', 'work is done'))
+    await asker.evaluate(() => {
+      localStorage.setItem('counted', 'yes')
+      setTimeout(() => {}, 0)
+      setInterval(() => {}, 1_000_000)
+    })
+    const worked = await atRest(read)
+    const uncounted = ['Storage.setItem', 'timers.setInterval', 'timers.wentOff', 'BroadcastChannel.postMessage']
+    expect(sinceStart(worked, ...uncounted)).toEqual([])
+    expect(sinceStart(worked.slice(WINDOWS), 'IDBObjectStore.put')).toEqual([])
+
+    await new Promise((resolve) => setTimeout(resolve, IDLE_MS))
+    const rested = await read()
+    const rows = [...new Set(rested.flatMap((one) => Object.keys(one)))].map((what) => {
+      const [before, after] = [totalOf(worked, what), totalOf(rested, what)]
+      return `${what.padEnd(30)}${String(before).padStart(6)}${String(after - before).padStart(6)}`
+    })
+    console.log([`${`${WINDOWS} windows and their worker`.padEnd(30)}before  idle`, ...rows].join('\n'))
+    expect(rested).toEqual(worked)
+    expect(await settled(tabs)).toMatchObject({ leader, term })
+  },
+)
