@@ -11,7 +11,7 @@ export interface Action {
   readonly looks: readonly Looked[]
 }
 
-/** Clocks of pages differ by a fraction of a millisecond, and a beacon takes its time before a handler begins. */
+/** Clocks of pages differ by a fraction of a millisecond. */
 const SAME_TIME_MS = 2
 
 /** The actions that records tell of, in the order in which they were first asked for. */
@@ -41,6 +41,11 @@ export function endOf({ ends }: Action, { frame, ask }: Asked): Ended | undefine
   return ends.find((end) => end.frame === frame && end.ask === ask)
 }
 
+/** All records of an action in their order. */
+export function historyOf({ asks, looks, runs, ends }: Action): (Asked | Looked | Ran | Ended)[] {
+  return [...asks, ...looks, ...runs, ...ends].sort((a, b) => a.at - b.at)
+}
+
 /** Whether an action was carried out again, and only because its handlers had said that it may be. */
 export function wasRepeated(action: Action): boolean {
   return action.runs.length > 1 && twice(action) === null
@@ -49,11 +54,12 @@ export function wasRepeated(action: Action): boolean {
 /** What is wrong with an action; the asks of frames that are not `living` any more need no answer. */
 export function problemsOf(action: Action, living: ReadonlySet<string>): Problem[] {
   const problems: Problem[] = []
-  const records = [...action.asks, ...action.looks, ...action.runs, ...action.ends].sort((a, b) => a.at - b.at)
+  const records = historyOf(action)
   const found = (must: Problem['must'], what: string | null) => {
     if (what !== null) problems.push({ must, what: `${action.key} (${action.kind}): ${what}`, records })
   }
   found('run twice or more', twice(action))
+  found('run again when its result was known', late(action))
   const unanswered = action.asks.filter((ask) => living.has(ask.frame) && endOf(action, ask) === undefined)
   if (action.runs.length === 0) found('lost', lost(action, unanswered.length))
   else if (unanswered.length > 0) found('never answered', `${unanswered.length} that asked for it wait for ever`)
@@ -61,20 +67,22 @@ export function problemsOf(action: Action, living: ReadonlySet<string>): Problem
   return problems
 }
 
-function twice({ kind, runs, looks, ends }: Action): string | null {
-  const known = ends.find(({ outcome }) => outcome === 'done')?.at ?? Number.POSITIVE_INFINITY
+function twice({ kind, runs, looks }: Action): string | null {
   let latest = 0
-  for (const { attempt, at } of runs) {
-    if (latest > 0) {
-      const looked = looks.some((look) => look.attempt === attempt)
-      const may = kind === 'repeatable' || (kind === 'repeated' && looked)
-      if (!may) return `run ${runs.length} times`
-      if (attempt <= latest) return `attempt ${attempt} was run after attempt ${latest}`
-      if (at > known + SAME_TIME_MS) return 'run again when its result was known'
-    }
+  for (const { attempt } of runs) {
+    const looked = looks.some((look) => look.attempt === attempt)
+    const may = kind === 'repeatable' || (kind === 'repeated' && looked)
+    if (latest > 0 && !may) return `run ${runs.length} times`
+    if (attempt <= latest) return `attempt ${attempt} was run after attempt ${latest}`
     latest = attempt
   }
   return null
+}
+
+function late({ runs, ends }: Action): string | null {
+  const known = ends.find(({ outcome }) => outcome === 'done')?.at ?? Number.POSITIVE_INFINITY
+  const run = runs.slice(1).find(({ at }) => at > known + SAME_TIME_MS)
+  return run === undefined ? null : `attempt ${run.attempt} began ${(run.at - known).toFixed(0)} ms after that`
 }
 
 function lost({ kind, looks, ends }: Action, unanswered: number): string | null {

@@ -1,4 +1,4 @@
-import { faultsOf, overlaps, type ScenarioRecord, type Spell } from '../browser/support/spells.js'
+import { faultsOf, overlaps, type ScenarioRecord, type Spell, spellsOf } from '../browser/support/spells.js'
 import type { Problem } from './problem.js'
 import type { Deed } from './records.js'
 
@@ -36,11 +36,18 @@ export function longestGap(spells: readonly Spell[], deeds: readonly Deed[]): Ga
   return { ms: to - from, deeds: deeds.filter((deed) => deed === before || (deed.at > from && deed.at <= to)) }
 }
 
-/** The faults of leadership that records tell of, each with all records of the frames that it names. */
-export function leadershipProblems(records: readonly ScenarioRecord[]): Problem[] {
-  return faultsOf(records).map((what) => ({
-    must: 'faults of leadership',
-    what,
-    records: records.filter((record) => 'frame' in record && what.includes(record.frame)),
-  }))
+/** How far back the records of a fault reach, in ms. */
+const BEFORE_MS = 3000
+
+/** The faults of leadership that records tell of, each with what was done and recorded right before. */
+export function leadershipProblems(records: readonly ScenarioRecord[], deeds: readonly Deed[]): Problem[] {
+  const together = overlaps(spellsOf(records))
+  const history = [...records, ...deeds].sort((a, b) => a.at - b.at)
+  return faultsOf(records).map((what) => {
+    const pair = together.find(({ spells }) => spells.every(({ frame }) => what.includes(frame)))
+    const at = Math.max(...(pair?.spells ?? []).map(({ start }) => start))
+    const near = history.filter((record) => record.at > at - BEFORE_MS && record.at < at + BEFORE_MS / 10)
+    const own = records.filter((record) => 'frame' in record && what.includes(record.frame))
+    return { must: 'faults of leadership', what, records: pair === undefined ? own : near }
+  })
 }

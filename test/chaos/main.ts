@@ -1,6 +1,7 @@
 // `npm run chaos`: storms of closed, killed, frozen, reloaded … windows in a real browser, and what came of them.
+import { writeFile } from 'node:fs/promises'
 import { findBrowser, installBrowser } from '../browser/support/find-browser.js'
-import { anySeed, integer, positive, readFlags, runCommand, seed } from '../command-line/flags.js'
+import { anySeed, type Flag, integer, positive, readFlags, runCommand, seed } from '../command-line/flags.js'
 import { duration, Progress } from '../command-line/progress.js'
 import { printed, reportOf } from './report.js'
 import { runChaos } from './run.js'
@@ -9,12 +10,15 @@ interface Flags {
   readonly minutes: number
   readonly seed: number
   readonly windows: number
+  readonly records: string
 }
+
+const records: Flag<string> = { expected: 'the file to write all records to', read: (text) => text || undefined }
 
 const STORM_MS = 25_000
 
 await runCommand(async (args) => {
-  const flags = readFlags<Flags>(args, { minutes: positive(24 * 60), seed, windows: integer(4, 30) })
+  const flags = readFlags<Flags>(args, { minutes: positive(24 * 60), seed, windows: integer(4, 30), records })
   const { minutes = 5, seed: from = anySeed(), windows = 8 } = flags
   console.log(`seed ${from}: ${windows} windows for ${duration(minutes * 60_000)}`)
   const stop = new AbortController()
@@ -34,6 +38,7 @@ await runCommand(async (args) => {
   progress.clear()
   const report = reportOf(findings)
   console.log(printed(report))
+  if (flags.records !== undefined) await writeFile(flags.records, JSON.stringify({ ...findings, ...report }))
   for (const failure of findings.failures) console.log(`could not be brought about: ${failure}`)
   if (stop.signal.aborted) {
     console.log('interrupted: what was under way then was not waited for')

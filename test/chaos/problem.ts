@@ -1,6 +1,7 @@
 /** What must never be: the lines of the report that must say 0. */
 export type Must =
   | 'run twice or more'
+  | 'run again when its result was known'
   | 'lost'
   | 'never answered'
   | 'answered wrongly'

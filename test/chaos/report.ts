@@ -1,5 +1,5 @@
 import { type ScenarioRecord, spellsOf } from '../browser/support/spells.js'
-import { type Action, actionsOf, endOf, wasRepeated } from './actions.js'
+import { type Action, actionsOf, endOf, historyOf, wasRepeated } from './actions.js'
 import { leadershipProblems, longestGap, mostAtOnce } from './leaders.js'
 import type { Must, Problem } from './problem.js'
 import type { ChaosRecord, Deed } from './records.js'
@@ -31,6 +31,8 @@ export interface Row {
 export interface Report {
   readonly rows: readonly Row[]
   readonly problems: readonly Problem[]
+  /** Actions that are worth a look, though nothing is surely wrong with them. */
+  readonly remarkable: readonly Action[]
 }
 
 /** Counts up what a chaos run found. */
@@ -42,7 +44,7 @@ export function reportOf(findings: Findings): Report {
   const most = mostAtOnce(spells)
   const problems = distinct([
     ...findings.problems,
-    ...leadershipProblems(states),
+    ...leadershipProblems(states, deeds),
     ...errors.map((what): Problem => ({ must: 'errors in pages', what, records: [] })),
   ])
   const must = (name: Must): Row => {
@@ -66,6 +68,7 @@ export function reportOf(findings: Findings): Report {
     row('  run again as their handlers allow', actions.filter(wasRepeated).length),
     row('  never run', actions.filter(({ runs }) => runs.length === 0).length),
     must('run twice or more'),
+    must('run again when its result was known'),
     must('lost'),
     must('never answered'),
     must('answered wrongly'),
@@ -80,22 +83,19 @@ export function reportOf(findings: Findings): Report {
     must('not settled when calm'),
     must('errors in pages'),
   ]
-  return { rows, problems }
+  return { rows, problems, remarkable: actions.filter(timedOut) }
 }
 
 /** The report as a table, and under it what must not be, with all that was recorded of it. */
-export function printed({ rows, problems }: Report): string {
+export function printed({ rows, problems, remarkable }: Report): string {
   const width = Math.max(...rows.map(({ label }) => label.length))
   const lines = rows.map(({ label, value, wrong }) => `${label.padEnd(width)}  ${value}${wrong ? '   <-- FAILED' : ''}`)
   const found = problems
     .slice(0, SHOWN)
-    .flatMap(({ must, what, records }) => [
-      '',
-      `${must}: ${what}`,
-      ...records.slice(-SHOWN).map((record) => `  ${JSON.stringify(record)}`),
-    ])
+    .flatMap(({ must, what, records }) => ['', `${must}: ${what}`, ...linesOf(records)])
   if (problems.length > SHOWN) found.push('', `and ${problems.length - SHOWN} more`)
-  return [...lines, ...found].join('\n')
+  const late = remarkable.slice(0, SHOWN).flatMap((action) => ['', 'timed out:', ...linesOf(historyOf(action))])
+  return [...lines, ...found, ...late].join('\n')
 }
 
 /** So many problems are printed, and so many records of each. */
@@ -117,6 +117,15 @@ const words: Readonly<Record<string, string>> = {
 
 function row(label: string, value: string | number, wrong = false): Row {
   return { label, value: typeof value === 'number' ? value.toLocaleString('en') : value, wrong }
+}
+
+/** An ask that nobody answers for so long met with something unusual. */
+function timedOut({ ends }: Action): boolean {
+  return ends.some(({ outcome }) => outcome === 'timeout')
+}
+
+function linesOf(records: readonly unknown[]): string[] {
+  return records.slice(-SHOWN).map((record) => `  ${JSON.stringify(record)}`)
 }
 
 /** How the asks ended, the most frequent first. */

@@ -3,6 +3,7 @@ import type { Site } from '../browser/support/site.js'
 import type { Tab } from '../browser/support/tab.js'
 import { until } from '../browser/support/until.js'
 import type { Stay } from './broadcasts.js'
+import { kill } from './kill.js'
 import { type Deed, now } from './records.js'
 import { type Act, type Condition, conditions, type Disturbance, possible } from './storm.js'
 import { endWorker } from './worker.js'
@@ -21,9 +22,9 @@ export interface ChaosWindow {
 
 type WindowAct = keyof typeof conditions
 
-const acts: Readonly<Record<WindowAct, (tab: Tab) => Promise<void>>> = {
+const acts: Readonly<Record<WindowAct, (tab: Tab, site: Site) => Promise<void>>> = {
   close: (tab) => tab.close(),
-  kill: (tab) => tab.kill(),
+  kill,
   freeze: (tab) => tab.freeze(),
   thaw: (tab) => tab.thaw(),
   leave: (tab) => tab.navigateAway(),
@@ -144,8 +145,7 @@ export class Windows {
     // A page that is merely shown goes on all the same.
     if (act !== 'show') this.#leave(window)
     try {
-      await acts[act](tab)
-      if (act === 'kill') await tab.page.close()
+      await acts[act](tab, this.#site)
       if (act === 'show') return
       const { to } = conditions[act]
       if (to === 'running') await this.#run(window)
