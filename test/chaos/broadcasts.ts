@@ -8,16 +8,19 @@ export interface Stay {
   readonly until: number
 }
 
-/** What a frame heard in all its life, up to the present. */
+/** What a frame heard in all its life, up to the end of its last stay. */
 export interface Hearer {
   readonly frame: string
   readonly heard: readonly number[]
 }
 
+/** How long a message may be under way on a busy machine, in ms. */
+const HEARD_MS = 2000
+
 /** A page that is killed right after it sent something may take that with it; ms. */
 const UNDER_WAY_MS = 250
 
-/** What was not heard by a frame that has been there ever since it was sent, or heard twice by any. */
+/** What was not heard by a frame that was there when it was sent and stayed, or heard twice by any. */
 export function broadcastProblems(
   sent: readonly Sent[],
   stays: readonly Stay[],
@@ -29,7 +32,7 @@ export function broadcastProblems(
     for (const message of heard) times.set(message, (times.get(message) ?? 0) + 1)
     const missed = safe.filter(
       ({ message, frame: from, at }) =>
-        from !== frame && !times.has(message) && wasThere(stays, frame, at, Number.POSITIVE_INFINITY),
+        from !== frame && !times.has(message) && wasThere(stays, frame, at, at + HEARD_MS),
     )
     const doubled = [...times].filter(([, count]) => count > 1)
     return [

@@ -43,7 +43,7 @@ export async function calmDown({ windows, load, site, since }: Calm): Promise<Ca
   }).catch(() => {})
   const told = recordsOf(site.events)
   const sent = told.filter((record) => record.what === 'sent').filter(({ at }) => at >= since)
-  const unheard = await listen(here, windows, sent)
+  const unheard = await listen(windows, sent)
   const living = new Set(here.map(({ frame }) => frame))
   const wrong = actionsOf(told).flatMap((action) => problemsOf(action, living))
   return { settled: silence.length === 0, problems: [...silence, ...unheard, ...wrong] }
@@ -84,11 +84,8 @@ async function openAsks(windows: readonly ChaosWindow[]): Promise<number> {
   return counts.reduce((a, b) => a + b, 0)
 }
 
-async function listen(here: readonly ChaosWindow[], windows: Windows, sent: readonly Sent[]): Promise<Problem[]> {
-  const look = async () => {
-    const hearers = here.map(async ({ tab, frame }) => ({ frame, heard: await tab.evaluate(() => chaos.heard) }))
-    return broadcastProblems(sent, windows.stays(), await Promise.all(hearers))
-  }
+async function listen(windows: Windows, sent: readonly Sent[]): Promise<Problem[]> {
+  const look = async () => broadcastProblems(sent, windows.stays(), await windows.hearers())
   await until(async () => (await look()).length === 0, 'all messages to be heard', { interval: 100 }).catch(() => {})
   return await look()
 }

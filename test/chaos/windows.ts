@@ -2,7 +2,7 @@ import type { Browser } from '../browser/support/browser.js'
 import type { Site } from '../browser/support/site.js'
 import type { Tab } from '../browser/support/tab.js'
 import { until } from '../browser/support/until.js'
-import type { Stay } from './broadcasts.js'
+import type { Hearer, Stay } from './broadcasts.js'
 import { kill } from './kill.js'
 import { type Deed, now } from './records.js'
 import { type Act, type Condition, conditions, type Disturbance, possible } from './storm.js'
@@ -46,6 +46,7 @@ export class Windows {
   readonly #wanted: number
   readonly #all: ChaosWindow[] = []
   readonly #over: Stay[] = []
+  readonly #heard = new Map<string, readonly number[]>()
   readonly #underWay = new Set<Promise<void>>()
 
   constructor(browser: Browser, site: Site, wanted: number) {
@@ -57,6 +58,12 @@ export class Windows {
   /** The windows in a condition, in the order in which they were opened. */
   in(condition: Condition): ChaosWindow[] {
     return this.#all.filter((window) => window.condition === condition)
+  }
+
+  /** What each frame heard by the end of its last stay, or hears by now. */
+  async hearers(): Promise<Hearer[]> {
+    for (const window of this.in('running')) await this.#listen(window)
+    return [...this.#heard].map(([frame, heard]) => ({ frame, heard }))
   }
 
   /** The times in which nothing happened to a frame. */
@@ -143,8 +150,9 @@ export class Windows {
     const { tab, frame } = window
     this.#note(act, `${act} tab ${tab.number}${this.#leads(window) ? ' (leads)' : ''}`)
     // A page that is merely shown goes on all the same.
-    if (act !== 'show') this.#leave(window)
+    const stay = act === 'show' ? null : this.#leave(window)
     try {
+      if (stay !== null && (await this.#listen(window))) this.#over.push(stay)
       await acts[act](tab, this.#site)
       if (act === 'show') return
       const { to } = conditions[act]
@@ -158,11 +166,18 @@ export class Windows {
     }
   }
 
-  #leave(window: ChaosWindow): void {
-    if (window.condition === 'running') {
-      this.#over.push({ frame: window.frame, from: window.since, until: now() })
-    }
+  /** Ends a window's stay, if it was there; returns that. */
+  #leave(window: ChaosWindow): Stay | null {
+    const { condition, frame, since } = window
     window.condition = 'busy'
+    return condition === 'running' ? { frame, from: since, until: now() } : null
+  }
+
+  /** Takes down what a window's frame heard so far; returns whether it could tell. */
+  async #listen({ tab, frame }: ChaosWindow): Promise<boolean> {
+    const heard = await tab.evaluate(() => chaos.heard).catch(() => undefined)
+    if (heard !== undefined) this.#heard.set(frame, heard)
+    return heard !== undefined
   }
 
   /** The window's page runs, be it the one that it was before or a new one. */

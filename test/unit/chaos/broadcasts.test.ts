@@ -13,12 +13,13 @@ test('whoever is there all the time hears a message once', () => {
   const there = [{ frame: 'hearer', from: 900, until: always }]
   expect(problems(there, [7])).toEqual([])
   expect(problems(there, [])).toEqual(['hearer did not hear message 7'])
+  expect(problems([{ frame: 'hearer', from: 900, until: 3500 }], [])).toEqual(['hearer did not hear message 7'])
   expect(problems(there, [7, 7])).toEqual(['hearer heard message 7 2 times'])
 })
 
 test('whoever came later or was disturbed since need not have heard it, but not twice either', () => {
   expect(problems([{ frame: 'hearer', from: 1001, until: always }], [])).toEqual([])
-  expect(problems([{ frame: 'hearer', from: 900, until: 1500 }], [])).toEqual([])
+  expect(problems([{ frame: 'hearer', from: 900, until: 2500 }], [])).toEqual([])
   expect(problems([], [7, 7])).toEqual(['hearer heard message 7 2 times'])
 })
 
