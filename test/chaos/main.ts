@@ -22,8 +22,8 @@ await runCommand(async (args) => {
   const { minutes = 5, seed: from = anySeed(), windows = 8 } = flags
   console.log(`seed ${from}: ${windows} windows for ${duration(minutes * 60_000)}`)
   const stop = new AbortController()
-  // The browser has to be ended and its profile removed first; whoever cannot wait for that asks twice.
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort())
+  // Before this process ends, the browser has to be ended and its profile removed.
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop.abort())
   const progress = new Progress()
   const end = performance.now() + minutes * 60_000
   const findings = await runChaos({

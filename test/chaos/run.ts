@@ -19,7 +19,7 @@ export interface ChaosOptions {
   readonly stormMs: number
   /** Default: the browser that the tests' setup found, which then ends with them. */
   readonly executablePath?: string
-  /** Ends the run early, without a last calm. */
+  /** Ends the run early, without waiting for anything. */
   readonly signal?: AbortSignal
   /** Is told what is going on. */
   readonly tell?: (what: string) => void
@@ -35,13 +35,23 @@ export async function runChaos(options: ChaosOptions): Promise<Findings> {
       ...(executablePath === undefined ? {} : { executablePath, endOnSignal: false }),
     })
     try {
-      return await new Run(browser, site, options).go()
+      const run = new Run(browser, site, options)
+      await Promise.race([run.go(), aborted(options.signal)])
+      return run.findings()
     } finally {
       await browser.close()
     }
   } finally {
     await site.close()
   }
+}
+
+/** Resolves when the run is to end early. */
+function aborted(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) resolve()
+    else signal?.addEventListener('abort', () => resolve(), { once: true })
+  })
 }
 
 class Run {
@@ -61,7 +71,7 @@ class Run {
     this.#disturbances = drawn(anyDisturbance, options.seed)
   }
 
-  async go(): Promise<Findings> {
+  async go(): Promise<void> {
     this.#tell('opening the windows')
     let settled = await this.#calm(this.#start)
     for (let storm = 1; settled && !this.#isOver(); storm++) {
@@ -72,6 +82,9 @@ class Run {
       settled = await this.#calm(since)
     }
     await this.#windows.finish()
+  }
+
+  findings(): Findings {
     return {
       ms: now() - this.#start,
       deeds: this.#windows.deeds,

@@ -1,5 +1,6 @@
 import type { Browser } from '../browser/support/browser.js'
 import type { Site } from '../browser/support/site.js'
+import { spellsOf } from '../browser/support/spells.js'
 import type { Tab } from '../browser/support/tab.js'
 import { until } from '../browser/support/until.js'
 import type { Hearer, Stay } from './broadcasts.js'
@@ -87,7 +88,8 @@ export class Windows {
     if (act === 'open') return await this.#track(this.#open())
     if (act === 'endWorker') return await this.#track(this.#endWorker())
     const able = this.in(conditions[act].from)
-    const leaders = whom === 'leader' ? able.filter((window) => this.#leads(window)) : []
+    const leading = this.#leading()
+    const leaders = whom === 'leader' ? able.filter(({ frame }) => leading.has(frame)) : []
     const pool = leaders.length > 0 ? leaders : able
     const window = pool[which % pool.length]
     if (window !== undefined) await this.#track(this.#do(act, window))
@@ -118,9 +120,10 @@ export class Windows {
     return counts
   }
 
-  #leads({ frame }: ChaosWindow): boolean {
-    const last = this.#site.records.findLast((record) => 'frame' in record && record.frame === frame)
-    return last !== undefined && 'state' in last && last.state === 'LEADING'
+  /** The frames that lead, as far as they told and were not killed since. */
+  #leading(): Set<string> {
+    const spells = spellsOf(this.#site.records).filter(({ end }) => end === Number.POSITIVE_INFINITY)
+    return new Set(spells.map(({ frame }) => frame))
   }
 
   #note(act: Act, what: string): void {
@@ -134,21 +137,25 @@ export class Windows {
 
   async #open(): Promise<void> {
     this.#note('open', 'open a window')
+    let window: ChaosWindow | undefined
     try {
       const tab = await this.#browser.openTab('about:blank')
-      const window: ChaosWindow = { tab, condition: 'busy', frame: '', since: now(), unheard: 0 }
-      this.#all.push(window)
-      tab.page.on('error', () => this.#crashed(window))
+      const opened: ChaosWindow = { tab, condition: 'busy', frame: '', since: now(), unheard: 0 }
+      window = opened
+      this.#all.push(opened)
+      tab.page.on('error', () => this.#crashed(opened))
       await tab.goto(this.#site.url('chaos.html'))
-      await this.#run(window)
+      await this.#run(opened)
     } catch (error) {
       this.failures.push(`open a window: ${error}`)
+      if (window !== undefined) await this.#giveUp(window)
     }
   }
 
   async #do(act: WindowAct, window: ChaosWindow): Promise<void> {
     const { tab, frame } = window
-    this.#note(act, `${act} tab ${tab.number}${this.#leads(window) ? ' (leads)' : ''}`)
+    const start = now()
+    this.#note(act, `${act} tab ${tab.number}${this.#leading().has(frame) ? ' (leads)' : ''}`)
     // A page that is merely shown goes on all the same.
     const stay = act === 'show' ? null : this.#leave(window)
     try {
@@ -159,11 +166,19 @@ export class Windows {
       if (to === 'running') await this.#run(window)
       else window.condition = to
       if (act === 'return' && window.frame === frame) this.#count('fromCache')
+      if (to === 'gone' || window.frame !== frame) this.#retire(tab, frame, start)
     } catch (error) {
-      if (window.condition === 'gone') return
+      // It may have been taken out of the session, or be in other hands by now.
+      if (window.condition === 'gone' || act === 'show') return
       this.failures.push(`${act} tab ${tab.number}: ${error}`)
+      this.#retire(tab, frame, start)
       await this.#giveUp(window)
     }
+  }
+
+  /** A busy browser may end a page before that could say that it does not lead any more. */
+  #retire(tab: Tab, frame: string, at: number): void {
+    if (this.#leading().has(frame)) this.#site.record({ tab: tab.number, fate: 'killed', at })
   }
 
   /** Ends a window's stay, if it was there; returns that. */
