@@ -176,9 +176,15 @@ export class Windows {
     }
   }
 
-  /** A busy browser may end a page before that could say that it does not lead any more. */
-  #retire(tab: Tab, frame: string, at: number): void {
-    if (this.#leading().has(frame)) this.#site.record({ tab: tab.number, fate: 'killed', at })
+  /**
+   * The frame's page is gone. A busy browser may end one before it could say that it does not lead any more, and one that
+   * crashes may have begun to lead meanwhile; what it told last is the last that it did.
+   */
+  #retire(tab: Tab, frame: string, since: number): void {
+    if (!this.#leading().has(frame)) return
+    const last = this.#site.records.findLast((record) => 'frame' in record && record.frame === frame)
+    const at = Math.max(since, (last?.at ?? 0) + 0.001)
+    this.#site.record({ tab: tab.number, fate: 'killed', at })
   }
 
   /** Ends a window's stay, if it was there; returns that. */
