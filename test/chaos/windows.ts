@@ -17,6 +17,8 @@ export interface ChaosWindow {
   frame: string
   /** Since when nothing has happened to it. */
   since: number
+  /** When it was disturbed last while it ran: its page may have been gone ever since. */
+  left: number
   /** How many instructions its page has not heard yet. */
   unheard: number
 }
@@ -140,7 +142,7 @@ export class Windows {
     let window: ChaosWindow | undefined
     try {
       const tab = await this.#browser.openTab('about:blank')
-      const opened: ChaosWindow = { tab, condition: 'busy', frame: '', since: now(), unheard: 0 }
+      const opened: ChaosWindow = { tab, condition: 'busy', frame: '', since: now(), left: 0, unheard: 0 }
       window = opened
       this.#all.push(opened)
       tab.page.on('error', () => this.#crashed(opened))
@@ -154,7 +156,6 @@ export class Windows {
 
   async #do(act: WindowAct, window: ChaosWindow): Promise<void> {
     const { tab, frame } = window
-    const start = now()
     this.#note(act, `${act} tab ${tab.number}${this.#leading().has(frame) ? ' (leads)' : ''}`)
     // A page that is merely shown goes on all the same.
     const stay = act === 'show' ? null : this.#leave(window)
@@ -166,12 +167,12 @@ export class Windows {
       if (to === 'running') await this.#run(window)
       else window.condition = to
       if (act === 'return' && window.frame === frame) this.#count('fromCache')
-      if (to === 'gone' || window.frame !== frame) this.#retire(tab, frame, start)
+      if (to === 'gone' || window.frame !== frame) this.#retire(tab, frame, window.left)
     } catch (error) {
       // It may have been taken out of the session, or be in other hands by now.
       if (window.condition === 'gone' || act === 'show') return
       this.failures.push(`${act} tab ${tab.number}: ${error}`)
-      this.#retire(tab, frame, start)
+      this.#retire(tab, frame, window.left)
       await this.#giveUp(window)
     }
   }
@@ -180,10 +181,10 @@ export class Windows {
    * The frame's page is gone. A busy browser may end one before it could say that it does not lead any more, and one that
    * crashes may have begun to lead meanwhile; what it told last is the last that it did.
    */
-  #retire(tab: Tab, frame: string, since: number): void {
+  #retire(tab: Tab, frame: string, left: number): void {
     if (!this.#leading().has(frame)) return
     const last = this.#site.records.findLast((record) => 'frame' in record && record.frame === frame)
-    const at = Math.max(since, (last?.at ?? 0) + 0.001)
+    const at = Math.max(left, (last?.at ?? 0) + 0.001)
     this.#site.record({ tab: tab.number, fate: 'killed', at })
   }
 
@@ -191,7 +192,9 @@ export class Windows {
   #leave(window: ChaosWindow): Stay | null {
     const { condition, frame, since } = window
     window.condition = 'busy'
-    return condition === 'running' ? { frame, from: since, until: now() } : null
+    if (condition !== 'running') return null
+    window.left = now()
+    return { frame, from: since, until: window.left }
   }
 
   /** Takes down what a window's frame heard so far; returns whether it could tell. */
