@@ -49,7 +49,7 @@ export class SimulatedFrame {
   constructor(world: World, id: string) {
     this.world = world
     this.id = id
-    this.core = newFrame(id, 'healthiest')
+    this.core = newFrame(id, 'healthiest', true)
     this.timers = new Timers(world.clock, (happen) => this.atPage(happen))
     this.links = new Links(world, id)
     this.toLocks = new Line(world.clock, world.delay)

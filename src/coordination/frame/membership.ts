@@ -1,12 +1,15 @@
 import type { ActionReport, Envelope, ToFrame, View } from '../protocol.js'
+import {
+  connectAnew,
+  followAnnouncement,
+  forgetHub,
+  giveUpWorker,
+  redirect,
+  tryFurther,
+  WELCOME_MS,
+} from './connection.js'
 import { isFresh } from './freshness.js'
 import type { FrameEffect, FrameEvent, Membership } from './state.js'
-
-/**
- * How long a hub may take to answer the first time before it is connected to anew, in ms; doubled each time. Where a hub
- * died before it answered, its frames must turn to the next one before that one stops waiting for them.
- */
-export const WELCOME_MS = 250
 
 /** Advances what a frame knows of its session by one event, and adds what it wants done; a hello tells of its `work`. */
 export function membershipStep(
@@ -18,8 +21,7 @@ export function membershipStep(
   switch (event.type) {
     case 'arrive':
       if (before.presence !== 'away') return before
-      effects.push({ type: 'connect' }, { type: 'openChannel' }, { type: 'holdFrameLock' })
-      return { ...before, presence: 'arriving', visible: event.visible }
+      return arriving({ ...before, presence: 'arriving', visible: event.visible }, effects)
     case 'present':
       if (before.presence !== 'arriving') return before
       return hello({ ...before, presence: 'here' }, work, effects)
@@ -27,8 +29,11 @@ export function membershipStep(
       return departed(before, event.why, effects)
     case 'hubLost':
       if (before.presence !== 'here' || before.hub !== event.hub) return before
-      effects.push({ type: 'connect' })
-      return hello({ ...before, hub: null, edition: 0 }, work, effects)
+      return hello(connectAnew(forgetHub(before, effects), effects), work, effects)
+    case 'workerFailed':
+      return greet(before, giveUpWorker(before, effects), work, effects)
+    case 'announced':
+      return greet(before, followAnnouncement(before, event.hub, event.home, effects), work, effects)
     case 'message':
       return before.presence === 'here' ? heardHub(before, work, event.envelope, event.at, effects) : before
     case 'broadcast':
@@ -63,11 +68,26 @@ export function membershipStep(
       return before
     case 'timer':
       if (event.timer !== 'welcome' || before.presence !== 'here' || before.hub !== null) return before
-      effects.push({ type: 'connect' })
-      return hello({ ...before, attempts: before.attempts + 1 }, work, effects)
+      return hello(tryFurther(before, effects), work, effects)
     default:
       return before
   }
+}
+
+function arriving(before: Membership, effects: FrameEffect[]): Membership {
+  const next = connectAnew(before, effects)
+  effects.push({ type: 'openChannel' }, { type: 'holdFrameLock' })
+  return next
+}
+
+/** Says hello on a line that was opened by a step, if the frame is so far. */
+function greet(
+  before: Membership,
+  next: Membership,
+  work: readonly ActionReport[],
+  effects: FrameEffect[],
+): Membership {
+  return next === before || next.presence !== 'here' ? next : hello(next, work, effects)
 }
 
 function hello(membership: Membership, work: readonly ActionReport[], effects: FrameEffect[]): Membership {
@@ -77,7 +97,7 @@ function hello(membership: Membership, work: readonly ActionReport[], effects: F
   effects.push({ type: 'send', body: { type: 'hello', visible, policy, claim, seat, work } })
   // A worker that dies before it says which one it is leaves no lock behind that would tell.
   if (membership.hub === null) {
-    effects.push({ type: 'startTimer', timer: 'welcome', ms: WELCOME_MS * 2 ** membership.attempts })
+    effects.push({ type: 'startTimer', timer: 'welcome', ms: WELCOME_MS * 2 ** membership.connection.attempts })
   }
   return { ...membership, activityTold: false }
 }
@@ -98,7 +118,9 @@ function departed(before: Membership, why: 'hidden' | 'frozen' | 'good', effects
     { type: 'releaseFrameLock' },
     { type: 'stopTimer', timer: 'welcome' },
   )
-  return { ...abdicated(before), presence, hub: null, attempts: 0, lastActiveId: null, activityTold: false, peers: [] }
+  if (before.connection.standing) effects.push({ type: 'standDown' })
+  const connection = { ...before.connection, standing: false, attempts: 0 }
+  return { ...abdicated(before), presence, hub: null, connection, lastActiveId: null, activityTold: false, peers: [] }
 }
 
 function heardHub(
@@ -108,12 +130,14 @@ function heardHub(
   at: number,
   effects: FrameEffect[],
 ): Membership {
-  let next = learn(before, envelope.term, effects)
   const { body, hub } = envelope
+  if (hub !== null && before.lostHubs.includes(hub)) return before
+  if (body.type === 'standby') return greet(before, redirect(before, effects), work, effects)
+  let next = learn(before, envelope.term, effects)
   if (hub !== next.hub && hub !== null) {
     const replaced = next.hub !== null
     effects.push({ type: 'watchHub', hub }, { type: 'stopTimer', timer: 'welcome' })
-    next = { ...next, hub, attempts: 0, edition: 0 }
+    next = { ...next, hub, edition: 0, connection: { ...next.connection, attempts: 0 } }
     // A worker may be restarted behind ports that stay open (https://github.com/WebKit/WebKit/pull/71486).
     if (replaced && body.type !== 'who') next = hello(next, work, effects)
   }

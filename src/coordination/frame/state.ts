@@ -1,5 +1,28 @@
-import type { Broadcast, Claim, Envelope, HubId, NamedPolicy, Outcome, ToFrame, ToHub, ToPeer } from '../protocol.js'
+import type {
+  Announcement,
+  Broadcast,
+  Claim,
+  Envelope,
+  HubId,
+  NamedPolicy,
+  Outcome,
+  ToFrame,
+  ToHub,
+  ToPeer,
+} from '../protocol.js'
 import type { Addressee, FrameId, FrameInfo, FrameState } from '../types.js'
+
+/** How a frame reaches its hub. */
+export interface Connection {
+  /** Through this page's own worker, or over the channel to wherever the hub runs. */
+  readonly way: 'worker' | 'channel'
+  /** There is a worker, and as far as is known it works. */
+  readonly hasWorker: boolean
+  /** The page runs the hub itself if nobody else does. */
+  readonly standing: boolean
+  /** How often a hub was asked in vain since one last answered. */
+  readonly attempts: number
+}
 
 /** What a frame knows of its session and of its own place in it. */
 export interface Membership {
@@ -11,8 +34,8 @@ export interface Membership {
    */
   readonly presence: 'away' | 'arriving' | 'here' | 'left'
   readonly hub: HubId | null
-  /** How often a hub was asked in vain since one last answered. */
-  readonly attempts: number
+  readonly lostHubs: readonly HubId[]
+  readonly connection: Connection
   readonly state: FrameState
   /** The latest term in which this frame knows that a frame led. */
   readonly term: number
@@ -99,6 +122,9 @@ export type FrameEvent =
   /** `hidden`: into the back/forward cache or away; `frozen`; `good`: `leave()` was called. */
   | { readonly type: 'depart'; readonly why: 'hidden' | 'frozen' | 'good' }
   | { readonly type: 'hubLost'; readonly hub: HubId }
+  /** The worker's script cannot be loaded, or throws. */
+  | { readonly type: 'workerFailed' }
+  | { readonly type: 'announced'; readonly hub: HubId; readonly home: Announcement['home'] }
   /** `at` is in ms on a clock that is never set. */
   | { readonly type: 'message'; readonly envelope: Envelope<ToFrame>; readonly at: number }
   | { readonly type: 'granted'; readonly term: number }
@@ -127,8 +153,13 @@ export type Failure = 'notSent' | 'timeout' | 'indeterminate' | 'left'
 
 /** What a frame wants done. */
 export type FrameEffect =
-  | { readonly type: 'connect' }
+  | { readonly type: 'connect'; readonly way: Connection['way'] }
   | { readonly type: 'disconnect' }
+  /** Be ready to run the hub in this page. */
+  | { readonly type: 'standForHub' }
+  | { readonly type: 'standDown' }
+  /** Take the seat from a hub that does not answer: from this one, or from whichever has it. */
+  | { readonly type: 'deposeHub'; readonly hub: HubId | null }
   | { readonly type: 'holdFrameLock' }
   | { readonly type: 'releaseFrameLock' }
   | { readonly type: 'watchHub'; readonly hub: HubId }
@@ -181,15 +212,16 @@ export interface FrameCore {
   readonly actions: Actions
 }
 
-/** A frame that has not arrived yet. */
-export function newFrame(id: FrameId, policy: NamedPolicy): FrameCore {
+/** A frame that has not arrived yet; `hasWorker` says whether its page can connect to a worker. */
+export function newFrame(id: FrameId, policy: NamedPolicy, hasWorker: boolean): FrameCore {
   return {
     membership: {
       id,
       policy,
       presence: 'away',
       hub: null,
-      attempts: 0,
+      lostHubs: [],
+      connection: { way: hasWorker ? 'worker' : 'channel', hasWorker, standing: false, attempts: 0 },
       state: 'NEGOTIATING',
       term: 0,
       leaderId: null,

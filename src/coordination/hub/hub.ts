@@ -122,6 +122,8 @@ function received(hub: Hub, envelope: Envelope<ToHub>, effects: HubEffect[]): Hu
     case 'pong':
       effects.push({ type: 'stopTimer', timer: `ping:${from}` })
       return heard
+    default:
+      return heard
   }
 }
 

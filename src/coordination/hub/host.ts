@@ -1,0 +1,103 @@
+import { nanoid } from 'nanoid'
+import type { ActionStore } from '../platform/action-store.js'
+import type { Channel, OpenChannel } from '../platform/channels.js'
+import type { TermBlock } from '../platform/term-store.js'
+import { type Announcement, type Envelope, open, type SessionNames, seal, type ToHub } from '../protocol.js'
+import { HubDriver } from './driver.js'
+import type { Seated, TakeSeat } from './seat.js'
+
+/** What a hub needs around it, wherever it runs. */
+export interface HubSurroundings {
+  readonly names: SessionNames
+  readonly takeSeat: TakeSeat
+  readonly openChannel: OpenChannel
+  readonly actions: Pick<ActionStore, 'load' | 'keep' | 'forget'>
+  /** Reserves terms above this one for this hub alone. */
+  readonly reserveTerms: (above: number) => Promise<TermBlock>
+  /** Told to everybody once the hub is seated, where its frames would not learn of it otherwise. */
+  readonly announcement: Announcement | null
+}
+
+/** Waits for its session's seat, runs the hub once it has it, and waits again where it loses it. */
+export class HubHost {
+  readonly #around: HubSurroundings
+  /** What frames said while it was open whether another hub is seated. */
+  #early: [Envelope<ToHub>, MessagePort | null][] = []
+  #isWaiting = false
+  #hub: HubDriver | null = null
+  #channel: Channel | null = null
+  #leaveSeat: () => void = () => {}
+
+  constructor(around: HubSurroundings) {
+    this.#around = around
+    this.#stand()
+  }
+
+  /** Takes up the port of a frame. */
+  connect(port: MessagePort): void {
+    port.onmessage = (event) => this.#receive(event.data, port)
+  }
+
+  /** Tells the frames that something cannot be stored. */
+  storageFailed(error: unknown): void {
+    this.#hub?.storageFailed(error)
+  }
+
+  /** Ends the hub, and gives its seat to the next. */
+  stop(): void {
+    this.#leaveSeat()
+    this.#vacate()
+  }
+
+  #stand(): void {
+    const id = nanoid()
+    this.#leaveSeat = this.#around.takeSeat(id, {
+      taken: (seated) => void this.#run(id, seated),
+      waiting: () => {
+        this.#isWaiting = true
+        for (const [envelope, port] of this.#early.splice(0)) this.#hear(envelope, port)
+      },
+      lost: () => {
+        this.stop()
+        this.#stand()
+      },
+    })
+  }
+
+  async #run(id: string, seated: Seated): Promise<void> {
+    const { names, openChannel, announcement } = this.#around
+    this.#isWaiting = false
+    const hub = new HubDriver(id, { ...this.#around, ...seated }, () => {
+      this.stop()
+      this.#stand()
+    })
+    this.#hub = hub
+    this.#channel = openChannel(names.hubChannel, (message) => this.#receive(message, null))
+    await hub.begun
+    if (this.#hub !== hub) return
+    for (const [envelope, port] of this.#early.splice(0)) hub.receive(envelope, port)
+    if (announcement === null) return
+    const everybody = openChannel(names.channel, () => {})
+    everybody.post(seal({ from: null, hub: id, term: 0 }, announcement))
+    everybody.close()
+  }
+
+  #vacate(): void {
+    this.#channel?.close()
+    this.#hub?.stop()
+    this.#hub = null
+    this.#channel = null
+    this.#isWaiting = false
+  }
+
+  #receive(message: unknown, port: MessagePort | null): void {
+    const envelope = open<ToHub>(message)
+    if (envelope !== null && envelope.from !== null) this.#hear(envelope, port)
+  }
+
+  #hear(envelope: Envelope<ToHub>, port: MessagePort | null): void {
+    if (this.#hub?.hasBegun) this.#hub.receive(envelope, port)
+    else if (this.#isWaiting) port?.postMessage(seal({ from: null, hub: null, term: 0 }, { type: 'standby' }))
+    else this.#early.push([envelope, port])
+  }
+}

@@ -1,0 +1,57 @@
+import { nanoid } from 'nanoid'
+import type { Channel, OpenChannel } from '../platform/channels.js'
+import type { Envelope, SessionNames, ToFrame } from '../protocol.js'
+import type { FrameId } from '../types.js'
+
+interface Line {
+  readonly port: MessagePort | null
+  readonly channel: Channel | null
+}
+
+/** The lines from a hub to its frames: the ports that they connected by, or a channel for each that had none. */
+export class FrameLines {
+  readonly #lines = new Map<FrameId, Line>()
+  readonly #names: SessionNames
+  readonly #openChannel: OpenChannel
+
+  constructor(names: SessionNames, openChannel: OpenChannel) {
+    this.#names = names
+    this.#openChannel = openChannel
+  }
+
+  /** A frame was heard on this port, or on the channel. */
+  heard(frame: FrameId, port: MessagePort | null): void {
+    const line = this.#lines.get(frame)
+    if (line !== undefined && line.port === port) return
+    this.drop(frame)
+    const channel = port === null ? this.#openChannel(this.#names.frameChannel(frame), () => {}) : null
+    this.#lines.set(frame, { port, channel })
+  }
+
+  post(to: FrameId, envelope: Envelope<ToFrame>, ports: readonly MessagePort[] = []): void {
+    const line = this.#lines.get(to)
+    line?.port?.postMessage(envelope, [...ports])
+    line?.channel?.post(envelope)
+  }
+
+  /** What two frames are to be connected by: the ends of a MessageChannel, or a channel where one of them has no port. */
+  between(a: FrameId, b: FrameId): MessageChannel | string {
+    const direct = [a, b].every((frame) => this.#lines.get(frame)?.port)
+    return direct ? new MessageChannel() : this.#names.linkChannel(nanoid())
+  }
+
+  /** The frames that can be written to. */
+  frames(): FrameId[] {
+    return [...this.#lines.keys()]
+  }
+
+  drop(frame: FrameId): void {
+    this.#lines.get(frame)?.channel?.close()
+    this.#lines.delete(frame)
+  }
+
+  /** Writes to nobody any more. */
+  close(): void {
+    for (const frame of this.frames()) this.drop(frame)
+  }
+}

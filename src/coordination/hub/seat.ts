@@ -1,0 +1,71 @@
+import { type Locks, requestLock } from '../platform/locks.js'
+import type { HubId, SessionNames } from '../protocol.js'
+
+/** What a hub in the seat can rely on. */
+export interface Seated {
+  readonly locks: Locks
+  /** Whether the seat is still this hub's. A hub that hung may have lost it and not know yet. */
+  readonly holds: () => Promise<boolean>
+}
+
+/** What becomes of a hub that wants to be its session's. */
+export interface SeatNews {
+  /** It is; its own lock is held too. */
+  readonly taken: (seated: Seated) => void
+  /** Another one is, and this one waits. */
+  readonly waiting: () => void
+  /** It was, until somebody took the seat away because it did not answer. */
+  readonly lost: () => void
+}
+
+/** Has a hub wait for the seat of its session's one hub; returns a function that gives the seat back. */
+export type TakeSeat = (hub: HubId, news: SeatNews) => () => void
+
+/** The seat is a lock: whoever dies loses it, and the next in its queue has it at once. */
+export function seatByLock(names: SessionNames, locks: Locks): TakeSeat {
+  return (hub, news) => {
+    const hubLock = names.hubLock(hub)
+    let missing = 2
+    let lost = false
+    const got = () => {
+      missing -= 1
+      if (missing === 0) news.taken({ locks, holds: () => holdsBoth(locks, names.seatLock, hubLock) })
+    }
+    const loses = () => {
+      if (!lost) news.lost()
+      lost = true
+    }
+    const handles = [names.seatLock, hubLock].map((name) => requestLock(locks, name, {}, got, loses))
+    const look = async () => {
+      const { held = [] } = await locks.query()
+      if (missing > 0 && held.some(({ name }) => name === names.seatLock)) news.waiting()
+    }
+    look().catch(() => {})
+    return () => {
+      for (const handle of handles) handle.release()
+    }
+  }
+}
+
+async function holdsBoth(locks: Locks, seat: string, hub: string): Promise<boolean> {
+  const { held = [] } = await locks.query()
+  const holderOf = (wanted: string) => held.find(({ name }) => name === wanted)?.clientId
+  return holderOf(hub) !== undefined && holderOf(seat) === holderOf(hub)
+}
+
+/**
+ * Takes the seat away from a hub that does not answer: from `hub`, where it still sits there, or from whichever does.
+ * The next in the queue has it then, and the frames that wait on the hub's own lock learn of its end.
+ */
+export async function deposeByLock(names: SessionNames, locks: Locks, hub: HubId | null): Promise<void> {
+  const { held = [] } = await locks.query()
+  const seat = held.find(({ name }) => name === names.seatLock)
+  if (seat === undefined) return
+  const sitting = held.find(
+    ({ name, clientId }) => clientId === seat.clientId && names.hubOfLock(name ?? '') !== null,
+  )?.name
+  if (hub !== null && sitting !== names.hubLock(hub)) return
+  for (const name of sitting === undefined ? [names.seatLock] : [names.seatLock, sitting]) {
+    await locks.request(name, { steal: true }, () => {})
+  }
+}
