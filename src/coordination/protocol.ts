@@ -5,7 +5,7 @@ import type { Addressee, FrameId, FrameInfo } from './types.js'
  * only ever grows: whoever reads it ignores the fields and types of messages that it does not know, and whoever needs
  * an answer to something that version 1 had not makes sure that the other side's version has it.
  */
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 
 /** Identifies one incarnation of a hub: a restarted worker is another hub, even behind the same ports. */
 export type HubId = string
@@ -39,6 +39,11 @@ export type ToHub =
   /** Here I am. After a hub was lost, `seat` and `claim` tell the next one what the frame was and held. */
   | {
       readonly type: 'hello'
+      /**
+       * Counts the lines that the frame has opened to hubs: what comes on an older one was overtaken. Who says hello
+       * twice on one line is no newcomer.
+       */
+      readonly line?: number
       readonly visible: boolean
       readonly policy: NamedPolicy
       readonly claim: Claim | null
@@ -46,7 +51,7 @@ export type ToHub =
       /** The keyed actions that it was given and is still at, or whose outcomes no hub has noted yet. */
       readonly work: readonly ActionReport[]
     }
-  | { readonly type: 'leave' }
+  | { readonly type: 'leave'; readonly line?: number }
   | { readonly type: 'visibility'; readonly visible: boolean }
   | { readonly type: 'active' }
   /** The claim of this term is in the lock's queue. */
@@ -83,6 +88,8 @@ export type ToHub =
   | { readonly type: 'begin'; readonly key: string; readonly attempt: number }
   | ({ readonly type: 'did' } & ActionReport)
   | { readonly type: 'pong' }
+  /** Answered `pong`, by hubs of version 2 and later. */
+  | { readonly type: 'ping' }
 
 /** How far a frame is with a keyed action that it was given: null while it is at it. */
 export interface ActionReport {
@@ -95,7 +102,7 @@ export interface ActionReport {
 /** What the hub tells a frame. */
 export type ToFrame =
   /** The first answer to a hello: the envelope says which hub the frame now belongs to. */
-  | { readonly type: 'welcome' }
+  | { readonly type: 'welcome'; readonly fence?: number }
   /** The sender is not the session's hub and only waits to be: that one is to be reached over the channel. */
   | { readonly type: 'standby' }
   | { readonly type: 'view'; readonly view: View }
@@ -109,6 +116,7 @@ export type ToFrame =
   /** Comes with a MessagePort to that frame, or with the name of a channel that the two are alone on. */
   | { readonly type: 'peer'; readonly id: FrameId; readonly channel?: string }
   | { readonly type: 'ping' }
+  | { readonly type: 'pong' }
   /**
    * Carry out a keyed action: answer `begin`, and wait for `go`. So what waits at the door of a page that hangs is not
    * done when it wakes up long after. Where it is `doubtful`, an earlier attempt may have happened.
@@ -174,10 +182,16 @@ export interface Announcement {
   readonly type: 'seated'
   /** Where it runs, and so how it is reached: over the channel, or through the worker first. */
   readonly home: 'page' | 'worker'
+  /**
+   * Where the seat is no lock: grows with every hub that takes it, so that of two hubs the later one is known. It comes
+   * with a hub's welcome too.
+   */
+  readonly fence?: number
 }
 
 /** What every message of ours travels in: who sent it, and which hub and term its sender knew. */
 export interface Envelope<Body> {
+  /** The protocol version of the sender. */
   readonly leadframe: number
   /** The sending frame, or null for the hub. */
   readonly from: FrameId | null

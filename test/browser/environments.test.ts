@@ -1,6 +1,6 @@
-import { describe, expect } from 'vitest'
+import { describe } from 'vitest'
 import { scenario } from './support/scenario.js'
-import { expectNoFaults, settled, snapshotOf } from './support/session.js'
+import { expectNoFaults, settled } from './support/session.js'
 
 describe('without SharedWorker', () => {
   scenario('the windows that stay agree on the next leader', async ({ site, browser }) => {

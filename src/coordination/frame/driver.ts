@@ -13,7 +13,7 @@ import {
   type ToPeer,
 } from '../protocol.js'
 import type { FrameId } from '../types.js'
-import { frameStep } from './frame.js'
+import { frameStep, isHeard } from './frame.js'
 import { type Link, linkOver } from './pair-link.js'
 import type { Connection, FrameCore, FrameEffect, FrameEvent, FrameTimer } from './state.js'
 
@@ -134,6 +134,9 @@ export class FrameDriver {
       case 'standDown':
         this.#standDown?.()
         break
+      case 'findHub':
+        void this.#findHub()
+        break
       case 'deposeHub':
         this.#platform.deposeHub(effect.hub)
         break
@@ -205,9 +208,14 @@ export class FrameDriver {
     )
   }
 
+  async #findHub(): Promise<void> {
+    const hub = await this.#platform.findHub()
+    if (hub !== null) this.feed({ type: 'seated', hub })
+  }
+
   #hearHub(message: unknown, port: MessagePort | undefined): void {
     const envelope = open<ToFrame>(message)
-    if (envelope === null) return
+    if (envelope === null || !isHeard(this.#core, envelope)) return
     this.feed({ type: 'message', envelope, at: performance.now() })
     if (envelope.body.type !== 'peer') return
     const { id, channel } = envelope.body
@@ -230,7 +238,7 @@ export class FrameDriver {
     if (envelope === null) return
     const { body, from, hub } = envelope
     if (!('type' in body)) this.feed({ type: 'broadcast', envelope: { ...envelope, body } })
-    else if (from === null && hub !== null) this.feed({ type: 'announced', hub, home: body.home })
+    else if (from === null && hub !== null) this.feed({ type: 'announced', hub, announcement: body })
   }
 
   /** All frames of a hub wait on its lock together, so they learn of its end at the same moment. */

@@ -1,8 +1,9 @@
-import type { ActionReport, Envelope, ToFrame, View } from '../protocol.js'
+import type { ActionReport, Announcement, Envelope, HubId, ToFrame, View } from '../protocol.js'
 import {
   connectAnew,
+  connectToNext,
   followAnnouncement,
-  forgetHub,
+  foundHub,
   giveUpWorker,
   redirect,
   tryFurther,
@@ -10,6 +11,7 @@ import {
 } from './connection.js'
 import { isFresh } from './freshness.js'
 import type { FrameEffect, FrameEvent, Membership } from './state.js'
+import { suspect } from './suspicion.js'
 
 /** Advances what a frame knows of its session by one event, and adds what it wants done; a hello tells of its `work`. */
 export function membershipStep(
@@ -21,7 +23,7 @@ export function membershipStep(
   switch (event.type) {
     case 'arrive':
       if (before.presence !== 'away') return before
-      return arriving({ ...before, presence: 'arriving', visible: event.visible }, effects)
+      return arriving({ ...before, visible: event.visible }, effects)
     case 'present':
       if (before.presence !== 'arriving') return before
       return hello({ ...before, presence: 'here' }, work, effects)
@@ -29,11 +31,13 @@ export function membershipStep(
       return departed(before, event.why, effects)
     case 'hubLost':
       if (before.presence !== 'here' || before.hub !== event.hub) return before
-      return hello(connectAnew(forgetHub(before, effects), effects), work, effects)
+      return hello(connectToNext(before, effects), work, effects)
     case 'workerFailed':
       return greet(before, giveUpWorker(before, effects), work, effects)
+    case 'seated':
+      return foundHub(before, event.hub)
     case 'announced':
-      return greet(before, followAnnouncement(before, event.hub, event.home, effects), work, effects)
+      return heardAnnouncement(before, event.hub, event.announcement, work, effects)
     case 'message':
       return before.presence === 'here' ? heardHub(before, work, event.envelope, event.at, effects) : before
     case 'broadcast':
@@ -67,17 +71,32 @@ export function membershipStep(
       if (before.claim?.held === true) effects.push({ type: 'send', body: { type: 'ranking', ids: event.ids } })
       return before
     case 'timer':
-      if (event.timer !== 'welcome' || before.presence !== 'here' || before.hub !== null) return before
-      return hello(tryFurther(before, effects), work, effects)
+      if (before.presence !== 'here') return before
+      if (event.timer === 'welcome' && before.hub === null) return hello(tryFurther(before, effects), work, effects)
+      if (event.timer !== 'silence') return before
+      return greet(before, suspect(before, effects), work, effects)
     default:
       return before
   }
 }
 
 function arriving(before: Membership, effects: FrameEffect[]): Membership {
-  const next = connectAnew(before, effects)
+  const next = connectAnew({ ...before, presence: 'arriving' }, effects)
   effects.push({ type: 'openChannel' }, { type: 'holdFrameLock' })
   return next
+}
+
+function heardAnnouncement(
+  before: Membership,
+  hub: HubId,
+  announcement: Announcement,
+  work: readonly ActionReport[],
+  effects: FrameEffect[],
+): Membership {
+  const next = followAnnouncement(before, hub, announcement, effects)
+  // What was said on the channel before there was somebody to hear it is lost.
+  const again = before.hub === null && next.connection.way === 'channel' && next.presence === 'here'
+  return again && next !== before ? hello(next, work, effects) : greet(before, next, work, effects)
 }
 
 /** Says hello on a line that was opened by a step, if the frame is so far. */
@@ -87,17 +106,19 @@ function greet(
   work: readonly ActionReport[],
   effects: FrameEffect[],
 ): Membership {
-  return next === before || next.presence !== 'here' ? next : hello(next, work, effects)
+  const isNewLine = next.connection.line !== before.connection.line
+  return isNewLine && next.presence === 'here' ? hello(next, work, effects) : next
 }
 
 function hello(membership: Membership, work: readonly ActionReport[], effects: FrameEffect[]): Membership {
-  const { visible, policy, claim, id } = membership
+  const { visible, policy, claim, id, connection } = membership
+  const { line } = connection
   const self = membership.peers.find((peer) => peer.id === id)
   const seat = self === undefined ? null : { joined: self.joined, active: self.active }
-  effects.push({ type: 'send', body: { type: 'hello', visible, policy, claim, seat, work } })
+  effects.push({ type: 'send', body: { type: 'hello', line, visible, policy, claim, seat, work } })
   // A worker that dies before it says which one it is leaves no lock behind that would tell.
   if (membership.hub === null) {
-    effects.push({ type: 'startTimer', timer: 'welcome', ms: WELCOME_MS * 2 ** membership.connection.attempts })
+    effects.push({ type: 'startTimer', timer: 'welcome', ms: WELCOME_MS * 2 ** connection.attempts })
   }
   return { ...membership, activityTold: false }
 }
@@ -105,7 +126,7 @@ function hello(membership: Membership, work: readonly ActionReport[], effects: F
 /** Gives everything back before the page stops running: what it believed until now is void when it returns. */
 function departed(before: Membership, why: 'hidden' | 'frozen' | 'good', effects: FrameEffect[]): Membership {
   if (before.claim !== null) effects.push({ type: 'releaseLock' })
-  if (before.presence === 'here') effects.push({ type: 'send', body: { type: 'leave' } })
+  if (before.presence === 'here') effects.push({ type: 'send', body: { type: 'leave', line: before.connection.line } })
   // A page that is frozen but not cached keeps its channel: messages wait for it there. One in the back/forward cache
   // is evicted by the first message that comes.
   if (why !== 'frozen') effects.push({ type: 'closeChannel' })
@@ -119,7 +140,7 @@ function departed(before: Membership, why: 'hidden' | 'frozen' | 'good', effects
     { type: 'stopTimer', timer: 'welcome' },
   )
   if (before.connection.standing) effects.push({ type: 'standDown' })
-  const connection = { ...before.connection, standing: false, attempts: 0 }
+  const connection = { ...before.connection, news: null, elsewhere: false, seated: null, standing: false, attempts: 0 }
   return { ...abdicated(before), presence, hub: null, connection, lastActiveId: null, activityTold: false, peers: [] }
 }
 
@@ -131,17 +152,24 @@ function heardHub(
   effects: FrameEffect[],
 ): Membership {
   const { body, hub } = envelope
-  if (hub !== null && before.lostHubs.includes(hub)) return before
   if (body.type === 'standby') return greet(before, redirect(before, effects), work, effects)
   let next = learn(before, envelope.term, effects)
   if (hub !== next.hub && hub !== null) {
     const replaced = next.hub !== null
     effects.push({ type: 'watchHub', hub }, { type: 'stopTimer', timer: 'welcome' })
-    next = { ...next, hub, edition: 0, connection: { ...next.connection, attempts: 0 } }
+    next = {
+      ...next,
+      hub,
+      edition: 0,
+      connection: { ...next.connection, attempts: 0, news: null, elsewhere: false, seated: null },
+    }
+    next = { ...next, suspicion: { ...next.suspicion, canAsk: envelope.leadframe >= 2 } }
     // A worker may be restarted behind ports that stay open (https://github.com/WebKit/WebKit/pull/71486).
     if (replaced && body.type !== 'who') next = hello(next, work, effects)
   }
   switch (body.type) {
+    case 'welcome':
+      return { ...next, fence: body.fence ?? 0 }
     case 'view':
       return viewed(next, envelope.term, body.view)
     case 'claim':

@@ -16,12 +16,30 @@ import type { Addressee, FrameId, FrameInfo, FrameState } from '../types.js'
 export interface Connection {
   /** Through this page's own worker, or over the channel to wherever the hub runs. */
   readonly way: 'worker' | 'channel'
+  /** Counts the lines that were opened. */
+  readonly line: number
   /** There is a worker, and as far as is known it works. */
   readonly hasWorker: boolean
+  /** Where a hub runs that has said that it is seated, while this frame had yet to learn that its own is not. */
+  readonly news: Announcement['home'] | null
+  /** A hub in a worker has said that it is seated: if this page's worker does not answer, it is another one. */
+  readonly elsewhere: boolean
+  /** The hub that has the seat, and has yet to answer. */
+  readonly seated: HubId | null
   /** The page runs the hub itself if nobody else does. */
   readonly standing: boolean
   /** How often a hub was asked in vain since one last answered. */
   readonly attempts: number
+}
+
+/** Whether a frame's hub is alive, as far as the frame can tell. */
+export interface Suspicion {
+  /** The hub says whether it is there when it is asked. */
+  readonly canAsk: boolean
+  /** Something that it should answer was said since it was last heard, or it was asked whether it is there. */
+  readonly stage: 'none' | 'waiting' | 'asked'
+  /** While there is no leader: how often the hub was asked whether it is there. */
+  readonly patience: number
 }
 
 /** What a frame knows of its session and of its own place in it. */
@@ -34,7 +52,10 @@ export interface Membership {
    */
   readonly presence: 'away' | 'arriving' | 'here' | 'left'
   readonly hub: HubId | null
+  /** Of the hub: see Announcement. */
+  readonly fence: number
   readonly lostHubs: readonly HubId[]
+  readonly suspicion: Suspicion
   readonly connection: Connection
   readonly state: FrameState
   /** The latest term in which this frame knows that a frame led. */
@@ -111,8 +132,11 @@ export interface Actions {
 /** The timers of asks, each named for one. */
 export type AskTimer = `doubt:${number}` | `expiry:${number}` | `farewell:${number}`
 
-/** A frame's named timers; `welcome` runs while a hub has yet to answer. */
-export type FrameTimer = 'welcome' | AskTimer
+/**
+ * A frame's named timers: `welcome` runs while a hub has yet to answer a hello, `silence` while it has yet to answer
+ * anything else, `negotiation` while nobody leads.
+ */
+export type FrameTimer = 'welcome' | 'silence' | 'negotiation' | AskTimer
 
 /** What happens to a frame. */
 export type FrameEvent =
@@ -124,7 +148,8 @@ export type FrameEvent =
   | { readonly type: 'hubLost'; readonly hub: HubId }
   /** The worker's script cannot be loaded, or throws. */
   | { readonly type: 'workerFailed' }
-  | { readonly type: 'announced'; readonly hub: HubId; readonly home: Announcement['home'] }
+  | { readonly type: 'seated'; readonly hub: HubId }
+  | { readonly type: 'announced'; readonly hub: HubId; readonly announcement: Announcement }
   /** `at` is in ms on a clock that is never set. */
   | { readonly type: 'message'; readonly envelope: Envelope<ToFrame>; readonly at: number }
   | { readonly type: 'granted'; readonly term: number }
@@ -158,8 +183,10 @@ export type FrameEffect =
   /** Be ready to run the hub in this page. */
   | { readonly type: 'standForHub' }
   | { readonly type: 'standDown' }
-  /** Take the seat from a hub that does not answer: from this one, or from whichever has it. */
-  | { readonly type: 'deposeHub'; readonly hub: HubId | null }
+  /** Find out which hub has the seat; the answer is `seated`. */
+  | { readonly type: 'findHub' }
+  /** Take the seat from this hub, which does not answer. */
+  | { readonly type: 'deposeHub'; readonly hub: HubId }
   | { readonly type: 'holdFrameLock' }
   | { readonly type: 'releaseFrameLock' }
   | { readonly type: 'watchHub'; readonly hub: HubId }
@@ -220,8 +247,19 @@ export function newFrame(id: FrameId, policy: NamedPolicy, hasWorker: boolean): 
       policy,
       presence: 'away',
       hub: null,
+      fence: 0,
       lostHubs: [],
-      connection: { way: hasWorker ? 'worker' : 'channel', hasWorker, standing: false, attempts: 0 },
+      suspicion: { canAsk: false, stage: 'none', patience: 0 },
+      connection: {
+        way: hasWorker ? 'worker' : 'channel',
+        line: 0,
+        hasWorker,
+        news: null,
+        elsewhere: false,
+        seated: null,
+        standing: false,
+        attempts: 0,
+      },
       state: 'NEGOTIATING',
       term: 0,
       leaderId: null,

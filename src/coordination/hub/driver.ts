@@ -47,9 +47,7 @@ export class HubDriver {
 
   /** Hears what a frame says on its port, or on the channel. */
   receive(envelope: Envelope<ToHub>, port: MessagePort | null): void {
-    if (envelope.from === null) return
-    this.#lines.heard(envelope.from, port)
-    this.#feed({ type: 'message', envelope })
+    if (this.#lines.heard(envelope, port)) this.#feed({ type: 'message', envelope })
   }
 
   /** From now on the hub says and does nothing. */

@@ -14,8 +14,7 @@ export interface HubSurroundings {
   readonly actions: Pick<ActionStore, 'load' | 'keep' | 'forget'>
   /** Reserves terms above this one for this hub alone. */
   readonly reserveTerms: (above: number) => Promise<TermBlock>
-  /** Told to everybody once the hub is seated, where its frames would not learn of it otherwise. */
-  readonly announcement: Announcement | null
+  readonly home: Announcement['home']
 }
 
 /** Waits for its session's seat, runs the hub once it has it, and waits again where it loses it. */
@@ -65,7 +64,7 @@ export class HubHost {
   }
 
   async #run(id: string, seated: Seated): Promise<void> {
-    const { names, openChannel, announcement } = this.#around
+    const { names, openChannel, home } = this.#around
     this.#isWaiting = false
     const hub = new HubDriver(id, { ...this.#around, ...seated }, () => {
       this.stop()
@@ -76,9 +75,9 @@ export class HubHost {
     await hub.begun
     if (this.#hub !== hub) return
     for (const [envelope, port] of this.#early.splice(0)) hub.receive(envelope, port)
-    if (announcement === null) return
+    // The frames of the hub before may not know how to reach this one.
     const everybody = openChannel(names.channel, () => {})
-    everybody.post(seal({ from: null, hub: id, term: 0 }, announcement))
+    everybody.post(seal<Announcement>({ from: null, hub: id, term: 0 }, { type: 'seated', home }))
     everybody.close()
   }
 

@@ -1,9 +1,10 @@
 import { nanoid } from 'nanoid'
 import type { Channel, OpenChannel } from '../platform/channels.js'
-import type { Envelope, SessionNames, ToFrame } from '../protocol.js'
+import type { Envelope, SessionNames, ToFrame, ToHub } from '../protocol.js'
 import type { FrameId } from '../types.js'
 
 interface Line {
+  readonly age: number
   readonly port: MessagePort | null
   readonly channel: Channel | null
 }
@@ -19,13 +20,21 @@ export class FrameLines {
     this.#openChannel = openChannel
   }
 
-  /** A frame was heard on this port, or on the channel. */
-  heard(frame: FrameId, port: MessagePort | null): void {
-    const line = this.#lines.get(frame)
-    if (line !== undefined && line.port === port) return
-    this.drop(frame)
-    const channel = port === null ? this.#openChannel(this.#names.frameChannel(frame), () => {}) : null
-    this.#lines.set(frame, { port, channel })
+  /**
+   * A frame was heard on this port, or on the channel. Returns whether that counts: what a hello on a later line has
+   * overtaken does not, as the hello told everything.
+   */
+  heard({ from, body }: Envelope<ToHub>, port: MessagePort | null): boolean {
+    if (from === null) return false
+    const line = this.#lines.get(from)
+    const known = line?.age ?? 0
+    const age = body.type === 'hello' || body.type === 'leave' ? (body.line ?? known) : known
+    if (age < known) return false
+    if (line !== undefined && body.type !== 'hello') return line.port === port
+    this.drop(from)
+    const channel = port === null ? this.#openChannel(this.#names.frameChannel(from), () => {}) : null
+    this.#lines.set(from, { age, port, channel })
+    return true
   }
 
   post(to: FrameId, envelope: Envelope<ToFrame>, ports: readonly MessagePort[] = []): void {

@@ -53,19 +53,30 @@ async function holdsBoth(locks: Locks, seat: string, hub: string): Promise<boole
   return holderOf(hub) !== undefined && holderOf(seat) === holderOf(hub)
 }
 
+/** The hub that has the seat; null where none has. Rejects never. */
+export async function seatedByLock(names: SessionNames, locks: Locks): Promise<HubId | null> {
+  try {
+    const { held = [] } = await locks.query()
+    const seat = held.find(({ name }) => name === names.seatLock)
+    if (seat === undefined) return null
+    for (const { name = '', clientId } of held) {
+      const hub = names.hubOfLock(name)
+      if (hub !== null && clientId === seat.clientId) return hub
+    }
+    return null
+  } catch {
+    // The page is on its way out: https://w3c.github.io/web-locks/#dom-lockmanager-query
+    return null
+  }
+}
+
 /**
- * Takes the seat away from a hub that does not answer: from `hub`, where it still sits there, or from whichever does.
- * The next in the queue has it then, and the frames that wait on the hub's own lock learn of its end.
+ * Takes the seat away from a hub that does not answer, if it still has it. The next in the queue has it then, and the
+ * frames that wait on the hub's own lock learn of its end. Rejects never.
  */
-export async function deposeByLock(names: SessionNames, locks: Locks, hub: HubId | null): Promise<void> {
-  const { held = [] } = await locks.query()
-  const seat = held.find(({ name }) => name === names.seatLock)
-  if (seat === undefined) return
-  const sitting = held.find(
-    ({ name, clientId }) => clientId === seat.clientId && names.hubOfLock(name ?? '') !== null,
-  )?.name
-  if (hub !== null && sitting !== names.hubLock(hub)) return
-  for (const name of sitting === undefined ? [names.seatLock] : [names.seatLock, sitting]) {
-    await locks.request(name, { steal: true }, () => {})
+export async function deposeByLock(names: SessionNames, locks: Locks, hub: HubId): Promise<void> {
+  if ((await seatedByLock(names, locks)) !== hub) return
+  for (const name of [names.seatLock, names.hubLock(hub)]) {
+    await locks.request(name, { steal: true }, () => {}).catch(() => {})
   }
 }

@@ -15,7 +15,7 @@ export function startHub(session: string, home: 'worker' | 'page'): HubHost {
     openChannel: openBroadcastChannel,
     actions: new ActionStore(session, failed),
     reserveTerms: (above) => reserveTerms(session, above, failed),
-    announcement: home === 'page' ? { type: 'seated', home } : null,
+    home,
   })
   return host
 }

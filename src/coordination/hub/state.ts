@@ -21,6 +21,8 @@ export interface Hub {
   /** False until the locks were read and terms reserved: before that, nobody is elected. */
   readonly started: boolean
   readonly members: readonly FrameInfo[]
+  /** Which of its lines each member said hello on. */
+  readonly lines: ReadonlyMap<FrameId, number>
   /** The source of `joined` and `active` numbers. */
   readonly counter: number
   /** Counts the views that were published. */
@@ -104,6 +106,7 @@ export function newHub(id: HubId): Hub {
     id,
     started: false,
     members: [],
+    lines: new Map(),
     counter: 0,
     edition: 0,
     ranking: 'healthiest',

@@ -1,5 +1,5 @@
 import { CoordinationError } from '../errors.js'
-import { deposeByLock } from '../hub/seat.js'
+import { deposeByLock, seatedByLock } from '../hub/seat.js'
 import { type SessionNames, sessionOf } from '../protocol.js'
 import type { FrameId, SessionOptions } from '../types.js'
 import { type Channel, openBroadcastChannel } from './channels.js'
@@ -24,7 +24,8 @@ export function browserPlatform(names: SessionNames, worker: SessionOptions['wor
         ? connectWorker(names, worker, receive, failed)
         : connectChannel(names, frame, receive),
     standForHub: () => standInPage(names),
-    deposeHub: (hub) => void deposeByLock(names, navigator.locks, hub).catch(() => {}),
+    findHub: () => seatedByLock(names, navigator.locks),
+    deposeHub: (hub) => void deposeByLock(names, navigator.locks, hub),
     openChannel: openBroadcastChannel,
     isVisible,
     watchPage,

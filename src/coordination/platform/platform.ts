@@ -22,8 +22,10 @@ export interface Platform {
   readonly connectHub: (way: Connection['way'], frame: FrameId, receive: Receive, failed: () => void) => Channel
   /** Has the page run the hub when it is its turn; returns a function that ends it. */
   readonly standForHub: () => () => void
-  /** Takes the seat from a hub that does not answer: from this one, or from whichever has it. */
-  readonly deposeHub: (hub: HubId | null) => void
+  /** The hub that has the seat; null where none has, or nobody can tell. */
+  readonly findHub: () => Promise<HubId | null>
+  /** Takes the seat from a hub that does not answer, if it still has it. */
+  readonly deposeHub: (hub: HubId) => void
   /** Opens a channel between frames. */
   readonly openChannel: OpenChannel
   readonly isVisible: () => boolean

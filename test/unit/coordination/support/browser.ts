@@ -1,6 +1,6 @@
 import { SessionFrame } from '../../../../src/coordination/frame/session-frame.js'
 import { HubHost } from '../../../../src/coordination/hub/host.js'
-import { deposeByLock, seatByLock } from '../../../../src/coordination/hub/seat.js'
+import { deposeByLock, seatByLock, seatedByLock } from '../../../../src/coordination/hub/seat.js'
 import type { Channel } from '../../../../src/coordination/platform/channels.js'
 import type { PageEvent, Platform, Receive } from '../../../../src/coordination/platform/platform.js'
 import { namesOf } from '../../../../src/coordination/protocol.js'
@@ -51,6 +51,7 @@ export class TestBrowser {
         hosts.push(host)
         return () => host.stop()
       },
+      findHub: () => seatedByLock(this.names, this.locks.client(id)),
       deposeHub: (hub) => void deposeByLock(this.names, this.locks.client(id), hub),
       openChannel: (name, receive) => this.#openChannel(name, (message) => alive && receive(message)),
       isVisible: () => false,
@@ -113,7 +114,7 @@ export class TestBrowser {
         this.#terms = from + 16
         return { above: from, upTo: this.#terms }
       },
-      announcement: home === 'page' ? { type: 'seated', home } : null,
+      home,
     })
   }
 
