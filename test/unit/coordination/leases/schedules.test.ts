@@ -33,12 +33,13 @@ const harmlessStep = fc.oneof(...harmless)
 const anyStep = fc.oneof(...harmless, ...harmful)
 type Step = typeof anyStep extends fc.Arbitrary<infer Value> ? Value : never
 
-const delays = fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true }))
+const delays = fc.infiniteStream(fc.integer({ min: 0, max: 999 }))
 const pause = fc.oneof(fc.constant(0), fc.nat({ max: 150 }), fc.nat({ max: 700 }))
 const timed = <T>(step: fc.Arbitrary<T>) => fc.array(fc.record({ step, pause }), { maxLength: 40, size: 'max' })
 
 function newWorld(delay: fc.Stream<number>): LeaseWorld {
-  return new LeaseWorld(PAGES, (most) => Math.floor(Number(delay.next().value) * most))
+  // Fake timers overtake each other where some have no delay at all.
+  return new LeaseWorld(PAGES, (most) => 1 + Math.floor((Number(delay.next().value) * (most - 1)) / 1000))
 }
 
 function act(world: LeaseWorld, step: Step): void {
@@ -117,7 +118,7 @@ test('while pages answer and none steals, no page loses a lock and no two believ
       expect(world.asked.filter(({ state }) => state === 'lost')).toEqual([])
       await expectAllServed(world)
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   )
 }, 60_000)
 
