@@ -33,7 +33,7 @@ export class LockServer implements Locks {
   constructor({ fence }: { readonly fence: number }) {
     this.#table = new LockTable(fence, (client, message) => this.#lines.get(client)?.(message))
     this.connect(HUB_CLIENT, (message) => queueMicrotask(() => this.#own.receive(message)))
-    this.#own.connect((message) => queueMicrotask(() => this.receive(HUB_CLIENT, message)))
+    this.#own.connect((message) => this.receive(HUB_CLIENT, message))
     this.#timers.start('grace', GRACE_MS)
   }
 

@@ -77,6 +77,15 @@ test('once closed, nobody is told anything and all of the hub ends', async () =>
   expect(answer).not.toHaveBeenCalled()
 })
 
+test('once closed, a query is not answered', async () => {
+  const { server } = await started()
+  server.close()
+  const answer = vi.fn()
+  void server.query().then(answer)
+  await vi.runAllTimersAsync()
+  expect(answer).not.toHaveBeenCalled()
+})
+
 test('a server that is closed within its grace waits for nothing', () => {
   new LockServer({ fence: 1 }).close()
   expect(vi.getTimerCount()).toBe(0)
