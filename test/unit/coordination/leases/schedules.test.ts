@@ -99,7 +99,7 @@ test('whatever happens, a lock has one holder, the queue keeps its order, and no
       }
       await expectAllServed(world)
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   )
 }, 60_000)
 
