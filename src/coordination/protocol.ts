@@ -1,3 +1,4 @@
+import type { FromLocks, ToLocks } from './leases/messages.js'
 import type { Addressee, FrameId, FrameInfo } from './types.js'
 
 /**
@@ -52,6 +53,8 @@ export type ToHub =
       readonly work: readonly ActionReport[]
     }
   | { readonly type: 'leave'; readonly line?: number }
+  /** Of the locks that the hub keeps where the browser has none. */
+  | { readonly type: 'locks'; readonly line: number; readonly message: ToLocks }
   | { readonly type: 'visibility'; readonly visible: boolean }
   | { readonly type: 'active' }
   /** The claim of this term is in the lock's queue. */
@@ -101,6 +104,7 @@ export interface ActionReport {
 
 /** What the hub tells a frame. */
 export type ToFrame =
+  | { readonly type: 'locks'; readonly message: FromLocks }
   /** The first answer to a hello: the envelope says which hub the frame now belongs to. */
   | { readonly type: 'welcome'; readonly fence?: number }
   /** The sender is not the session's hub and only waits to be: that one is to be reached over the channel. */
@@ -113,6 +117,8 @@ export type ToFrame =
   | { readonly type: 'claim'; readonly term: number; readonly steal: boolean }
   | { readonly type: 'steal'; readonly term: number }
   | { readonly type: 'withdraw'; readonly term: number }
+  /** The leader of this term did not answer, and another is to take over: give the lock back before it is stolen. */
+  | { readonly type: 'depose'; readonly term: number }
   /** Comes with a MessagePort to that frame, or with the name of a channel that the two are alone on. */
   | { readonly type: 'peer'; readonly id: FrameId; readonly channel?: string }
   | { readonly type: 'ping' }

@@ -67,7 +67,7 @@ export function checkOutcome(frame: SimulatedFrame, id: number, ask: AskRecord, 
   }
   if (how === 'notSent') world.expect(starts === 0, `${name} ran, but counts as not sent`)
   if (how === 'timeout') {
-    const hung = world.frames.some((other) => other.everHung)
+    const hung = world.hubHung || world.frames.some((other) => other.everHung)
     world.expect(hung, `${name} went unanswered, though nothing hung`)
   }
   if (how === 'indeterminate') {

@@ -58,7 +58,7 @@ export function followAnnouncement(
   if (before.hub === null && connection.way === 'channel') return change(before, { attempts: 0 })
   if (before.hub === null && elsewhere) {
     // The hello that is on its way to this page's worker may well be answered.
-    if (presence === 'here') effects.push({ type: 'startTimer', timer: 'welcome', ms: WELCOME_MS })
+    effects.push({ type: 'startTimer', timer: 'welcome', ms: WELCOME_MS })
     return change(before, { attempts: 0, elsewhere })
   }
   const next = change(forgetHub(before, effects), { attempts: 0, elsewhere })
@@ -74,7 +74,7 @@ export function tryFurther(before: Membership, effects: FrameEffect[]): Membersh
   // Whoever has the seat, and had it the last time too, keeps everybody waiting.
   if (seated !== null) effects.push({ type: 'deposeHub', hub: seated })
   if (attempts >= WORKER_ATTEMPTS) effects.push({ type: 'findHub' })
-  if (next.connection.hasWorker && attempts >= WORKER_ATTEMPTS) return giveUpWorker(next, effects)
+  if (way === 'worker' && attempts >= WORKER_ATTEMPTS) return giveUpWorker(next, effects)
   return connectAnew(next, effects)
 }
 
@@ -84,8 +84,13 @@ export function foundHub(before: Membership, hub: HubId): Membership {
 }
 
 function connect(before: Membership, way: Connection['way'], effects: FrameEffect[]): Membership {
-  effects.push({ type: 'connect', way })
-  const next = change(before, { way, line: before.connection.line + 1 })
+  const line = before.connection.line + 1
+  effects.push({ type: 'connect', way, line })
+  // Where locks come from the hub, its own may keep a frame waiting before it can say hello.
+  if (before.presence === 'arriving') {
+    effects.push({ type: 'startTimer', timer: 'welcome', ms: WELCOME_MS * 2 ** before.connection.attempts })
+  }
+  const next = change(before, { way, line })
   return way === 'channel' && !next.connection.hasWorker ? stand(next, effects) : next
 }
 

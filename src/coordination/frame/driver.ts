@@ -122,7 +122,7 @@ export class FrameDriver {
     const { locks } = this.#platform
     switch (effect.type) {
       case 'connect':
-        this.#connect(effect.way)
+        this.#connect(effect.way, effect.line)
         break
       case 'disconnect':
         this.#hub?.close()
@@ -198,11 +198,11 @@ export class FrameDriver {
     }
   }
 
-  #connect(way: Connection['way']): void {
+  #connect(way: Connection['way'], line: number): void {
     this.#hub?.close()
     this.#hub = this.#platform.connectHub(
       way,
-      this.#core.membership.id,
+      { frame: this.#core.membership.id, line },
       (message, port) => this.#hearHub(message, port),
       () => this.feed({ type: 'workerFailed' }),
     )
@@ -254,7 +254,7 @@ export class FrameDriver {
         // Where a leader shared the hub's process, its lock is granted in a moment too. The start of another hub's
         // worker would hold that up by milliseconds, so it waits until the browser has seen to its locks.
         const proceed = () => this.feed({ type: 'hubLost', hub })
-        locks.query().then(proceed, proceed)
+        this.#platform.locksSettle().then(proceed, proceed)
       },
       () => {},
     )

@@ -39,6 +39,7 @@ export function membershipStep(
     case 'announced':
       return heardAnnouncement(before, event.hub, event.announcement, work, effects)
     case 'message':
+      if (before.presence === 'arriving' && event.envelope.body.type === 'standby') return redirect(before, effects)
       return before.presence === 'here' ? heardHub(before, work, event.envelope, event.at, effects) : before
     case 'broadcast':
       if (event.envelope.from !== null) {
@@ -54,9 +55,7 @@ export function membershipStep(
       effects.push({ type: 'send', body: { type: before.claim.held ? 'resigned' : 'withdrawn', term: event.term } })
       return abdicated(before)
     case 'resign':
-      if (before.claim?.held !== true) return before
-      effects.push({ type: 'releaseLock' }, { type: 'send', body: { type: 'resigned', term: before.claim.term } })
-      return abdicated(before)
+      return resigned(before, effects)
     case 'visibility': {
       if (before.visible === event.visible) return before
       const next = { ...before, visible: event.visible }
@@ -71,8 +70,8 @@ export function membershipStep(
       if (before.claim?.held === true) effects.push({ type: 'send', body: { type: 'ranking', ids: event.ids } })
       return before
     case 'timer':
-      if (before.presence !== 'here') return before
-      if (event.timer === 'welcome' && before.hub === null) return hello(tryFurther(before, effects), work, effects)
+      if (event.timer === 'welcome' && before.hub === null)
+        return greet(before, tryFurther(before, effects), work, effects)
       if (event.timer !== 'silence') return before
       return greet(before, suspect(before, effects), work, effects)
     default:
@@ -182,6 +181,8 @@ function heardHub(
       if (next.claim?.term !== body.term) return next
       effects.push({ type: 'releaseLock' })
       return { ...next, claim: null }
+    case 'depose':
+      return next.claim?.term === body.term ? resigned(next, effects) : next
     case 'storageFailed':
       effects.push(body)
       return next
@@ -257,6 +258,12 @@ function granted(before: Membership, term: number, effects: FrameEffect[]): Memb
   }
   effects.push({ type: 'send', body: { type: 'leading', term } })
   return { ...before, claim: { term, held: true }, term, leaderId: before.id, state: 'LEADING' }
+}
+
+function resigned(before: Membership, effects: FrameEffect[]): Membership {
+  if (before.claim?.held !== true) return before
+  effects.push({ type: 'releaseLock' }, { type: 'send', body: { type: 'resigned', term: before.claim.term } })
+  return abdicated(before)
 }
 
 function abdicated(before: Membership): Membership {

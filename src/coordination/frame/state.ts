@@ -38,8 +38,8 @@ export interface Suspicion {
   readonly canAsk: boolean
   /** Something that it should answer was said since it was last heard, or it was asked whether it is there. */
   readonly stage: 'none' | 'waiting' | 'asked'
-  /** While there is no leader: how often the hub was asked whether it is there. */
-  readonly patience: number
+  /** While nobody leads or an ask finds nobody: how often the hub was asked whether it is there. */
+  readonly standstill: number | null
 }
 
 /** What a frame knows of its session and of its own place in it. */
@@ -134,9 +134,9 @@ export type AskTimer = `doubt:${number}` | `expiry:${number}` | `farewell:${numb
 
 /**
  * A frame's named timers: `welcome` runs while a hub has yet to answer a hello, `silence` while it has yet to answer
- * anything else, `negotiation` while nobody leads.
+ * anything else, `standstill` while nobody leads or an ask finds nobody to go to.
  */
-export type FrameTimer = 'welcome' | 'silence' | 'negotiation' | AskTimer
+export type FrameTimer = 'welcome' | 'silence' | 'standstill' | AskTimer
 
 /** What happens to a frame. */
 export type FrameEvent =
@@ -178,7 +178,7 @@ export type Failure = 'notSent' | 'timeout' | 'indeterminate' | 'left'
 
 /** What a frame wants done. */
 export type FrameEffect =
-  | { readonly type: 'connect'; readonly way: Connection['way'] }
+  | { readonly type: 'connect'; readonly way: Connection['way']; readonly line: number }
   | { readonly type: 'disconnect' }
   /** Be ready to run the hub in this page. */
   | { readonly type: 'standForHub' }
@@ -249,7 +249,7 @@ export function newFrame(id: FrameId, policy: NamedPolicy, hasWorker: boolean): 
       hub: null,
       fence: 0,
       lostHubs: [],
-      suspicion: { canAsk: false, stage: 'none', patience: 0 },
+      suspicion: { canAsk: false, stage: 'none', standstill: null },
       connection: {
         way: hasWorker ? 'worker' : 'channel',
         line: 0,

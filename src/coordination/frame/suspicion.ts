@@ -5,8 +5,8 @@ import type { Actions, FrameEffect, FrameEvent, Membership, Suspicion } from './
 /** How long a hub may be silent, in ms, before it is asked whether it is there, and again before it is given up. */
 export const SILENCE_MS = 400
 
-/** How long there may be no leader, in ms, before the hub is asked whether it is there; doubled each time. */
-export const NEGOTIATION_MS = 1000
+/** How long nothing may move, in ms, before the hub is asked whether it is there; doubled each time. */
+export const STANDSTILL_MS = 1000
 
 /** What a hub answers to, sooner or later: an action may take its time, and an introduction may be none. */
 const EXPECTING: readonly ToHub['type'][] = ['visibility', 'active', 'introduce', 'doubt', 'doubtAction', 'ping']
@@ -22,18 +22,11 @@ export function watchOverHub(
   event: FrameEvent,
   effects: FrameEffect[],
 ): Membership {
-  // Whom an ask that cannot be sent should go to is for the hub to say.
-  const waits = event.type === 'ask' && actions.asks.get(event.id)?.sent === null
-  return watchNegotiation(before, watchSilence(before, now, waits, event, effects), event, effects)
+  const watched = watchStandstill(now, actions, event, effects)
+  return watchSilence(before, watched, event, effects)
 }
 
-function watchSilence(
-  before: Membership,
-  now: Membership,
-  waits: boolean,
-  event: FrameEvent,
-  effects: FrameEffect[],
-): Membership {
+function watchSilence(before: Membership, now: Membership, event: FrameEvent, effects: FrameEffect[]): Membership {
   const isHeard = event.type === 'message' && event.envelope.hub === now.hub
   const isOver = isHeard || now.hub !== before.hub || now.presence !== 'here'
   let next = now
@@ -44,7 +37,7 @@ function watchSilence(
   const isAsked = effects.some(
     (effect) => effect.type === 'tellHub' || (effect.type === 'send' && expects(effect.body)),
   )
-  if (!(isAsked || waits) || next.suspicion.stage !== 'none' || next.hub === null || !next.suspicion.canAsk) return next
+  if (!isAsked || next.suspicion.stage !== 'none' || next.hub === null || !next.suspicion.canAsk) return next
   effects.push({ type: 'startTimer', timer: 'silence', ms: SILENCE_MS })
   return change(next, { stage: 'waiting' })
 }
@@ -62,24 +55,28 @@ export function suspect(before: Membership, effects: FrameEffect[]): Membership 
   return without.connection.way === 'worker' ? giveUpWorker(without, effects) : connectAnew(without, effects)
 }
 
-/** Where nobody leads for long, a hub that hangs may be the reason. */
-function watchNegotiation(before: Membership, now: Membership, event: FrameEvent, effects: FrameEffect[]): Membership {
-  const isDue = event.type === 'timer' && event.timer === 'negotiation'
-  const isStuck = needsLeader(now)
-  if (isDue && isStuck) {
-    const patience = now.suspicion.patience + 1
-    const ms = NEGOTIATION_MS * 2 ** patience
-    effects.push({ type: 'send', body: { type: 'ping' } }, { type: 'startTimer', timer: 'negotiation', ms })
-    return watchSilence(now, change(now, { patience }), false, event, effects)
+/** Where nobody leads for long, or an ask finds nobody to go to, a hub that hangs may be the reason. */
+function watchStandstill(now: Membership, actions: Actions, event: FrameEvent, effects: FrameEffect[]): Membership {
+  const { standstill, canAsk } = now.suspicion
+  const isPossible = now.presence === 'here' && now.hub !== null && canAsk
+  const isStill = isPossible && (now.state === 'NEGOTIATING' || waits(actions, event, standstill !== null))
+  if (!isStill) {
+    if (standstill === null) return now
+    effects.push({ type: 'stopTimer', timer: 'standstill' })
+    return change(now, { standstill: null })
   }
-  if (isStuck === needsLeader(before)) return now
-  if (isStuck) effects.push({ type: 'startTimer', timer: 'negotiation', ms: NEGOTIATION_MS })
-  else effects.push({ type: 'stopTimer', timer: 'negotiation' })
-  return change(now, { patience: 0 })
+  const isDue = event.type === 'timer' && event.timer === 'standstill'
+  if (standstill !== null && !isDue) return now
+  const times = standstill === null ? 0 : standstill + 1
+  if (isDue) effects.push({ type: 'send', body: { type: 'ping' } })
+  effects.push({ type: 'startTimer', timer: 'standstill', ms: STANDSTILL_MS * 2 ** times })
+  return change(now, { standstill: times })
 }
 
-function needsLeader({ presence, hub, state, suspicion }: Membership): boolean {
-  return presence === 'here' && hub !== null && state === 'NEGOTIATING' && suspicion.canAsk
+/** All asks are looked through only while one is known to wait. */
+function waits({ asks }: Actions, event: FrameEvent, isKnown: boolean): boolean {
+  if (isKnown) return [...asks.values()].some(({ sent }) => sent === null)
+  return event.type === 'ask' && asks.get(event.id)?.sent === null
 }
 
 function expects(body: ToHub): boolean {

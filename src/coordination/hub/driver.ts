@@ -1,3 +1,4 @@
+import type { ToLocks } from '../leases/messages.js'
 import type { OpenChannel } from '../platform/channels.js'
 import { type LockHandle, requestLock } from '../platform/locks.js'
 import { Timers } from '../platform/timers.js'
@@ -24,7 +25,7 @@ export class HubDriver {
   readonly #unseated: () => void
   /** Resolves once frames can be heard. */
   readonly begun: Promise<void>
-  hasBegun = false
+  #hasBegun = false
   #hub: Hub
   #watch: LockHandle | null = null
   #watchHolds = false
@@ -36,7 +37,7 @@ export class HubDriver {
     this.#around = around
     this.#unseated = unseated
     this.#lines = new FrameLines(around.names, around.openChannel)
-    this.#hub = newHub(id)
+    this.#hub = newHub(id, around.fence)
     this.begun = this.#begin()
   }
 
@@ -45,9 +46,18 @@ export class HubDriver {
     this.#feed({ type: 'storageFailed', message: String(error) })
   }
 
+  /** Of locks it hears from the start, of all else once it has begun. */
+  canHear({ body }: Envelope<ToHub>): boolean {
+    return this.#hasBegun || (body.type === 'locks' && this.#around.leases !== null)
+  }
+
   /** Hears what a frame says on its port, or on the channel. */
   receive(envelope: Envelope<ToHub>, port: MessagePort | null): void {
-    if (this.#lines.heard(envelope, port)) this.#feed({ type: 'message', envelope })
+    const { from, body } = envelope
+    if (from === null || !this.#lines.heard(envelope, port)) return
+    if (body.type === 'locks') this.#hearOfLocks(from, body.message)
+    else this.#feed({ type: 'message', envelope })
+    if (body.type === 'leave') this.#around.leases?.leave(from)
   }
 
   /** From now on the hub says and does nothing. */
@@ -59,9 +69,18 @@ export class HubDriver {
   }
 
   async #begin(): Promise<void> {
+    await this.#around.ready
     const [table, stored] = await Promise.all([this.#readLocks(), this.#around.actions.load(), this.#reserve(0)])
-    this.hasBegun = true
+    this.#hasBegun = true
     this.#feed({ type: 'started', locks: table, stored })
+  }
+
+  #hearOfLocks(from: FrameId, message: ToLocks): void {
+    const { leases } = this.#around
+    if (message.type === 'register') {
+      leases?.connect(from, (answer) => this.#send(from, { type: 'locks', message: answer }))
+    }
+    leases?.receive(from, message)
   }
 
   #feed(event: HubEvent): void {
@@ -122,7 +141,7 @@ export class HubDriver {
   /** Nobody else is ever written to: a message would evict a page from the back/forward cache. */
   #publish(view: View): void {
     const here = new Set(view.peers.map((peer) => peer.id))
-    for (const id of this.#lines.frames()) {
+    for (const id of this.#lines.greeted()) {
       if (here.has(id)) this.#send(id, { type: 'view', view })
       else this.#lines.drop(id)
     }

@@ -4,7 +4,7 @@ import type { Channel, OpenChannel } from '../platform/channels.js'
 import type { TermBlock } from '../platform/term-store.js'
 import { type Announcement, type Envelope, open, type SessionNames, seal, type ToHub } from '../protocol.js'
 import { HubDriver } from './driver.js'
-import type { Seated, TakeSeat } from './seat.js'
+import type { SeatClaim, Seated, TakeSeat } from './seat.js'
 
 /** What a hub needs around it, wherever it runs. */
 export interface HubSurroundings {
@@ -25,7 +25,7 @@ export class HubHost {
   #isWaiting = false
   #hub: HubDriver | null = null
   #channel: Channel | null = null
-  #leaveSeat: () => void = () => {}
+  #claim: SeatClaim | null = null
 
   constructor(around: HubSurroundings) {
     this.#around = around
@@ -42,15 +42,20 @@ export class HubHost {
     this.#hub?.storageFailed(error)
   }
 
+  /** Has the hub see whether the seat is still taken, where it cannot know. */
+  retry(): void {
+    this.#claim?.retry()
+  }
+
   /** Ends the hub, and gives its seat to the next. */
   stop(): void {
-    this.#leaveSeat()
+    this.#claim?.leave()
     this.#vacate()
   }
 
   #stand(): void {
     const id = nanoid()
-    this.#leaveSeat = this.#around.takeSeat(id, {
+    this.#claim = this.#around.takeSeat(id, {
       taken: (seated) => void this.#run(id, seated),
       waiting: () => {
         this.#isWaiting = true
@@ -72,13 +77,14 @@ export class HubHost {
     })
     this.#hub = hub
     this.#channel = openChannel(names.hubChannel, (message) => this.#receive(message, null))
+    // The frames of the hub before may not know how to reach this one.
+    const everybody = openChannel(names.channel, () => {})
+    everybody.post(seal<Announcement>({ from: null, hub: id, term: 0 }, { type: 'seated', home, fence: seated.fence }))
+    everybody.close()
+    for (const [envelope, port] of this.#early.splice(0)) this.#hear(envelope, port)
     await hub.begun
     if (this.#hub !== hub) return
     for (const [envelope, port] of this.#early.splice(0)) hub.receive(envelope, port)
-    // The frames of the hub before may not know how to reach this one.
-    const everybody = openChannel(names.channel, () => {})
-    everybody.post(seal<Announcement>({ from: null, hub: id, term: 0 }, { type: 'seated', home }))
-    everybody.close()
   }
 
   #vacate(): void {
@@ -95,8 +101,13 @@ export class HubHost {
   }
 
   #hear(envelope: Envelope<ToHub>, port: MessagePort | null): void {
-    if (this.#hub?.hasBegun) this.#hub.receive(envelope, port)
-    else if (this.#isWaiting) port?.postMessage(seal({ from: null, hub: null, term: 0 }, { type: 'standby' }))
+    if (this.#hub?.canHear(envelope)) this.#hub.receive(envelope, port)
+    else if (this.#hub === null && this.#isWaiting) this.#redirect(port)
     else this.#early.push([envelope, port])
+  }
+
+  #redirect(port: MessagePort | null): void {
+    port?.postMessage(seal({ from: null, hub: null, term: 0 }, { type: 'standby' }))
+    if (port !== null) this.retry()
   }
 }

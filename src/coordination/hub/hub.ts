@@ -150,7 +150,10 @@ function welcome(hub: Hub, from: FrameId, term: number, hello: Hello, effects: H
     issued: Math.max(before.issued, term, claim?.term ?? 0),
     expected: before.expected.filter((id) => id !== from),
   }
-  effects.push({ type: 'send', to: from, body: { type: 'welcome' } }, { type: 'audit', asOf: before.counter })
+  effects.push(
+    { type: 'send', to: from, body: { type: 'welcome', fence: hub.fence } },
+    { type: 'audit', asOf: before.counter },
+  )
   const { heir } = hub
   if (known === undefined && heir?.id === from && heir.term !== claim?.term) {
     effects.push({ type: 'send', to: from, body: { type: 'withdraw', term: heir.term } })

@@ -5,6 +5,8 @@ import type { FrameId } from '../types.js'
 
 interface Line {
   readonly age: number
+  /** The frame has said hello on it. */
+  readonly greeted: boolean
   readonly port: MessagePort | null
   readonly channel: Channel | null
 }
@@ -28,12 +30,17 @@ export class FrameLines {
     if (from === null) return false
     const line = this.#lines.get(from)
     const known = line?.age ?? 0
-    const age = body.type === 'hello' || body.type === 'leave' ? (body.line ?? known) : known
+    const age = 'line' in body ? (body.line ?? known) : known
     if (age < known) return false
-    if (line !== undefined && body.type !== 'hello') return line.port === port
+    const isFirst = body.type === 'hello' || (body.type === 'locks' && age > known)
+    if (line !== undefined && !isFirst) return line.port === port
+    if (line?.age === age && line.port === port) {
+      this.#lines.set(from, { ...line, greeted: true })
+      return true
+    }
     this.drop(from)
     const channel = port === null ? this.#openChannel(this.#names.frameChannel(from), () => {}) : null
-    this.#lines.set(from, { age, port, channel })
+    this.#lines.set(from, { age, port, channel, greeted: body.type === 'hello' })
     return true
   }
 
@@ -49,9 +56,9 @@ export class FrameLines {
     return direct ? new MessageChannel() : this.#names.linkChannel(nanoid())
   }
 
-  /** The frames that can be written to. */
-  frames(): FrameId[] {
-    return [...this.#lines.keys()]
+  /** The frames that have said hello. */
+  greeted(): FrameId[] {
+    return [...this.#lines].flatMap(([frame, { greeted }]) => (greeted ? [frame] : []))
   }
 
   drop(frame: FrameId): void {
@@ -61,6 +68,6 @@ export class FrameLines {
 
   /** Writes to nobody any more. */
   close(): void {
-    for (const frame of this.frames()) this.drop(frame)
+    for (const frame of [...this.#lines.keys()]) this.drop(frame)
   }
 }

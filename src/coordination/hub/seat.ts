@@ -1,9 +1,16 @@
+import type { LockServer } from '../leases/lock-server.js'
 import { type Locks, requestLock } from '../platform/locks.js'
 import type { HubId, SessionNames } from '../protocol.js'
 
 /** What a hub in the seat can rely on. */
 export interface Seated {
   readonly locks: Locks
+  /** Keeps the frames' locks, where the browser has none. */
+  readonly leases: LockServer | null
+  /** See Announcement; 0 where the seat is a lock. */
+  readonly fence: number
+  /** Resolves once the hub's own lock is held. */
+  readonly ready: Promise<void>
   /** Whether the seat is still this hub's. A hub that hung may have lost it and not know yet. */
   readonly holds: () => Promise<boolean>
 }
@@ -18,8 +25,16 @@ export interface SeatNews {
   readonly lost: () => void
 }
 
-/** Has a hub wait for the seat of its session's one hub; returns a function that gives the seat back. */
-export type TakeSeat = (hub: HubId, news: SeatNews) => () => void
+/** A hub's claim to the seat. */
+export interface SeatClaim {
+  /** Gives the seat back, or waits no more. */
+  readonly leave: () => void
+  /** There is reason to doubt that the hub in the seat is still there. */
+  readonly retry: () => void
+}
+
+/** Has a hub wait for the seat of its session's one hub. */
+export type TakeSeat = (hub: HubId, news: SeatNews) => SeatClaim
 
 /** The seat is a lock: whoever dies loses it, and the next in its queue has it at once. */
 export function seatByLock(names: SessionNames, locks: Locks): TakeSeat {
@@ -29,7 +44,10 @@ export function seatByLock(names: SessionNames, locks: Locks): TakeSeat {
     let lost = false
     const got = () => {
       missing -= 1
-      if (missing === 0) news.taken({ locks, holds: () => holdsBoth(locks, names.seatLock, hubLock) })
+      if (missing === 0) {
+        const holds = () => holdsBoth(locks, names.seatLock, hubLock)
+        news.taken({ locks, leases: null, fence: 0, ready: Promise.resolve(), holds })
+      }
     }
     const loses = () => {
       if (!lost) news.lost()
@@ -41,9 +59,10 @@ export function seatByLock(names: SessionNames, locks: Locks): TakeSeat {
       if (missing > 0 && held.some(({ name }) => name === names.seatLock)) news.waiting()
     }
     look().catch(() => {})
-    return () => {
+    const leave = () => {
       for (const handle of handles) handle.release()
     }
+    return { leave, retry: () => {} }
   }
 }
 

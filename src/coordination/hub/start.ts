@@ -1,3 +1,4 @@
+import { seatByLease } from '../leases/seat.js'
 import { ActionStore } from '../platform/action-store.js'
 import { openBroadcastChannel } from '../platform/channels.js'
 import { reserveTerms } from '../platform/term-store.js'
@@ -11,7 +12,7 @@ export function startHub(session: string, home: 'worker' | 'page'): HubHost {
   const failed = (error: unknown) => host.storageFailed(error)
   const host: HubHost = new HubHost({
     names,
-    takeSeat: seatByLock(names, navigator.locks),
+    takeSeat: navigator.locks ? seatByLock(names, navigator.locks) : seatByLease(names, openBroadcastChannel),
     openChannel: openBroadcastChannel,
     actions: new ActionStore(session, failed),
     reserveTerms: (above) => reserveTerms(session, above, failed),

@@ -1,84 +1,81 @@
 import { CoordinationError } from '../errors.js'
 import { deposeByLock, seatedByLock } from '../hub/seat.js'
-import { type SessionNames, sessionOf } from '../protocol.js'
-import type { FrameId, SessionOptions } from '../types.js'
-import { type Channel, openBroadcastChannel } from './channels.js'
+import { LeasedLocks } from '../leases/leased-locks.js'
+import { open, type SessionNames, seal, sessionOf, type ToFrame, type ToHub } from '../protocol.js'
+import type { SessionOptions } from '../types.js'
+import { openBroadcastChannel } from './channels.js'
+import { lineTo } from './hub-line.js'
 import { isVisible, watchPage } from './page.js'
-import type { Platform, Receive } from './platform.js'
+import type { Platform } from './platform.js'
 
-/** The platform of browsers with SharedWorker, Web Locks and BroadcastChannel; throws where one is missing. */
+/** What the browser offers to a frame here; what it lacks is made up for. Throws where that cannot be. */
 export function browserPlatform(names: SessionNames, worker: SessionOptions['worker']): Platform {
-  const missing = ['BroadcastChannel'].filter((name) => !(name in globalThis))
-  if (globalThis.navigator?.locks === undefined) missing.push('navigator.locks (https or localhost only)')
-  if (missing.length > 0) {
-    throw new CoordinationError(
-      'unsupported',
-      `A session needs ${missing.join(' and ')}, which this browser lacks here.`,
-    )
+  if (!('BroadcastChannel' in globalThis)) {
+    throw new CoordinationError('unsupported', 'A session needs BroadcastChannel, which this browser lacks here.')
   }
+  const hasWorker = worker !== false && 'SharedWorker' in globalThis
+  const hub = hubInPage(names)
+  const common = { hasWorker, standForHub: hub.stand, openChannel: openBroadcastChannel, isVisible, watchPage }
+  const connectHub = lineTo(names, worker)
+  return navigator.locks === undefined
+    ? { ...common, ...withLeases(connectHub), findHub: async () => null, deposeHub: hub.retry }
+    : { ...common, ...withLocks(names, navigator.locks), connectHub }
+}
+
+function withLocks(names: SessionNames, locks: LockManager) {
   return {
-    locks: navigator.locks,
-    hasWorker: worker !== false && 'SharedWorker' in globalThis,
-    connectHub: (way, frame, receive, failed) =>
-      way === 'worker' && worker !== false
-        ? connectWorker(names, worker, receive, failed)
-        : connectChannel(names, frame, receive),
-    standForHub: () => standInPage(names),
-    findHub: () => seatedByLock(names, navigator.locks),
-    deposeHub: (hub) => void deposeByLock(names, navigator.locks, hub),
-    openChannel: openBroadcastChannel,
-    isVisible,
-    watchPage,
+    locks,
+    locksSettle: () => locks.query(),
+    findHub: () => seatedByLock(names, locks),
+    deposeHub: (hub: string) => void deposeByLock(names, locks, hub),
   }
 }
 
-function connectWorker(
-  names: SessionNames,
-  worker: Exclude<SessionOptions['worker'], false>,
-  receive: Receive,
-  failed: () => void,
-): Channel {
-  const address = worker ?? new URL('./leadframe-worker.js', import.meta.url)
-  const shared =
-    typeof address === 'function' ? address(names.worker) : new SharedWorker(address, { name: names.worker })
-  shared.onerror = () => {
-    console.warn(
-      `leadframe: the coordinator script ${typeof address === 'function' ? '' : address} failed, so the coordinator ` +
-        'runs in a page. Serve leadframe-worker.js from the same origin and name its address in the option "worker".',
-    )
-    failed()
-  }
-  const { port } = shared
-  port.onmessage = (event) => receive(event.data, event.ports[0])
-  return { post: (message) => port.postMessage(message), close: () => port.close() }
-}
-
-/** Hears the hub on a channel of the frame's own, so that no other frame is bothered. */
-function connectChannel(names: SessionNames, frame: FrameId, receive: Receive): Channel {
-  const fromHub = openBroadcastChannel(names.frameChannel(frame), (message) => receive(message, undefined))
-  const toHub = openBroadcastChannel(names.hubChannel, () => {})
+/** Without Web Locks (plain http on an intranet host), the hub keeps the locks: they go over the line to it. */
+function withLeases(connectHub: Platform['connectHub']): Pick<Platform, 'locks' | 'locksSettle' | 'connectHub'> {
+  const locks = new LeasedLocks()
   return {
-    post: toHub.post,
-    close: () => {
-      toHub.close()
-      fromHub.close()
+    locks,
+    locksSettle: async () => {},
+    connectHub: (way, end, receive, failed) => {
+      const line = connectHub(
+        way,
+        end,
+        (message, port) => {
+          const body = open<ToFrame>(message)?.body
+          if (body?.type === 'locks') locks.receive(body.message)
+          else receive(message, port)
+        },
+        failed,
+      )
+      locks.connect((message) =>
+        line.post(seal<ToHub>({ from: end.frame, hub: null, term: 0 }, { type: 'locks', line: end.line, message })),
+      )
+      return line
     },
   }
 }
 
 /** The hub's code is loaded where it may have to run in the page, and nowhere else. */
-function standInPage(names: SessionNames): () => void {
-  let stopped = false
-  let stop = () => {
-    stopped = true
-  }
-  import('../hub/start.js').then(
-    ({ startHub }) => {
-      if (stopped) return
-      const host = startHub(sessionOf(names.worker), 'page')
-      stop = () => host.stop()
+function hubInPage(names: SessionNames) {
+  let host: { readonly stop: () => void; readonly retry: () => void } | null = null
+  let stands = {}
+  return {
+    stand: () => {
+      const standing = {}
+      stands = standing
+      import('../hub/start.js').then(
+        ({ startHub }) => {
+          if (stands === standing) host = startHub(sessionOf(names.worker), 'page')
+        },
+        (error) => console.error('leadframe: the code of the coordinator could not be loaded.', error),
+      )
+      return () => {
+        stands = {}
+        host?.stop()
+        host = null
+      }
     },
-    (error) => console.error('leadframe: the code of the coordinator could not be loaded.', error),
-  )
-  return () => stop()
+    retry: () => host?.retry(),
+  }
 }

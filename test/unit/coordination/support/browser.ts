@@ -41,8 +41,9 @@ export class TestBrowser {
     const hosts: HubHost[] = []
     const platform: Platform = {
       locks: this.locks.client(id),
+      locksSettle: () => this.locks.client(id).query(),
       hasWorker,
-      connectHub: (way, frame, receive) => {
+      connectHub: (way, { frame }, receive) => {
         const hear: Receive = (data, port) => alive && !deaf && receive(data, port)
         return way === 'worker' ? this.#connect(hear) : this.#connectChannel(frame, hear)
       },
