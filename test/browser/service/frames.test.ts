@@ -26,7 +26,7 @@ function rolesOf({ frameState, lastActive }: FrameAttributes): Record<(typeof ro
 /** Gives the user's attention to a window, and waits until every window knows. */
 async function attend(workspaces: readonly Workspace[], active: Workspace): Promise<void> {
   await active.tab.bringToFront()
-  await active.tab.page.click('h1')
+  await active.tab.click('h1')
   await until(async () => {
     const shown = await Promise.all(workspaces.map((workspace) => workspace.attributes()))
     return shown.every(({ lastActive }, index) => lastActive === `${workspaces[index] === active}`)
@@ -89,13 +89,12 @@ serviceScenario('an application is visible where the user can see it', async ({ 
   await hidden.tab.waitFor(() => document.visibilityState === 'hidden', 'the page to be hidden')
   expect([await isVisible(hidden), await isVisible(front)]).toEqual([false, true])
 
-  const [iframe] = await front.iframes()
   for (const style of ['display: none', 'visibility: hidden', 'height: 0']) {
-    await iframe?.evaluate((element, text) => element.setAttribute('style', text), style)
+    await front.setIframeAttribute(0, 'style', style)
     const { content } = await (await front.sample()).ask('amIVisible', { unseen: true })
     expect(content, style).toMatchObject({ data: false })
   }
-  await iframe?.evaluate((element) => element.removeAttribute('style'))
+  await front.setIframeAttribute(0, 'style', null)
   expect(await isVisible(front)).toBe(true)
 
   await hidden.tab.bringToFront()

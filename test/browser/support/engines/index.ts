@@ -1,0 +1,10 @@
+import { inject } from 'vitest'
+import { chromium } from './chromium.js'
+import type { Engine } from './engine.js'
+import type { EngineName } from './find.js'
+import { firefox } from './firefox.js'
+
+const engines: Readonly<Record<EngineName, Engine>> = { chromium, firefox, webkit: firefox }
+
+/** The engine that the running project tests. */
+export const engine: Engine = engines[inject('engine')]
