@@ -1,3 +1,4 @@
+import { test } from 'vitest'
 import { type Browser, launchBrowser } from './browser.js'
 import { engine } from './engines/index.js'
 import type { FateListener } from './tab.js'
@@ -32,16 +33,15 @@ export class Browsers {
   }
 }
 
-/** The fixture by which all tests of a worker share their browsers. */
-export const keptBrowsers: [
-  (context: object, use: (browsers: Browsers) => Promise<void>) => Promise<void>,
-  { readonly scope: 'worker' },
-] = [
-  // biome-ignore lint/correctness/noEmptyPattern: what a fixture depends on is read from this pattern.
-  async ({}, use) => {
-    const browsers = new Browsers()
-    await use(browsers)
-    await browsers.close()
-  },
-  { scope: 'worker' },
-]
+/** A test with the browsers that all tests of a worker share. */
+export const browserTest = test.extend<{ readonly browsers: Browsers }>({
+  browsers: [
+    // biome-ignore lint/correctness/noEmptyPattern: what a fixture depends on is read from this pattern.
+    async ({}, use) => {
+      const browsers = new Browsers()
+      await use(browsers)
+      await browsers.close()
+    },
+    { scope: 'worker' },
+  ],
+})

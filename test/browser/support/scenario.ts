@@ -1,13 +1,11 @@
-import { test } from 'vitest'
 import { withNeeds } from './abilities.js'
 import type { Browser } from './browser.js'
-import { type Browsers, keptBrowsers } from './browsers.js'
+import { browserTest } from './browsers.js'
 import { type Site, startSite } from './site.js'
 import type { Tab } from './tab.js'
 
 /** What a scenario is given. What it uses is its own, and is ended or cleared after it even when it fails. */
 export interface ScenarioContext {
-  readonly browsers: Browsers
   readonly site: Site
   readonly browser: Browser
   /** Opens a tab whose page joins a session (`'test'` unless the query names another); it may still be negotiating. */
@@ -16,8 +14,7 @@ export interface ScenarioContext {
 
 /** A test that has a browser to itself: `scenario('…', async ({ browser, openFrame }) => { … })`. */
 export const scenario = withNeeds(
-  test.extend<ScenarioContext>({
-    browsers: keptBrowsers,
+  browserTest.extend<ScenarioContext>({
     // biome-ignore lint/correctness/noEmptyPattern: what a fixture depends on is read from this pattern.
     site: async ({}, use) => {
       const site = await startSite()

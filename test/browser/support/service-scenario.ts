@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { type Playground, servePlayground } from '../../../playground/server.mjs'
 import type { Frame } from '../../../src/coordination/types.js'
 import { withNeeds } from './abilities.js'
 import { type ApplicationServer, serveApplications } from './application-server.js'
 import type { Browser } from './browser.js'
-import { type Browsers, keptBrowsers } from './browsers.js'
+import { browserTest } from './browsers.js'
 import { Workspace } from './workspace.js'
 
 /** What the address of a workspace's page asks for; `accepted` is the option that accepts origins. */
@@ -18,7 +18,6 @@ export interface WorkspaceOptions {
 
 /** What a scenario of the service is given. */
 export interface ServiceScenarioContext {
-  readonly browsers: Browsers
   /** Shared by the scenarios of a file; what one opens is closed after it. */
   readonly browser: Browser
   /** Started for the scenario alone, on ports of its own: no session and no storage outlives it. */
@@ -31,8 +30,7 @@ const acceptedOrigins = 'option.service-client-api.accepted-web-content-origins'
 
 /** A test with the playground's workspace in real windows; an error in any page of them fails it. */
 export const serviceScenario = withNeeds(
-  test.extend<ServiceScenarioContext>({
-    browsers: keptBrowsers,
+  browserTest.extend<ServiceScenarioContext>({
     browser: [
       async ({ browsers }, use) => {
         const browser = await browsers.take()

@@ -15,12 +15,16 @@ declare module 'vitest' {
 export default function setup(project: TestProject): void {
   const { engine } = project.getProvidedContext()
   const executables = provideEngine(engine)
-  console.log(`browser tests: ${version(`${executables.browser}`)} (${executables.browser})`)
+  console.log(`browser tests: ${version(`${executables.browser}`) ?? engine} (${executables.browser})`)
   project.provide('executables', executables)
 }
 
-function version(path: string): string {
-  // Browsers for Windows open a window when they are asked for their version.
-  if (process.platform === 'win32') return 'a browser'
-  return execFileSync(path, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+function version(path: string): string | undefined {
+  // Browsers for Windows open a window when they are asked for their version, and WebKit's needs a display for it.
+  if (process.platform === 'win32') return undefined
+  try {
+    return execFileSync(path, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+  } catch {
+    return undefined
+  }
 }

@@ -3,8 +3,9 @@ import { chromium } from './chromium.js'
 import type { Engine } from './engine.js'
 import type { EngineName } from './find.js'
 import { firefox } from './firefox.js'
+import { webkit } from './webkit.js'
 
-const engines: Readonly<Record<EngineName, Engine>> = { chromium, firefox, webkit: firefox }
+const engines: Readonly<Record<EngineName, Engine>> = { chromium, firefox, webkit }
 
 /** The engine that the running project tests. */
 export const engine: Engine = engines[inject('engine')]
