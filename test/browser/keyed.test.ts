@@ -62,7 +62,7 @@ scenario('a result outlives all windows', async ({ site, openFrame }) => {
   expect(workOn(site, 'kept')).toHaveLength(1)
 })
 
-scenario.needs('kill')(
+scenario.needs('kill', 'restart a worker')(
   'what runs goes on where the coordinator is killed, and every asker learns its result',
   async ({ site, openFrame }) => {
     const tabs = [await openFrame(), await openFrame(), await openFrame()]

@@ -21,7 +21,7 @@ export class Browsers {
 
   /** Takes a browser back; one that cannot be cleared is not used again. */
   async giveBack(browser: Browser): Promise<void> {
-    const reusable = !engine.startsFast && (await browser.clear().then(() => true, String)) === true
+    const reusable = !engine.fast && (await browser.clear().then(() => true, String)) === true
     if (reusable) this.#kept = browser
     else await browser.close()
   }

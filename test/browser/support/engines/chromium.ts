@@ -25,7 +25,7 @@ const quiet = [
 export const chromium: Engine = {
   name: 'chromium',
   lacks: {},
-  startsFast: true,
+  fast: true,
   async launch({ executables, profile, args }: LaunchRequest) {
     // Chromium refuses to run as root with a sandbox.
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []

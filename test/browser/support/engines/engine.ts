@@ -6,9 +6,13 @@ export type Ability =
   | 'freeze'
   /** Survives that the process of a page is killed. */
   | 'kill'
+  /** Starts a SharedWorker anew for pages that ask for it as soon as its process was killed. */
+  | 'restart a worker'
+  /** Asks an embedded page something without giving it the focus. */
+  | 'ask unnoticed'
   /** Asks the user before it closes a page that listens to `beforeunload`. */
   | 'ask before closing'
-  /** Keeps a page that holds Web Locks and talks to a SharedWorker in the back/forward cache. */
+  /** Keeps a page with Web Locks and a SharedWorker in the back/forward cache. */
   | 'cache a frame'
 
 /** A page, in a tab or embedded in another page. */
@@ -73,7 +77,7 @@ export interface Engine {
   readonly name: EngineName
   /** Why it cannot do what it cannot do. */
   readonly lacks: Readonly<Partial<Record<Ability, string>>>
-  /** Whether a browser starts so fast that every scenario gets one of its own. */
-  readonly startsFast: boolean
+  /** Whether browsers start and open tabs so fast that every scenario can have its own, and many tabs. */
+  readonly fast: boolean
   launch(request: LaunchRequest): Promise<BrowserDriver>
 }

@@ -15,10 +15,13 @@ interface LogEntry {
 class FirefoxPage implements PageDriver {
   readonly context: string
   readonly bidi: Bidi
+  /** The tab that the page is in. */
+  readonly #tab: string
 
-  constructor(bidi: Bidi, context: string) {
+  constructor(bidi: Bidi, context: string, tab = context) {
     this.bidi = bidi
     this.context = context
+    this.#tab = tab
   }
 
   async evaluate(expression: string): Promise<unknown> {
@@ -43,11 +46,12 @@ class FirefoxPage implements PageDriver {
     })
     const child = contexts[0]?.children?.[index]
     if (!child) throw new Error(`The page ${contexts[0]?.url} embeds no page ${index}`)
-    return new FirefoxPage(this.bidi, child.context)
+    return new FirefoxPage(this.bidi, child.context, this.#tab)
   }
 
-  /** Moves the mouse there, and presses and releases its button. */
+  /** Moves the mouse there, and presses and releases its button. A user's click would also activate the window. */
   async press(place: object): Promise<void> {
+    await this.bidi.send('browsingContext.activate', { context: this.#tab })
     const actions = [
       { type: 'pointerMove', ...place },
       { type: 'pointerDown', button: 0 },

@@ -17,11 +17,11 @@ export interface WebKitHost {
 
 interface Answer {
   readonly errors: readonly string[]
-  /** JSON of the value; missing where there is none. */
-  readonly json?: string
-  readonly error?: string
   /** The number under which to ask for the value later. */
-  readonly ticket?: number
+  readonly ticket: number | null
+  /** JSON of the value; `null` where there is none. */
+  readonly json?: string | null
+  readonly error?: string
 }
 
 /**
@@ -32,8 +32,8 @@ const desk = `const desk = globalThis.testDesk ??= (() => {
   const errors = [], answers = [], text = (error) => (error?.stack ? error.message + '\\n' + error.stack : String(error))
   addEventListener('error', ({ error, message }) => errors.push(text(error ?? message)))
   addEventListener('unhandledrejection', ({ reason }) => errors.push(text(reason)))
-  const done = (value) => ({ json: JSON.stringify(value) })
-  const failed = (error) => ({ error: text(error) })
+  const done = (value) => ({ ticket: null, json: JSON.stringify(value) ?? null })
+  const failed = (error) => ({ ticket: null, error: text(error) })
   return {
     ask(run) {
       try {
@@ -67,12 +67,12 @@ class WebKitPage implements PageDriver {
 
   async evaluate(expression: string): Promise<unknown> {
     let answer = await this.#run(`return desk.ask(() => (${expression}))`)
-    while (answer.ticket !== undefined && answer.json === undefined && answer.error === undefined) {
+    while (answer.ticket !== null) {
       await new Promise((resolve) => setTimeout(resolve, 5))
       answer = await this.#run(`return desk.take(${answer.ticket})`)
     }
     if (answer.error !== undefined) throw new Error(answer.error)
-    return answer.json === undefined ? undefined : JSON.parse(answer.json)
+    return typeof answer.json === 'string' ? JSON.parse(answer.json) : undefined
   }
 
   async #run(script: string): Promise<Answer> {

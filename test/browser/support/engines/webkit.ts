@@ -18,9 +18,10 @@ export const webkit: Engine = {
     freeze: 'WebKitGTK freezes no pages',
     // "session deleted because of page crash or hang"
     kill: 'WebKit ends the automation of the whole browser when a page crashes',
+    'ask unnoticed': 'WebKitWebDriver moves the focus to the iframe in which it is to run a script',
     'ask before closing': 'WebKitWebDriver closes pages without asking them',
   },
-  startsFast: false,
+  fast: false,
   async launch({ executables, profile, args }: LaunchRequest) {
     const started: ChildProcess[] = []
     try {
