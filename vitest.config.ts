@@ -1,21 +1,34 @@
 import { defineConfig } from 'vitest/config'
+import type { EngineName } from './test/browser/support/engines/find.js'
 
 const project = (name: string, options: object = {}) => ({
   test: { name, include: [`test/${name}/**/*.test.ts`], ...options },
 })
+
+/** Times are compared where they mean something: in one engine, measured always in the same way. */
+const comparisons = ['test/browser/takeover-time.test.ts']
+
+// Browsers share two cores: one file and one scenario at a time, so that none disturbs another's timing.
+const browserProject = (engine: EngineName, options: object = {}) =>
+  project(`browser:${engine}`, {
+    include: ['test/browser/**/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    globalSetup: ['test/browser/support/setup.ts'],
+    provide: { engine },
+    ...options,
+  })
 
 export default defineConfig({
   test: {
     projects: [
       project('unit'),
       project('simulation', { testTimeout: 120_000 }),
-      // Browsers share two cores: one file and one scenario at a time, so that none disturbs another's timing.
-      project('browser', {
-        fileParallelism: false,
-        testTimeout: 60_000,
-        hookTimeout: 120_000,
-        globalSetup: ['test/browser/support/setup.ts'],
-      }),
+      browserProject('chromium'),
+      // A browser that starts slowly is kept for all files.
+      browserProject('firefox', { isolate: false, exclude: comparisons }),
+      browserProject('webkit', { isolate: false, exclude: comparisons }),
     ],
   },
 })

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const require = createRequire(import.meta.url)
@@ -17,14 +18,51 @@ function command(name, packageName = name) {
 
 const vitest = (project) => [command('vitest'), 'run', '--project', project]
 
-const steps = {
-  build: [join(root, 'build.mjs')],
-  types: [command('tsc', 'typescript')],
-  lint: [command('biome', '@biomejs/biome'), 'check'],
-  unit: vitest('unit'),
-  simulation: vitest('simulation'),
-  browser: vitest('browser'),
+/** How tests find the browser engines, which is written in TypeScript. */
+async function loadEngines() {
+  const entry = join(root, 'test/browser/support/engines/find.ts')
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    write: false,
+  })
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`)
 }
+
+const { engineNames, provideEngine } = await loadEngines()
+
+/** Why an engine cannot be tested here. Chromium is tested always, so there it is an error of the step. */
+function lackOf(engine) {
+  if (engine === 'chromium') return undefined
+  try {
+    provideEngine(engine)
+    return undefined
+  } catch (error) {
+    return error.message
+  }
+}
+
+const steps = {
+  build: { args: [join(root, 'build.mjs')] },
+  types: { args: [command('tsc', 'typescript')] },
+  lint: { args: [command('biome', '@biomejs/biome'), 'check'] },
+  unit: { args: vitest('unit') },
+  simulation: { args: vitest('simulation') },
+  ...Object.fromEntries(
+    engineNames.map((engine) => [engine, { args: vitest(`browser:${engine}`), lack: () => lackOf(engine) }]),
+  ),
+}
+
+/** `node test/run.mjs` takes every step, `node test/run.mjs build firefox` those two; `browser` stands for all engines. */
+const wanted = process.argv.slice(2).flatMap((name) => (name === 'browser' ? engineNames : name))
+const unknown = wanted.find((name) => !(name in steps))
+if (unknown !== undefined) {
+  console.error(`There is no step "${unknown}", only ${Object.keys(steps).join(', ')}, and browser for all engines.`)
+  process.exit(1)
+}
+const chosen = Object.entries(steps).filter(([name]) => wanted.length === 0 || wanted.includes(name))
 
 function run(args) {
   return new Promise((resolve) => {
@@ -40,12 +78,18 @@ function run(args) {
 const summary = []
 let passed = 0
 let failed = 0
-for (const [name, args] of Object.entries(steps)) {
+for (const [name, { args, lack = () => undefined }] of chosen) {
   if (failed > 0) {
     summary.push(`${name.padEnd(12)}not run`)
     continue
   }
   console.log(`\n=== ${name}`)
+  const missing = lack()
+  if (missing !== undefined) {
+    summary.push(`${name.padEnd(12)}not run: ${missing}`)
+    console.log(`=== ${summary.at(-1)}`)
+    continue
+  }
   const start = performance.now()
   const well = await run(args)
   if (well) passed += 1

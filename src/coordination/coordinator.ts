@@ -1,7 +1,5 @@
-import { HubDriver } from './hub/driver.js'
-import { ActionStore } from './platform/action-store.js'
-import { reserveTerms } from './platform/term-store.js'
-import { namesOf, sessionOf } from './protocol.js'
+import { startHub } from './hub/start.js'
+import { sessionOf } from './protocol.js'
 
 /** What a SharedWorker's global scope has and a page's types lack. */
 interface WorkerScope {
@@ -15,15 +13,8 @@ interface WorkerScope {
  */
 export function startCoordinator(): void {
   const scope = globalThis as unknown as WorkerScope
-  const session = sessionOf(scope.name)
-  const failed = (error: unknown) => hub.storageFailed(error)
-  const hub: HubDriver = new HubDriver({
-    names: namesOf(session),
-    locks: navigator.locks,
-    actions: new ActionStore(session, failed),
-    reserveTerms: (above) => reserveTerms(session, above, failed),
-  })
+  const host = startHub(sessionOf(scope.name), 'worker')
   scope.onconnect = (event) => {
-    for (const port of event.ports) hub.connect(port)
+    for (const port of event.ports) host.connect(port)
   }
 }

@@ -3,7 +3,7 @@
  * - `invalid`: an argument is not what it must be; the message names what was expected.
  * - `unsupported`: the browser lacks something that the session needs; the message names it.
  * - `left`: the frame has left the session.
- * - `notSent`: the action surely did not happen.
+ * - `notSent`: nobody was asked, so the action surely did not happen (one with a key: not by this ask).
  * - `timeout`: no answer in time; the action may have happened.
  * - `indeterminate`: the frame that ran the action is gone or was deposed; whether it happened cannot be known.
  * - `noHandler`: the addressed frame has no handler for this kind of action.

@@ -1,11 +1,12 @@
+import type { FromLocks, ToLocks } from './leases/messages.js'
 import type { Addressee, FrameId, FrameInfo } from './types.js'
 
 /**
- * The version of everything below. Within a version only optional fields and message types that the other side may
- * ignore are added, because old and new deployments of one application share a session; whatever is not like that
- * gets a new version.
+ * What the sender of an envelope can do. Old and new deployments of one application share a session, so the format
+ * only ever grows: whoever reads it ignores the fields and types of messages that it does not know, and whoever needs
+ * an answer to something that version 1 had not makes sure that the other side's version has it.
  */
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 
 /** Identifies one incarnation of a hub: a restarted worker is another hub, even behind the same ports. */
 export type HubId = string
@@ -39,6 +40,11 @@ export type ToHub =
   /** Here I am. After a hub was lost, `seat` and `claim` tell the next one what the frame was and held. */
   | {
       readonly type: 'hello'
+      /**
+       * Counts the lines that the frame has opened to hubs: what comes on an older one was overtaken. Who says hello
+       * twice on one line is no newcomer.
+       */
+      readonly line?: number
       readonly visible: boolean
       readonly policy: NamedPolicy
       readonly claim: Claim | null
@@ -46,7 +52,9 @@ export type ToHub =
       /** The keyed actions that it was given and is still at, or whose outcomes no hub has noted yet. */
       readonly work: readonly ActionReport[]
     }
-  | { readonly type: 'leave' }
+  | { readonly type: 'leave'; readonly line?: number }
+  /** Of the locks that the hub keeps where the browser has none. */
+  | { readonly type: 'locks'; readonly line: number; readonly message: ToLocks }
   | { readonly type: 'visibility'; readonly visible: boolean }
   | { readonly type: 'active' }
   /** The claim of this term is in the lock's queue. */
@@ -83,6 +91,8 @@ export type ToHub =
   | { readonly type: 'begin'; readonly key: string; readonly attempt: number }
   | ({ readonly type: 'did' } & ActionReport)
   | { readonly type: 'pong' }
+  /** Answered `pong`, by hubs of version 2 and later. */
+  | { readonly type: 'ping' }
 
 /** How far a frame is with a keyed action that it was given: null while it is at it. */
 export interface ActionReport {
@@ -94,8 +104,11 @@ export interface ActionReport {
 
 /** What the hub tells a frame. */
 export type ToFrame =
+  | { readonly type: 'locks'; readonly message: FromLocks }
   /** The first answer to a hello: the envelope says which hub the frame now belongs to. */
-  | { readonly type: 'welcome' }
+  | { readonly type: 'welcome'; readonly fence?: number }
+  /** The sender is not the session's hub and only waits to be: that one is to be reached over the channel. */
+  | { readonly type: 'standby' }
   | { readonly type: 'view'; readonly view: View }
   /**
    * Queue for the leader's lock; once it is held, lead in this term. To `steal` it, answer `ready` and wait for `steal`:
@@ -104,9 +117,12 @@ export type ToFrame =
   | { readonly type: 'claim'; readonly term: number; readonly steal: boolean }
   | { readonly type: 'steal'; readonly term: number }
   | { readonly type: 'withdraw'; readonly term: number }
-  /** Comes with a MessagePort to that frame. */
-  | { readonly type: 'peer'; readonly id: FrameId }
+  /** The leader of this term did not answer, and another is to take over: give the lock back before it is stolen. */
+  | { readonly type: 'depose'; readonly term: number }
+  /** Comes with a MessagePort to that frame, or with the name of a channel that the two are alone on. */
+  | { readonly type: 'peer'; readonly id: FrameId; readonly channel?: string }
   | { readonly type: 'ping' }
+  | { readonly type: 'pong' }
   /**
    * Carry out a keyed action: answer `begin`, and wait for `go`. So what waits at the door of a page that hangs is not
    * done when it wakes up long after. Where it is `doubtful`, an earlier attempt may have happened.
@@ -167,9 +183,22 @@ export interface Broadcast {
   readonly message: unknown
 }
 
+/** What a new hub tells everybody, where its frames do not learn of it by the locks: come and say hello. */
+export interface Announcement {
+  readonly type: 'seated'
+  /** Where it runs, and so how it is reached: over the channel, or through the worker first. */
+  readonly home: 'page' | 'worker'
+  /**
+   * Where the seat is no lock: grows with every hub that takes it, so that of two hubs the later one is known. It comes
+   * with a hub's welcome too.
+   */
+  readonly fence?: number
+}
+
 /** What every message of ours travels in: who sent it, and which hub and term its sender knew. */
 export interface Envelope<Body> {
-  readonly leadframe: typeof PROTOCOL_VERSION
+  /** The protocol version of the sender. */
+  readonly leadframe: number
   /** The sending frame, or null for the hub. */
   readonly from: FrameId | null
   readonly hub: HubId | null
@@ -186,26 +215,37 @@ export function seal<Body>(
   return { leadframe: PROTOCOL_VERSION, from: sender.from, hub: sender.hub, term: sender.term, body }
 }
 
-/** Reads what arrived on a port or channel of ours; null for whatever is not an envelope of this version. */
+/** Reads what arrived on a port or channel of ours; null for whatever is not an envelope. */
 export function open<Body>(data: unknown): Envelope<Body> | null {
   if (typeof data !== 'object' || data === null) return null
   const envelope = data as Partial<Envelope<Body>>
-  return envelope.leadframe === PROTOCOL_VERSION && envelope.body !== undefined ? (envelope as Envelope<Body>) : null
+  const isOurs = Number.isInteger(envelope.leadframe) && typeof envelope.body === 'object' && envelope.body !== null
+  return isOurs ? (envelope as Envelope<Body>) : null
 }
 
 /** The names that the frames and hubs of one session meet under. */
 export function namesOf(session: string) {
   const prefix = `leadframe:${session}:`
   const framePrefix = `${prefix}frame:`
+  const hubPrefix = `${prefix}hub:`
   return {
     worker: `leadframe:${session}`,
     channel: `leadframe:${session}`,
+    /** On which the session's hub hears the frames that have no port to it. */
+    hubChannel: `${prefix}hub`,
+    /** On which such a frame hears the hub. */
+    frameChannel: (id: FrameId) => framePrefix + id,
+    /** On which two frames are alone. */
+    linkChannel: (id: string) => `${prefix}link:${id}`,
     leaderLock: `${prefix}leader`,
+    /** Held by the one hub that is the session's; all that could be wait for it. */
+    seatLock: `${prefix}seat`,
     /** Held by a frame as long as it is here; nobody waits on it, so that it keeps no follower from sleeping. */
     frameLock: (id: FrameId) => framePrefix + id,
     frameOfLock: (name: string) => (name.startsWith(framePrefix) ? name.slice(framePrefix.length) : null),
     /** Held by a hub as long as it runs; its frames wait on it to learn of its end. */
-    hubLock: (id: HubId) => `${prefix}hub:${id}`,
+    hubLock: (id: HubId) => hubPrefix + id,
+    hubOfLock: (name: string) => (name.startsWith(hubPrefix) ? name.slice(hubPrefix.length) : null),
   }
 }
 

@@ -40,9 +40,10 @@ export interface SessionOptions {
   name?: string | undefined
   /**
    * The coordinator script, or a function that makes its SharedWorker (which must be named as the function is told).
-   * Default: `leadframe-worker.js` beside this module.
+   * `false`: run without a SharedWorker, as happens by itself where there is none or its script does not load; one of
+   * the pages coordinates then. Default: `leadframe-worker.js` beside this module.
    */
-  worker?: string | URL | ((name: string) => SharedWorker) | undefined
+  worker?: string | URL | ((name: string) => SharedWorker) | false | undefined
   /** Which frame is picked to lead. */
   policy?: LeaderPolicy | undefined
   /** Aborting it is the same as calling `leave()`. */

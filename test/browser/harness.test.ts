@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test as plainTest } from 'vitest'
+import { withNeeds } from './support/abilities.js'
 import { type Browser, launchBrowser } from './support/browser.js'
+import { underTest } from './support/engines/index.js'
 import { isAlive } from './support/processes.js'
 import { type Site, startSite } from './support/site.js'
 import type { TabRecord } from './support/spells.js'
 import type { Tab } from './support/tab.js'
 import { until } from './support/until.js'
+
+const test = withNeeds(plainTest)
 
 let site: Site
 let browser: Browser
@@ -13,7 +17,7 @@ let fates: TabRecord[] = []
 
 beforeAll(async () => {
   site = await startSite({ scripts: false })
-  browser = await launchBrowser({ onFate: (record) => fates.push(record) })
+  browser = await launchBrowser({ ...underTest, onFate: (record) => fates.push(record) })
 })
 
 afterAll(async () => {
@@ -60,7 +64,7 @@ test('closing a tab runs pagehide, in front and in the background', async () => 
   await heard('front', 'pagehide')
 })
 
-test('every tab has a process of its own, and killing one harms no other', async () => {
+test.needs('kill')('every tab has a process of its own, and killing one harms no other', async () => {
   const tabs = [await open('a'), await open('b'), await open('c')] as const
   const pids = [await tabs[0].pid(), await tabs[1].pid(), await tabs[2].pid()]
   expect(new Set(pids).size).toBe(3)
@@ -75,7 +79,7 @@ test('every tab has a process of its own, and killing one harms no other', async
   expect(await answers(tabs[1])).toBe(true)
 })
 
-test('what a page told just before it was killed arrives', async () => {
+test.needs('kill')('what a page told just before it was killed arrives', async () => {
   const tab = await open('victim')
   const pid = await tab.pid()
   await tab.evaluate(() => {
@@ -97,7 +101,7 @@ test('a stopped tab does nothing until it is continued', async () => {
   expect(fates.map(({ fate }) => fate)).toEqual(['stopped', 'continued'])
 })
 
-test('a frozen page runs freeze and no timers, and resumes', async () => {
+test.needs('freeze')('a frozen page runs freeze and no timers, and resumes', async () => {
   const [tab] = [await open('frozen'), await open('shown')]
   await tab.freeze()
   await heard('frozen', 'freeze')
@@ -125,7 +129,7 @@ test('a page that was left comes back from the back/forward cache, as often as a
 })
 
 test('closing the browser leaves neither a process nor a profile behind, even with a stopped and a killed tab', async () => {
-  const doomed = await launchBrowser()
+  const doomed = await launchBrowser(underTest)
   const [stopped, killed] = await doomed.openTabs(2, site.url('plain.html'))
   await stopped?.stop()
   await killed?.kill()

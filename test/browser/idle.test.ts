@@ -1,5 +1,4 @@
 import { expect } from 'vitest'
-import type { Browser } from './support/browser.js'
 import { scenario } from './support/scenario.js'
 import { settled } from './support/session.js'
 import type { Tab } from './support/tab.js'
@@ -11,17 +10,8 @@ const IDLE_MS = 60_000
 /** What was counted, by what it is, in each page and at last in the worker. */
 type Counts = readonly Readonly<Record<string, number>>[]
 
-/** Reads the counters of the worker, which no page can do without a message. */
-async function workerCounts(browser: Browser): Promise<() => Promise<Record<string, number>>> {
-  // Puppeteer hands these out, though its types leave them away.
-  const target = browser.puppeteer.targets().find((target) => `${target.type()}` === 'shared_worker')
-  const worker = await target?.worker()
-  if (!worker) throw new Error('No SharedWorker runs, or it cannot be reached through the debugger.')
-  return () => worker.evaluate(() => (globalThis as unknown as { counts: Record<string, number> }).counts)
-}
-
-const pageCounts = (tab: Tab) =>
-  tab.evaluate(() => (globalThis as unknown as { counts: Record<string, number> }).counts)
+/** Runs in the pages, and in the worker, which no page can ask without a message. */
+const countsHere = () => (globalThis as unknown as { counts: Record<string, number> }).counts
 
 /** Waits until nothing was counted for two seconds. */
 async function atRest(read: () => Promise<Counts>): Promise<Counts> {
@@ -40,14 +30,15 @@ async function atRest(read: () => Promise<Counts>): Promise<Counts> {
 
 const totalOf = (counts: Counts, what: string) => counts.reduce((sum, one) => sum + (one[what] ?? 0), 0)
 
-scenario(
+scenario.needs('reach a worker')(
   'ten windows that nobody touches send nothing, set no timer and write nothing for a minute',
-  { timeout: IDLE_MS + 60_000 },
   async ({ site, browser }) => {
     const tabs = await browser.openTabs(WINDOWS, site.url('counted.html', { worker: '/counted-worker.js' }))
     const { leader, term, followers } = await settled(tabs)
-    const readWorker = await workerCounts(browser)
-    const read = async () => [...(await Promise.all(tabs.map(pageCounts))), await readWorker()]
+    const read = async () => [
+      ...(await Promise.all(tabs.map((tab) => tab.evaluate(countsHere)))),
+      await browser.evaluateInWorker(countsHere),
+    ]
 
     // The counters count: the start alone made each of these rise, and work the others.
     const started = await read()
@@ -80,4 +71,5 @@ scenario(
     expect(rested).toEqual(worked)
     expect(await settled(tabs)).toMatchObject({ leader, term })
   },
+  IDLE_MS + 60_000,
 )

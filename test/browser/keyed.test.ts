@@ -24,28 +24,31 @@ scenario('ten windows that ask at once with one key get the result of one run', 
   await expectNoFaults(site, tabs)
 })
 
-scenario("a result outlives its leader, its asker's page, and the coordinator", async ({ site, openFrame }) => {
-  const tabs = [await openFrame(), await openFrame(), await openFrame(), await openFrame()]
-  const { leader, term } = await leadElsewhere(tabs)
-  await handleWork(tabs)
-  const asker = tabs.filter((tab) => tab !== leader && tab !== tabs[0])[0] as Tab
-  const result = await work(asker, 'lasting')
-  expect(result).toMatchObject({ tab: leader.number })
-  await leader.kill()
-  const left = but(tabs, leader)
-  const second = await settled(left, { after: term })
-  await asker.reload()
-  await settled(left)
-  expect(await work(asker, 'lasting')).toEqual(result)
-  // The coordinator runs in the process of the first window.
-  const first = tabs[0] as Tab
-  await first.kill()
-  const survivors = but(left, first)
-  await settled(survivors, { after: first === second.leader ? second.term : 0 })
-  for (const tab of survivors) expect(await work(tab, 'lasting')).toEqual(result)
-  expect(workOn(site, 'lasting')).toHaveLength(1)
-  await expectNoFaults(site, tabs)
-})
+scenario.needs('kill')(
+  "a result outlives its leader, its asker's page, and the coordinator",
+  async ({ site, openFrame }) => {
+    const tabs = [await openFrame(), await openFrame(), await openFrame(), await openFrame()]
+    const { leader, term } = await leadElsewhere(tabs)
+    await handleWork(tabs)
+    const asker = tabs.filter((tab) => tab !== leader && tab !== tabs[0])[0] as Tab
+    const result = await work(asker, 'lasting')
+    expect(result).toMatchObject({ tab: leader.number })
+    await leader.kill()
+    const left = but(tabs, leader)
+    const second = await settled(left, { after: term })
+    await asker.reload()
+    await settled(left)
+    expect(await work(asker, 'lasting')).toEqual(result)
+    // The coordinator runs in the process of the first window.
+    const first = tabs[0] as Tab
+    await first.kill()
+    const survivors = but(left, first)
+    await settled(survivors, { after: first === second.leader ? second.term : 0 })
+    for (const tab of survivors) expect(await work(tab, 'lasting')).toEqual(result)
+    expect(workOn(site, 'lasting')).toHaveLength(1)
+    await expectNoFaults(site, tabs)
+  },
+)
 
 scenario('a result outlives all windows', async ({ site, openFrame }) => {
   const only = await openFrame()
@@ -59,7 +62,7 @@ scenario('a result outlives all windows', async ({ site, openFrame }) => {
   expect(workOn(site, 'kept')).toHaveLength(1)
 })
 
-scenario(
+scenario.needs('kill', 'restart a worker')(
   'what runs goes on where the coordinator is killed, and every asker learns its result',
   async ({ site, openFrame }) => {
     const tabs = [await openFrame(), await openFrame(), await openFrame()]
@@ -84,7 +87,7 @@ scenario(
   },
 )
 
-scenario(
+scenario.needs('kill')(
   'plain work whose leader is killed is indeterminate, to every asker, for good',
   async ({ site, openFrame }) => {
     const tabs = [await openFrame(), await openFrame(), await openFrame()]
@@ -103,24 +106,27 @@ scenario(
   },
 )
 
-scenario('repeatable work whose leader is killed runs again under the next one', async ({ site, openFrame }) => {
-  const tabs = [await openFrame(), await openFrame(), await openFrame()]
-  const { leader, term } = await leadElsewhere(tabs)
-  const others = but(tabs, leader)
-  await handleWork([leader], { takes: 'for ever', repeatable: true })
-  await handleWork(others, { repeatable: true })
-  const asked = others.map((tab) => work(tab, 'again'))
-  await begun(site, 'again')
-  await leader.kill()
-  const next = await settled(others, { after: term })
-  const result = { payload: 'again', tab: next.leader.number, attempt: 2 }
-  expect(await Promise.all(asked)).toEqual([result, result])
-  expect(workOn(site, 'again').map(({ tab, attempt }) => [tab, attempt])).toEqual([
-    [leader.number, 1],
-    [next.leader.number, 2],
-  ])
-  await expectNoFaults(site, tabs)
-})
+scenario.needs('kill')(
+  'repeatable work whose leader is killed runs again under the next one',
+  async ({ site, openFrame }) => {
+    const tabs = [await openFrame(), await openFrame(), await openFrame()]
+    const { leader, term } = await leadElsewhere(tabs)
+    const others = but(tabs, leader)
+    await handleWork([leader], { takes: 'for ever', repeatable: true })
+    await handleWork(others, { repeatable: true })
+    const asked = others.map((tab) => work(tab, 'again'))
+    await begun(site, 'again')
+    await leader.kill()
+    const next = await settled(others, { after: term })
+    const result = { payload: 'again', tab: next.leader.number, attempt: 2 }
+    expect(await Promise.all(asked)).toEqual([result, result])
+    expect(workOn(site, 'again').map(({ tab, attempt }) => [tab, attempt])).toEqual([
+      [leader.number, 1],
+      [next.leader.number, 2],
+    ])
+    await expectNoFaults(site, tabs)
+  },
+)
 
 scenario('the next leader is asked what became of work', async ({ site, openFrame }) => {
   const tabs = [await openFrame(), await openFrame(), await openFrame()]

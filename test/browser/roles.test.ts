@@ -12,7 +12,7 @@ scenario('a change of focus moves the last active window, and never the leader',
   const isLastActive = (tab: typeof first) => tab.withFrame(({ isLastActive }) => isLastActive)
   for (const tab of [first, second, third, first]) {
     await tab.bringToFront()
-    await tab.page.mouse.click(20, 20)
+    await tab.clickAt(20, 20)
     await until(() => isLastActive(tab), `tab ${tab.number} to be last active`)
     expect(await Promise.all(tabs.map(isLastActive))).toEqual(tabs.map((other) => other === tab))
   }
@@ -59,7 +59,7 @@ scenario('the policy says who is next', async ({ site, openFrame }) => {
   const [first, second, third] = [await openFrame(policy), await openFrame(policy), await openFrame(policy)]
   const { term } = await settled([first, second, third])
   await second.bringToFront()
-  await second.page.mouse.click(20, 20)
+  await second.clickAt(20, 20)
   await third.withFrame(({ peers }) => peers.length)
   await until(() => second.withFrame(({ isLastActive }) => isLastActive), 'the second window to be last active')
   await first.close()

@@ -1,32 +1,18 @@
-import type { Site } from '../browser/support/site.js'
 import type { Tab } from '../browser/support/tab.js'
-import { until } from '../browser/support/until.js'
-import { now } from './records.js'
 
 /** How long the search for a tab's process may take, in ms: on a busy machine none may stand out. */
 const SEARCH_MS = 2000
 
+/** The process of a tab's page, or undefined where it cannot be told from others. */
+export async function processOf(tab: Tab): Promise<number | undefined> {
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, SEARCH_MS, undefined))
+  return await Promise.race([tab.pid().catch(() => undefined), late])
+}
+
 /** Kills a tab's renderer process, or has it crash where it cannot be told from others, and closes what is left. */
-export async function kill(tab: Tab, site: Site): Promise<void> {
-  const pid = await Promise.race([tab.pid().catch(() => undefined), sleep(SEARCH_MS)])
-  if (pid === undefined) await crash(tab, site)
+export async function kill(tab: Tab): Promise<void> {
+  const pid = await processOf(tab)
+  if (pid === undefined) await tab.crash()
   else await tab.kill(pid)
-  await tab.page.close()
-}
-
-/** A crash lasts a tenth of a second, in which the page does nothing any more but holds what it has. */
-async function crash(tab: Tab, site: Site): Promise<void> {
-  let crashed = false
-  tab.page.once('error', () => {
-    crashed = true
-  })
-  const client = await tab.page.createCDPSession()
-  site.record({ tab: tab.number, fate: 'killed', at: now() })
-  // Nobody is left to answer.
-  client.send('Page.crash').catch(() => {})
-  await until(() => crashed, `tab ${tab.number} to crash`)
-}
-
-function sleep(ms: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(resolve, ms, undefined))
+  await tab.discard()
 }

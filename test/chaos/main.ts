@@ -1,6 +1,6 @@
 // `npm run chaos`: storms of closed, killed, frozen, reloaded … windows in a real browser, and what came of them.
 import { writeFile } from 'node:fs/promises'
-import { findBrowser, installBrowser } from '../browser/support/find-browser.js'
+import { provideEngine } from '../browser/support/engines/find.js'
 import { anySeed, type Flag, integer, positive, readFlags, runCommand, seed } from '../command-line/flags.js'
 import { duration, Progress } from '../command-line/progress.js'
 import { printed, reportOf } from './report.js'
@@ -31,7 +31,8 @@ await runCommand(async (args) => {
     windows,
     ms: minutes * 60_000,
     stormMs: STORM_MS,
-    executablePath: findBrowser() ?? installBrowser(),
+    executables: provideEngine('chromium'),
+    endOnSignal: false,
     signal: stop.signal,
     tell: (what) => progress.show(`${duration(end - performance.now())} left, ${what}`),
   })

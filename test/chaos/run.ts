@@ -1,4 +1,6 @@
 import { type Browser, launchBrowser } from '../browser/support/browser.js'
+import { chromium } from '../browser/support/engines/chromium.js'
+import type { Executables } from '../browser/support/engines/find.js'
 import { type Site, startSite } from '../browser/support/site.js'
 import { calmDown } from './calm.js'
 import { Load } from './load.js'
@@ -17,8 +19,10 @@ export interface ChaosOptions {
   readonly ms: number
   /** How long each storm lasts, in ms. */
   readonly stormMs: number
-  /** Default: the browser that the tests' setup found, which then ends with them. */
-  readonly executablePath?: string
+  /** What Chromium needs: no other engine can be disturbed in all these ways. */
+  readonly executables: Executables
+  /** Whether Ctrl-C ends the browser and this process at once; otherwise use `signal`. Default: true. */
+  readonly endOnSignal?: boolean
   /** Ends the run early, without waiting for anything. */
   readonly signal?: AbortSignal
   /** Is told what is going on. */
@@ -27,13 +31,10 @@ export interface ChaosOptions {
 
 /** Lets storms loose on a session in a browser of its own, each followed by a calm; resolves to what was found. */
 export async function runChaos(options: ChaosOptions): Promise<Findings> {
-  const { executablePath } = options
+  const { executables, endOnSignal = true } = options
   const site = await startSite()
   try {
-    const browser = await launchBrowser({
-      onFate: site.record,
-      ...(executablePath === undefined ? {} : { executablePath, endOnSignal: false }),
-    })
+    const browser = await launchBrowser({ engine: chromium, executables, endOnSignal, onFate: site.record })
     try {
       const run = new Run(browser, site, options)
       await Promise.race([run.go(), aborted(options.signal)])

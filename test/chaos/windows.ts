@@ -25,7 +25,7 @@ export interface ChaosWindow {
 
 type WindowAct = keyof typeof conditions
 
-const acts: Readonly<Record<WindowAct, (tab: Tab, site: Site) => Promise<void>>> = {
+const acts: Readonly<Record<WindowAct, (tab: Tab) => Promise<void>>> = {
   close: (tab) => tab.close(),
   kill,
   freeze: (tab) => tab.freeze(),
@@ -145,7 +145,7 @@ export class Windows {
       const opened: ChaosWindow = { tab, condition: 'busy', frame: '', since: now(), left: 0, unheard: 0 }
       window = opened
       this.#all.push(opened)
-      tab.page.on('error', () => this.#crashed(opened))
+      tab.watchCrashes(() => this.#crashed(opened))
       await tab.goto(this.#site.url('chaos.html'))
       await this.#run(opened)
     } catch (error) {
@@ -161,7 +161,7 @@ export class Windows {
     const stay = act === 'show' ? null : this.#leave(window)
     try {
       if (stay !== null && (await this.#listen(window))) this.#over.push(stay)
-      await acts[act](tab, this.#site)
+      await acts[act](tab)
       if (act === 'show') return
       const { to } = conditions[act]
       if (to === 'running') await this.#run(window)
@@ -214,7 +214,7 @@ export class Windows {
   /** What cannot be brought where it should be is taken out of the session. */
   async #giveUp(window: ChaosWindow): Promise<void> {
     window.condition = 'gone'
-    await window.tab.page.close().catch(() => {})
+    await window.tab.discard().catch(() => {})
   }
 
   /** A window that shared the process of one that was killed goes with it. */
@@ -230,7 +230,7 @@ export class Windows {
   async #endWorker(): Promise<void> {
     this.#note('endWorker', 'end the worker')
     try {
-      await endWorker(this.#browser.puppeteer, () => this.in('running').map(({ tab }) => tab))
+      await endWorker(this.#browser, () => this.in('running').map(({ tab }) => tab))
     } catch (error) {
       this.failures.push(`end the worker: ${error}`)
     }

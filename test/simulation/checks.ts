@@ -67,7 +67,7 @@ export function checkOutcome(frame: SimulatedFrame, id: number, ask: AskRecord, 
   }
   if (how === 'notSent') world.expect(starts === 0, `${name} ran, but counts as not sent`)
   if (how === 'timeout') {
-    const hung = world.frames.some((other) => other.everHung)
+    const hung = world.hubHung || world.frames.some((other) => other.everHung)
     world.expect(hung, `${name} went unanswered, though nothing hung`)
   }
   if (how === 'indeterminate') {
@@ -78,7 +78,11 @@ export function checkOutcome(frame: SimulatedFrame, id: number, ask: AskRecord, 
     // A hub that dies while it introduces two frames leaves one of them without its port, and the other unaware.
     const halfway = world.hubs > 1 && asked !== undefined && ask.over?.isAt(asked.id) === false
     world.expect(!unaware, `${name} is indeterminate, though ${asked?.id} said that it never took it`)
-    world.expect(changed || halfway, `${name} is indeterminate, though both frames were there all the time`)
+    // What a hub that hung was asked for twice, it does twice when it wakes up: the second port tears the first.
+    world.expect(
+      changed || halfway || world.hubHung,
+      `${name} is indeterminate, though both frames were there all the time`,
+    )
   }
 }
 
@@ -99,15 +103,16 @@ function checkHistories(world: World): void {
 export function checkCalm(world: World): void {
   const here = world.running()
   if (here.length === 0) return
-  const stuck = world.frames.some((frame) => frame.page === 'hung')
+  const hubHangs = [...world.hosts].some((host) => host.state === 'hung' || host.home?.page === 'hung')
+  const stuck = hubHangs || world.frames.some((frame) => frame.page === 'hung')
   const leader = here.find((frame) => frame.state === 'LEADING')
   world.expect(leader !== undefined || stuck, `nobody leads ${here.map((frame) => frame.id)}`)
   for (const frame of here) {
     const gone = frame.core.membership.peers.find((peer) => world.frame(peer.id)?.saidGoodbye)
-    world.expect(gone === undefined, `${frame.id} believes in ${gone?.id}, which said goodbye`)
-    world.expect(frame.timers.count === 0, `${frame.id} runs timers`)
+    world.expect(gone === undefined || stuck, `${frame.id} believes in ${gone?.id}, which said goodbye`)
+    world.expect(frame.timers.count === 0 || stuck, `${frame.id} runs timers`)
   }
-  world.expect(world.hub === null || world.hub.timers === 0, 'the hub runs timers')
+  world.expect(world.hub === null || world.hub.timers === 0 || hubHangs, 'the hub runs timers')
 }
 
 /** What must hold once work was asked for: whoever kept it from being done was found out. */

@@ -9,7 +9,22 @@ export function carryOut(frame: SimulatedFrame, effect: FrameEffect): void {
   const { world } = frame
   switch (effect.type) {
     case 'connect':
-      frame.connect()
+      frame.connect(effect.way)
+      break
+    case 'standForHub':
+      frame.standForHub()
+      break
+    case 'standDown':
+      frame.standDown()
+      break
+    case 'findHub':
+      frame.toLocks.send(() => {
+        const hub = world.seat.holder?.owner
+        if (hub !== undefined) frame.fromLocks.send(() => frame.atPage(() => frame.feed({ type: 'seated', hub })))
+      })
+      break
+    case 'deposeHub':
+      frame.toLocks.send(() => world.depose(effect.hub))
       break
     case 'disconnect':
       frame.disconnect()
@@ -71,6 +86,7 @@ export function carryOut(frame: SimulatedFrame, effect: FrameEffect): void {
       break
     }
     case 'tellHub':
+      for (const asked of frame.keyedAsks.values()) if (asked.key === effect.key) asked.told = true
       frame.toHub(frame.seal({ type: 'act', key: effect.key, kind: kindOf(effect.key), payload: null, to: effect.to }))
       break
     case 'runTask':

@@ -1,9 +1,11 @@
+import { isHeard } from '../../src/coordination/frame/frame.js'
 import { type FrameCore, type FrameEvent, type FrameTimer, newFrame } from '../../src/coordination/frame/state.js'
-import { type Envelope, seal, type ToFrame, type ToPeer } from '../../src/coordination/protocol.js'
+import { type Envelope, seal, type ToFrame, type ToHub, type ToPeer } from '../../src/coordination/protocol.js'
 import { type AskRecord, checkFollowing, checkOutcome, checkRun } from './checks.js'
 import { Line } from './clock.js'
 import { carryOut } from './effects.js'
-import type { HubPort, SimulatedHub } from './hub.js'
+import type { SimulatedHost } from './host.js'
+import type { HubPort } from './hub.js'
 import { checkKeyedOutcome, type KeyedRecord } from './keyed.js'
 import { type Channel, Links } from './links.js'
 import type { LockRequest } from './locks.js'
@@ -15,6 +17,9 @@ import type { World } from './world.js'
  * back/forward cache; `dead`: closed or crashed.
  */
 export type PageState = 'running' | 'frozen' | 'hung' | 'cached' | 'dead'
+
+/** The deployment whose worker a page has, or what is wrong with it: it cannot be loaded, or never says anything. */
+export type WorkerKind = 0 | 1 | 'none' | 'fails' | 'silent'
 
 /** A page that runs the frame's core, with everything around it simulated; `effects.ts` carries out what it wants. */
 export class SimulatedFrame {
@@ -40,16 +45,21 @@ export class SimulatedFrame {
   readonly links: Links
   readonly toLocks: Line
   readonly fromLocks: Line
-  readonly #toHub: Line
+  readonly worker: WorkerKind
+  #toHub: Line
   #inbox: (() => void)[] = []
   #connection = 0
   #port: HubPort
-  #hub: SimulatedHub | null = null
+  #way: 'worker' | 'channel' | null = null
+  #worker: SimulatedHost | null = null
+  #host: SimulatedHost | null = null
+  readonly #channels = new Map<SimulatedHost, HubPort>()
 
-  constructor(world: World, id: string) {
+  constructor(world: World, id: string, worker: WorkerKind) {
     this.world = world
     this.id = id
-    this.core = newFrame(id, 'healthiest')
+    this.worker = worker
+    this.core = newFrame(id, 'healthiest', worker !== 'none')
     this.timers = new Timers(world.clock, (happen) => this.atPage(happen))
     this.links = new Links(world, id)
     this.toLocks = new Line(world.clock, world.delay)
@@ -114,6 +124,7 @@ export class SimulatedFrame {
     this.#turn('dead')
     this.#inbox = []
     this.timers.stopAll()
+    this.standDown()
     this.toLocks.send(() => {
       this.world.present.delete(this.id)
       this.world.leaderLock.releaseAllOf(this.id)
@@ -129,7 +140,7 @@ export class SimulatedFrame {
   /** Asks for a keyed action, as others may do too. Ids tell keyed asks and others apart. */
   askKeyed(key: string, to: string): void {
     const id = 1_000_000 + this.keyedAsks.size
-    this.keyedAsks.set(id, { key, ended: null })
+    this.keyedAsks.set(id, { key, told: false, ended: null })
     this.feed({ type: 'ask', id, to, timeout: 5000, key })
   }
 
@@ -151,20 +162,49 @@ export class SimulatedFrame {
     ask.ended = how
   }
 
-  connect(): void {
-    this.#port = this.#newPort()
-    this.#hub = this.world.connect()
+  connect(way: 'worker' | 'channel'): void {
+    this.disconnect()
+    this.#way = way
+    if (way === 'channel') return
+    if (typeof this.worker === 'number') this.#worker = this.world.worker(this.worker)
+    else if (this.worker === 'fails') {
+      this.world.clock.after(this.world.delay(), () => this.atPage(() => this.feed({ type: 'workerFailed' })))
+    }
   }
 
   disconnect(): void {
     this.#port = this.#newPort()
-    this.#hub = null
+    this.#toHub = new Line(this.world.clock, this.world.delay)
+    this.#way = null
+    this.#worker = null
   }
 
-  toHub(envelope: Parameters<SimulatedHub['receive']>[1]): void {
-    const hub = this.#hub
+  /** The page waits for the hub's seat. */
+  standForHub(): void {
+    this.#host = this.world.host(this)
+  }
+
+  standDown(): void {
+    if (this.#host !== null) this.world.endHost(this.#host)
+    this.#host = null
+  }
+
+  toHub(envelope: Envelope<ToHub>): void {
+    const way = this.#way
+    const worker = this.#worker
     const port = this.#port
-    this.#toHub.send(() => hub?.receive(port, envelope))
+    this.#toHub.send(() => {
+      if (way === 'channel') this.world.toHubs(this, envelope)
+      else worker?.receive(port, envelope)
+    })
+  }
+
+  /** What that host says on this frame's channel is heard whenever the frame listens there. */
+  channelFrom(host: SimulatedHost): HubPort {
+    const known = this.#channels.get(host)
+    const port = known ?? this.#portThat(() => this.#way === 'channel')
+    this.#channels.set(host, port)
+    return port
   }
 
   hearPeer(peer: string, channel: Channel, envelope: Envelope<ToPeer>): void {
@@ -193,18 +233,22 @@ export class SimulatedFrame {
 
   #newPort(): HubPort {
     const connection = ++this.#connection
+    return this.#portThat(() => connection === this.#connection)
+  }
+
+  #portThat(isOpen: () => boolean): HubPort {
     const line = new Line(this.world.clock, this.world.delay)
-    const deliver = (happen: () => void) =>
+    const deliver = (envelope: Envelope<ToFrame>, happen: () => void) =>
       line.send(() =>
         this.atPage(() => {
-          if (connection === this.#connection) happen()
+          if (isOpen() && isHeard(this.core, envelope)) happen()
         }),
       )
     return {
       post: (envelope: Envelope<ToFrame>) =>
-        deliver(() => this.feed({ type: 'message', envelope, at: this.world.clock.now })),
+        deliver(envelope, () => this.feed({ type: 'message', envelope, at: this.world.clock.now })),
       postPeer: (peer, channel, envelope) =>
-        deliver(() => {
+        deliver(envelope, () => {
           this.links.open(peer, channel)
           this.feed({ type: 'message', envelope, at: this.world.clock.now })
           this.feed({ type: 'linked', peer })

@@ -1,12 +1,13 @@
+import type { Action } from '../../src/coordination/hub/journal.js'
 import { type Hub, type HubEffect, type HubEvent, type HubTimer, newHub } from '../../src/coordination/hub/state.js'
 import { type Envelope, seal, type ToFrame, type ToHub } from '../../src/coordination/protocol.js'
-import { Line } from './clock.js'
+import type { SimulatedHost } from './host.js'
 import { Channel } from './links.js'
 import type { LockRequest } from './locks.js'
 import { Timers } from './timers.js'
 import type { World } from './world.js'
 
-/** One end of a simulated MessagePort at the hub: messages go to the frame's page as it was when it connected. */
+/** One end of a line to a frame: its MessagePort, which is good for one connection, or its channel. */
 export interface HubPort {
   readonly post: (envelope: Envelope<ToFrame>) => void
   readonly postPeer: (peer: string, channel: Channel, envelope: Envelope<ToFrame>) => void
@@ -14,39 +15,42 @@ export interface HubPort {
 
 const TERM_BLOCK = 16
 
-/** A worker that runs the hub's core, with everything around it simulated. */
+/** A seated hub: its core, with everything around it simulated. */
 export class SimulatedHub {
   core: Hub
-  alive = true
-  readonly world: World
+  hasBegun = false
   readonly id: string
+  readonly world: World
+  readonly #host: SimulatedHost
+  readonly #seat: LockRequest
   readonly #ports = new Map<string, HubPort>()
+  readonly #lines = new Map<string, number>()
   readonly #timers: Timers<HubTimer>
-  readonly #toLocks: Line
-  readonly #fromLocks: Line
-  readonly #toStore: Line
+  #stopped = false
   #watch: LockRequest | null = null
-  /** Frames' messages wait here until the hub has started. */
-  #early: (() => void)[] | null = []
 
-  constructor(world: World, id: string) {
-    this.world = world
+  constructor(host: SimulatedHost, id: string, seat: LockRequest) {
+    this.#host = host
+    this.#seat = seat
+    this.world = host.world
     this.id = id
     this.core = newHub(id)
-    this.#timers = new Timers(world.clock, (happen) => happen())
-    this.#toLocks = new Line(world.clock, world.delay)
-    this.#fromLocks = new Line(world.clock, world.delay)
-    this.#toStore = new Line(world.clock, world.delay)
-    world.clock.after(world.delay() * 2, () =>
-      this.#reserve(0, () =>
-        this.#readLocks((locks) => {
-          const stored = [...world.stored.values()]
-          this.feed({ type: 'started', locks, stored })
-          const early = this.#early ?? []
-          this.#early = null
-          for (const deliver of early) deliver()
-        }),
-      ),
+    this.#timers = new Timers(this.world.clock, (happen) => host.atHome(happen))
+  }
+
+  /** Reads what it must know before it can hear anybody. */
+  begin(begun: () => void): void {
+    this.#reserve(0, () =>
+      this.#readLocks((locks) => {
+        this.world.store.send(() => {
+          const stored = [...this.world.stored.values()]
+          this.#host.atHome(() => {
+            this.feed({ type: 'started', locks, stored })
+            this.hasBegun = true
+            begun()
+          })
+        })
+      }),
     )
   }
 
@@ -56,21 +60,32 @@ export class SimulatedHub {
   }
 
   receive(port: HubPort, envelope: Envelope<ToHub>): void {
-    const deliver = () => {
-      if (envelope.from !== null) this.#ports.set(envelope.from, port)
-      this.feed({ type: 'message', envelope })
-    }
-    if (this.#early !== null) this.#early.push(deliver)
-    else deliver()
+    if (this.#counts(port, envelope)) this.feed({ type: 'message', envelope })
   }
 
-  crash(): void {
-    this.alive = false
+  /** What a hello on a later line has overtaken does not count. */
+  #counts(port: HubPort, { from, body }: Envelope<ToHub>): boolean {
+    if (from === null) return false
+    const known = this.#lines.get(from) ?? 0
+    const line = body.type === 'hello' || body.type === 'leave' ? (body.line ?? known) : known
+    if (line < known) return false
+    if (this.#ports.has(from) && body.type !== 'hello') return this.#ports.get(from) === port
+    this.#lines.set(from, line)
+    this.#ports.set(from, port)
+    return true
+  }
+
+  stop(): void {
+    this.#stopped = true
     this.#timers.stopAll()
+    const watch = this.#watch
+    this.#host.toLocks.send(() => {
+      if (watch !== null) this.world.leaderLock.release(watch)
+    })
   }
 
   feed(event: HubEvent): void {
-    if (!this.alive) return
+    if (this.#stopped) return
     const [core, effects] = this.world.cores.hubStep(this.core, event)
     this.core = core
     for (const effect of effects) this.#carryOut(effect)
@@ -103,14 +118,10 @@ export class SimulatedHub {
         this.#reserve(effect.above, () => {})
         break
       case 'keep':
-        this.#toStore.send(() => {
-          // A worker that dies while it writes has written or has not.
-          if (!world.forgets && (this.alive || world.random() < 0.5)) world.stored.set(effect.action.key, effect.action)
-          this.feed({ type: 'kept', key: effect.action.key, attempt: effect.action.attempt })
-        })
+        this.#keep(effect.action)
         break
       case 'forget':
-        this.#toStore.send(() => {
+        this.world.store.send(() => {
           for (const key of effect.keys) world.stored.delete(key)
         })
         break
@@ -123,29 +134,45 @@ export class SimulatedHub {
     }
   }
 
+  /** A hub that is gone while it writes has written or has not; one that lost its seat notices. */
+  #keep(action: Action): void {
+    const { world } = this
+    this.world.store.send(() => {
+      if (!world.forgets && (!this.#stopped || world.random() < 0.5)) world.stored.set(action.key, action)
+      this.#host.toLocks.send(() => {
+        const holds = world.seat.holder === this.#seat
+        this.#atHome(() => {
+          if (holds) this.feed({ type: 'kept', key: action.key, attempt: action.attempt })
+          else this.#host.unseated()
+        })
+      })
+    })
+  }
+
   #watchLeaderLock(): void {
     const { leaderLock } = this.world
+    const { toLocks } = this.#host
     const old = this.#watch
     const request: LockRequest = {
       owner: this.id,
       granted: () =>
-        this.#fromLocks.send(() => {
+        this.#atHome(() => {
           if (this.#watch === request) this.feed({ type: 'lockFree' })
-          this.#toLocks.send(() => leaderLock.release(request))
+          toLocks.send(() => leaderLock.release(request))
         }),
       stolen: () => {},
     }
     this.#watch = request
-    this.#toLocks.send(() => {
+    toLocks.send(() => {
       if (old !== null) leaderLock.release(old)
-      if (this.alive) leaderLock.request(request, false)
+      if (!this.#stopped) leaderLock.request(request, false)
     })
   }
 
   #readLocks(read: (locks: ReturnType<World['lockTable']>) => void): void {
-    this.#toLocks.send(() => {
+    this.#host.toLocks.send(() => {
       const locks = this.world.lockTable(this.id)
-      this.#fromLocks.send(() => read(locks))
+      this.#atHome(() => read(locks))
     })
   }
 
@@ -153,10 +180,21 @@ export class SimulatedHub {
     const { world } = this
     const from = Math.max(world.storedTerm, above)
     world.storedTerm = from + TERM_BLOCK
-    world.clock.after(world.delay(), () => {
-      this.feed({ type: 'reserved', above: from, upTo: from + TERM_BLOCK })
-      done()
-    })
+    world.clock.after(world.delay(), () =>
+      this.#host.atHome(() => {
+        this.feed({ type: 'reserved', above: from, upTo: from + TERM_BLOCK })
+        done()
+      }),
+    )
+  }
+
+  /** The locks' answers come in their order, to a hub that still is one. */
+  #atHome(happen: () => void): void {
+    this.#host.fromLocks.send(() =>
+      this.#host.atHome(() => {
+        if (!this.#stopped) happen()
+      }),
+    )
   }
 
   #seal(body: ToFrame): Envelope<ToFrame> {

@@ -39,7 +39,8 @@ const tasked = (frame: SimulatedFrame) => running(frame) && frame.core.actions.t
 function restart(world: World): void {
   const windows = world.frames.filter((frame) => frame.page !== 'dead')
   for (const frame of windows) frame.crash()
-  world.crashHub()
+  world.crashWorker(0)
+  world.crashWorker(1)
   world.run(100)
   for (const _ of windows) world.join()
 }
@@ -56,6 +57,20 @@ function hangBeginning(frame: SimulatedFrame): void {
   leader?.hang()
   world.run(1500)
   leader?.resume()
+}
+
+/** The worker that is seated hangs; where the hub runs in a page, that page does. */
+function hangHub(world: World): void {
+  for (const host of world.hosts) {
+    if (host.hub === null || host.hub !== world.hub) continue
+    world.hubHung = true
+    if (host.home === null) host.hang()
+    else if (host.home.page === 'running') host.home.hang()
+  }
+}
+
+function resumeHubs(world: World): void {
+  for (const host of world.hosts) if (host.home === null && host.state === 'hung') host.resume()
 }
 
 /** Asks for one of a few actions, so that several frames ask for the same one. */
@@ -138,6 +153,15 @@ const disturbances = {
   closeAsked: { to: leading, act: closeAsked },
   join: { act: (world: World) => world.join() },
   broadcast: { to: running, act: (frame: SimulatedFrame) => frame.broadcast() },
+  /** Of another deployment, with a worker of its own. */
+  joinOther: { act: (world: World) => world.join(undefined, 1) },
+  joinWithoutWorker: { act: (world: World) => world.join(undefined, 'none') },
+  joinWorkerFails: { act: (world: World) => world.join(undefined, 'fails') },
+  joinWorkerSilent: { act: (world: World) => world.join(undefined, 'silent') },
+  crashWorker: { act: (world: World) => world.crashWorker(0) },
+  crashOtherWorker: { act: (world: World) => world.crashWorker(1) },
+  hangHub: { act: hangHub },
+  resumeHubs: { act: resumeHubs },
   restart: { act: restart },
   crashHub: { act: (world: World) => world.crashHub() },
 } satisfies Record<string, ToFrame | ToWorld>
@@ -193,6 +217,7 @@ export function play({ seed, start, schedule }: Schedule, cores?: Partial<Cores>
   checkWork(world)
   // A hung frame answers nothing, and counts only once it runs again.
   for (const frame of world.frames) if (frame.page === 'hung') frame.resume()
+  resumeHubs(world)
   world.run(REST_MS)
   // Frames that died quietly are found out when something happens.
   for (const frame of world.running()) frame.feed({ type: 'visibility', visible: false })

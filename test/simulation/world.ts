@@ -2,12 +2,14 @@ import { frameStep } from '../../src/coordination/frame/frame.js'
 import { hubStep } from '../../src/coordination/hub/hub.js'
 import type { Action } from '../../src/coordination/hub/journal.js'
 import type { LockTable } from '../../src/coordination/hub/state.js'
+import type { Envelope, ToHub } from '../../src/coordination/protocol.js'
 import { checkStep } from './checks.js'
-import { Clock } from './clock.js'
-import { SimulatedFrame } from './frame.js'
-import { SimulatedHub } from './hub.js'
+import { Clock, Line } from './clock.js'
+import { SimulatedFrame, type WorkerKind } from './frame.js'
+import { SimulatedHost } from './host.js'
+import type { SimulatedHub } from './hub.js'
 import { kindOf } from './keyed.js'
-import { SimulatedLock } from './locks.js'
+import { type LockRequest, SimulatedLock } from './locks.js'
 
 /** A broken invariant, with the log of what led to it. */
 export class Violation extends Error {}
@@ -42,10 +44,19 @@ export class World {
   readonly cores: Cores
   readonly delay: () => number
   readonly random: () => number
-  hub: SimulatedHub | null = null
-  /** How many hubs have run. */
+  /** The lock of the session's one hub. */
+  readonly seat = new SimulatedLock(() => {})
+  /** The workers of the deployments, where they run, and the pages that stand for the seat. */
+  readonly workers: (SimulatedHost | null)[] = [null, null]
+  readonly hosts = new Set<SimulatedHost>()
+  /** How many hubs have wanted the seat, and how many had it. */
+  candidates = 0
   hubs = 0
+  /** Some hub was stopped for a while. */
+  hubHung = false
   storedTerm = 0
+  /** All that is read from the store or written to it, in its order. */
+  readonly store: Line
   /** What the store holds of keyed actions. */
   readonly stored = new Map<string, Action>()
   /** The store fails, so that keyed actions are known to the hub alone. */
@@ -67,6 +78,7 @@ export class World {
   constructor(random: () => number, { cores, delay = anyDelay }: Surroundings = {}) {
     this.random = random
     this.delay = () => delay(random)
+    this.store = new Line(this.clock, this.delay)
     this.cores = { frameStep, hubStep, ...cores }
     this.forgets = random() < 0.1
   }
@@ -92,33 +104,87 @@ export class World {
     return this.frames.filter((frame) => frame.page === 'running' && frame.core.membership.presence === 'here')
   }
 
-  join(visible = this.random() < 0.5): SimulatedFrame {
-    const frame = new SimulatedFrame(this, `f${this.frames.length}`)
+  join(visible = this.random() < 0.5, worker: WorkerKind = 0): SimulatedFrame {
+    const frame = new SimulatedFrame(this, `f${this.frames.length}`, worker)
     this.frames.push(frame)
     this.#frames.set(frame.id, frame)
     frame.feed({ type: 'arrive', visible })
     return frame
   }
 
-  /** Connects to the hub, and starts one where none runs. */
-  connect(): SimulatedHub {
-    if (this.hub === null) {
-      this.hub = new SimulatedHub(this, `h${this.hubs++}`)
-      this.note(`${this.hub.id} starts`)
-    }
-    return this.hub
+  /** The hub that has the seat. */
+  get hub(): SimulatedHub | null {
+    const seated = [...this.hosts].find(({ hub }) => hub !== null && hub.id === this.seat.holder?.owner)
+    return seated?.hub ?? null
   }
 
+  /** The worker of a deployment, started where it does not run. */
+  worker(deployment: number): SimulatedHost {
+    const running = this.workers[deployment]
+    if (running) return running
+    this.note(`the worker of deployment ${deployment} starts`)
+    const host = this.host(null)
+    this.workers[deployment] = host
+    return host
+  }
+
+  /** A worker, or a page, from now on waits for the seat. */
+  host(home: SimulatedFrame | null): SimulatedHost {
+    const host = new SimulatedHost(this, home)
+    this.hosts.add(host)
+    return host
+  }
+
+  /** Kills the worker of a deployment. */
+  crashWorker(deployment: number): void {
+    const host = this.workers[deployment]
+    if (!host) return
+    this.workers[deployment] = null
+    this.endHost(host)
+  }
+
+  endHost(host: SimulatedHost): void {
+    this.hosts.delete(host)
+    host.end()
+  }
+
+  /** Kills whatever worker is seated. */
   crashHub(): void {
-    const { hub } = this
-    if (hub === null) return
-    this.hub = null
-    hub.crash()
-    this.clock.after(this.delay(), () => {
-      this.#deadHubs.add(hub.id)
-      this.leaderLock.releaseAllOf(hub.id)
-      for (const [frame, watched] of this.#watchers) if (watched === hub.id) this.#hubLost(frame, hub.id)
-    })
+    const deployment = this.workers.findIndex((host) => host !== null && host.hub === this.hub)
+    this.crashWorker(Math.max(deployment, 0))
+  }
+
+  /** A hub's own lock is free: whoever waits on it learns of that. */
+  hubEnded(hub: string): void {
+    this.#deadHubs.add(hub)
+    this.leaderLock.releaseAllOf(hub)
+    for (const [frame, watched] of this.#watchers) if (watched === hub) this.#hubLost(frame, hub)
+  }
+
+  /** Takes the seat from a hub, if it still has it, and gives it to the next in the queue. */
+  depose(hub: string): void {
+    const { holder } = this.seat
+    if (holder?.owner !== hub) return
+    this.note(`${holder.owner} is deposed`)
+    const thief: LockRequest = { owner: 'thief', granted: () => {}, stolen: () => {} }
+    this.seat.request(thief, true)
+    this.seat.release(thief)
+    this.hubEnded(holder.owner)
+  }
+
+  /** A hub that is seated now says so to everybody. */
+  announce(hub: string, home: 'page' | 'worker'): void {
+    for (const frame of this.frames) {
+      if (frame.core.membership.presence === 'away') continue
+      this.clock.after(this.delay(), () =>
+        frame.atPage(() => frame.feed({ type: 'announced', hub, announcement: { type: 'seated', home } })),
+      )
+    }
+  }
+
+  /** What is said on the hub's channel is heard by every hub that takes itself for the session's. */
+  toHubs(from: SimulatedFrame, envelope: Envelope<ToHub>): void {
+    for (const host of this.hosts) if (host.hub !== null) host.receive(from.channelFrom(host), envelope)
   }
 
   /** The frame waits for the lock that a hub holds as long as it runs. */
@@ -200,7 +266,10 @@ export class World {
   /** The lock is stolen only from a frame that hung. */
   #robbed(victim: string, thief: string): void {
     this.note(`${thief} robs ${victim} of the lock`)
-    const hung = this.frame(victim)?.everHung !== false
+    const frame = this.frame(victim)
+    // A thief that goes away in the act gives the lock back at once.
+    const gone = this.frame(thief)?.page !== 'running'
+    const hung = gone || frame === undefined || frame.everHung || frame.page === 'dead'
     this.expect(hung, `${thief} robs ${victim} of the lock, though it never hung`)
   }
 

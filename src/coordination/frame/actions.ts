@@ -48,7 +48,7 @@ export function actionsStep(
     case 'linked':
       return linked(actions, event.peer, now, effects)
     case 'timer':
-      if (event.timer === 'welcome') return actions
+      if (event.timer === 'welcome' || event.timer === 'silence' || event.timer === 'standstill') return actions
       return hearTimer(hearKeyedTimer(actions, event.timer, effects), event.timer, now, effects)
     case 'message':
       return now.presence === 'here' ? heardHub(actions, event.envelope, event.at, now, effects) : actions

@@ -1,10 +1,21 @@
+import type { Channel } from '../platform/channels.js'
 import { type LockHandle, requestLock } from '../platform/locks.js'
-import type { HubLine, Platform } from '../platform/platform.js'
+import type { Platform } from '../platform/platform.js'
 import { Timers } from '../platform/timers.js'
-import { type Broadcast, open, type SessionNames, seal, type ToFrame, type ToHub, type ToPeer } from '../protocol.js'
+import {
+  type Announcement,
+  type Broadcast,
+  open,
+  type SessionNames,
+  seal,
+  type ToFrame,
+  type ToHub,
+  type ToPeer,
+} from '../protocol.js'
 import type { FrameId } from '../types.js'
-import { frameStep } from './frame.js'
-import type { FrameCore, FrameEffect, FrameEvent, FrameTimer } from './state.js'
+import { frameStep, isHeard } from './frame.js'
+import { type Link, linkOver } from './pair-link.js'
+import type { Connection, FrameCore, FrameEffect, FrameEvent, FrameTimer } from './state.js'
 
 /** The effects that concern the application and not the browser. */
 export type ApplicationEffect = Extract<
@@ -33,17 +44,18 @@ export class FrameDriver {
   readonly #platform: Platform
   readonly #names: SessionNames
   readonly #apply: (effect: ApplicationEffect) => void
-  readonly #links = new Map<FrameId, MessagePort>()
+  readonly #links = new Map<FrameId, Link>()
   readonly #timers = new Timers<FrameTimer>((timer) => this.feed({ type: 'timer', timer }))
   readonly #events: FrameEvent[] = []
   readonly #effects: FrameEffect[] = []
   #busy = false
   #core: FrameCore
-  #hub: HubLine | null = null
-  #channel: HubLine | null = null
+  #hub: Channel | null = null
+  #channel: Channel | null = null
   #frameLock: LockHandle | null = null
   #leaderLock: LockHandle | null = null
   #hubLock: LockHandle | null = null
+  #standDown: (() => void) | null = null
 
   constructor(core: FrameCore, names: SessionNames, platform: Platform, apply: (effect: ApplicationEffect) => void) {
     this.#core = core
@@ -101,7 +113,7 @@ export class FrameDriver {
   /** Posts to all other frames; throws where the message cannot be cloned. */
   broadcast(broadcast: Broadcast): void {
     // A page that is on its way out may still have something to say, though it hears nothing any more.
-    const channel = this.#channel ?? this.#platform.openChannel(() => {})
+    const channel = this.#channel ?? this.#platform.openChannel(this.#names.channel, () => {})
     channel.post(this.#seal(broadcast))
     if (channel !== this.#channel) channel.close()
   }
@@ -110,18 +122,29 @@ export class FrameDriver {
     const { locks } = this.#platform
     switch (effect.type) {
       case 'connect':
-        this.#hub?.close()
-        this.#hub = this.#platform.connectHub((message, port) => this.#hearHub(message, port))
+        this.#connect(effect.way, effect.line)
         break
       case 'disconnect':
         this.#hub?.close()
         this.#hub = null
         break
+      case 'standForHub':
+        this.#standDown = this.#platform.standForHub()
+        break
+      case 'standDown':
+        this.#standDown?.()
+        break
+      case 'findHub':
+        void this.#findHub()
+        break
+      case 'deposeHub':
+        this.#platform.deposeHub(effect.hub)
+        break
       case 'send':
         this.tellHub(effect.body)
         break
       case 'openChannel':
-        this.#channel ??= this.#platform.openChannel((message) => this.#hearAll(message))
+        this.#channel ??= this.#platform.openChannel(this.#names.channel, (message) => this.#hearAll(message))
         break
       case 'closeChannel':
         this.#channel?.close()
@@ -175,26 +198,47 @@ export class FrameDriver {
     }
   }
 
-  #hearHub(message: unknown, port: MessagePort | undefined): void {
-    const envelope = open<ToFrame>(message)
-    if (envelope === null) return
-    this.feed({ type: 'message', envelope, at: performance.now() })
-    if (envelope.body.type === 'peer' && port !== undefined) this.#link(envelope.body.id, port)
+  #connect(way: Connection['way'], line: number): void {
+    this.#hub?.close()
+    this.#hub = this.#platform.connectHub(
+      way,
+      { frame: this.#core.membership.id, line },
+      (message, port) => this.#hearHub(message, port),
+      () => this.feed({ type: 'workerFailed' }),
+    )
   }
 
-  #link(peer: FrameId, port: MessagePort): void {
+  async #findHub(): Promise<void> {
+    const hub = await this.#platform.findHub()
+    if (hub !== null) this.feed({ type: 'seated', hub })
+  }
+
+  #hearHub(message: unknown, port: MessagePort | undefined): void {
+    const envelope = open<ToFrame>(message)
+    if (envelope === null || !isHeard(this.#core, envelope)) return
+    this.feed({ type: 'message', envelope, at: performance.now() })
+    if (envelope.body.type !== 'peer') return
+    const { id, channel } = envelope.body
+    if (port !== undefined) this.#link(id, port as Link)
+    else if (channel !== undefined) this.#link(id, linkOver(channel, this.#platform.openChannel))
+  }
+
+  #link(peer: FrameId, link: Link): void {
     this.#links.get(peer)?.close()
-    this.#links.set(peer, port)
+    this.#links.set(peer, link)
     this.feed({ type: 'linked', peer })
-    port.onmessage = (event) => {
+    link.onmessage = (event) => {
       const envelope = open<ToPeer>(event.data)
       if (envelope !== null) this.feed({ type: 'peerMessage', peer, envelope })
     }
   }
 
   #hearAll(message: unknown): void {
-    const envelope = open<Broadcast>(message)
-    if (envelope !== null) this.feed({ type: 'broadcast', envelope })
+    const envelope = open<Broadcast | Announcement>(message)
+    if (envelope === null) return
+    const { body, from, hub } = envelope
+    if (!('type' in body)) this.feed({ type: 'broadcast', envelope: { ...envelope, body } })
+    else if (from === null && hub !== null) this.feed({ type: 'announced', hub, announcement: body })
   }
 
   /** All frames of a hub wait on its lock together, so they learn of its end at the same moment. */
@@ -210,7 +254,7 @@ export class FrameDriver {
         // Where a leader shared the hub's process, its lock is granted in a moment too. The start of another hub's
         // worker would hold that up by milliseconds, so it waits until the browser has seen to its locks.
         const proceed = () => this.feed({ type: 'hubLost', hub })
-        locks.query().then(proceed, proceed)
+        this.#platform.locksSettle().then(proceed, proceed)
       },
       () => {},
     )

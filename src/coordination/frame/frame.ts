@@ -1,7 +1,19 @@
+import type { Envelope } from '../protocol.js'
 import { actionsStep } from './actions.js'
 import { membershipStep } from './membership.js'
 import type { FrameCore, FrameEffect, FrameEvent, Membership } from './state.js'
+import { watchOverHub } from './suspicion.js'
 import { workOf } from './tasks.js'
+
+/**
+ * Whether a hub's message counts: one that was given up, and does not know it, goes on talking. Behind the same port,
+ * the worker may have been started anew; on the channel, a new hub says so first.
+ */
+export function isHeard({ membership }: FrameCore, { hub }: Envelope<unknown>): boolean {
+  if (hub === null) return true
+  if (membership.lostHubs.includes(hub)) return false
+  return membership.connection.way === 'worker' || membership.hub === null || membership.hub === hub
+}
 
 /** Advances a frame by one event: what it knows then, and what it wants done, in that order. */
 export function frameStep(core: FrameCore, event: FrameEvent): readonly [FrameCore, readonly FrameEffect[]] {
@@ -10,7 +22,7 @@ export function frameStep(core: FrameCore, event: FrameEvent): readonly [FrameCo
   // Applications stop acting before the lock is given back, and start before others are told.
   const effects = [...newsOf(core.membership, membership), ...wanted]
   const actions = actionsStep(core.actions, event, core.membership, membership, effects)
-  return [{ membership, actions }, effects]
+  return [{ membership: watchOverHub(core.membership, membership, actions, event, effects), actions }, effects]
 }
 
 /** What the application gets to see of a change. Between two leaders there is always a time without one. */

@@ -1,12 +1,17 @@
-import type { ActionReport, Envelope, ToFrame, View } from '../protocol.js'
+import type { ActionReport, Announcement, Envelope, HubId, ToFrame, View } from '../protocol.js'
+import {
+  connectAnew,
+  connectToNext,
+  followAnnouncement,
+  foundHub,
+  giveUpWorker,
+  redirect,
+  tryFurther,
+  WELCOME_MS,
+} from './connection.js'
 import { isFresh } from './freshness.js'
 import type { FrameEffect, FrameEvent, Membership } from './state.js'
-
-/**
- * How long a hub may take to answer the first time before it is connected to anew, in ms; doubled each time. Where a hub
- * died before it answered, its frames must turn to the next one before that one stops waiting for them.
- */
-export const WELCOME_MS = 250
+import { suspect } from './suspicion.js'
 
 /** Advances what a frame knows of its session by one event, and adds what it wants done; a hello tells of its `work`. */
 export function membershipStep(
@@ -18,8 +23,7 @@ export function membershipStep(
   switch (event.type) {
     case 'arrive':
       if (before.presence !== 'away') return before
-      effects.push({ type: 'connect' }, { type: 'openChannel' }, { type: 'holdFrameLock' })
-      return { ...before, presence: 'arriving', visible: event.visible }
+      return arriving({ ...before, visible: event.visible }, effects)
     case 'present':
       if (before.presence !== 'arriving') return before
       return hello({ ...before, presence: 'here' }, work, effects)
@@ -27,9 +31,15 @@ export function membershipStep(
       return departed(before, event.why, effects)
     case 'hubLost':
       if (before.presence !== 'here' || before.hub !== event.hub) return before
-      effects.push({ type: 'connect' })
-      return hello({ ...before, hub: null, edition: 0 }, work, effects)
+      return hello(connectToNext(before, effects), work, effects)
+    case 'workerFailed':
+      return greet(before, giveUpWorker(before, effects), work, effects)
+    case 'seated':
+      return foundHub(before, event.hub)
+    case 'announced':
+      return heardAnnouncement(before, event.hub, event.announcement, work, effects)
     case 'message':
+      if (before.presence === 'arriving' && event.envelope.body.type === 'standby') return redirect(before, effects)
       return before.presence === 'here' ? heardHub(before, work, event.envelope, event.at, effects) : before
     case 'broadcast':
       if (event.envelope.from !== null) {
@@ -45,9 +55,7 @@ export function membershipStep(
       effects.push({ type: 'send', body: { type: before.claim.held ? 'resigned' : 'withdrawn', term: event.term } })
       return abdicated(before)
     case 'resign':
-      if (before.claim?.held !== true) return before
-      effects.push({ type: 'releaseLock' }, { type: 'send', body: { type: 'resigned', term: before.claim.term } })
-      return abdicated(before)
+      return resigned(before, effects)
     case 'visibility': {
       if (before.visible === event.visible) return before
       const next = { ...before, visible: event.visible }
@@ -62,22 +70,54 @@ export function membershipStep(
       if (before.claim?.held === true) effects.push({ type: 'send', body: { type: 'ranking', ids: event.ids } })
       return before
     case 'timer':
-      if (event.timer !== 'welcome' || before.presence !== 'here' || before.hub !== null) return before
-      effects.push({ type: 'connect' })
-      return hello({ ...before, attempts: before.attempts + 1 }, work, effects)
+      if (event.timer === 'welcome' && before.hub === null)
+        return greet(before, tryFurther(before, effects), work, effects)
+      if (event.timer !== 'silence') return before
+      return greet(before, suspect(before, effects), work, effects)
     default:
       return before
   }
 }
 
+function arriving(before: Membership, effects: FrameEffect[]): Membership {
+  const next = connectAnew({ ...before, presence: 'arriving' }, effects)
+  effects.push({ type: 'openChannel' }, { type: 'holdFrameLock' })
+  return next
+}
+
+function heardAnnouncement(
+  before: Membership,
+  hub: HubId,
+  announcement: Announcement,
+  work: readonly ActionReport[],
+  effects: FrameEffect[],
+): Membership {
+  const next = followAnnouncement(before, hub, announcement, effects)
+  // What was said on the channel before there was somebody to hear it is lost.
+  const again = before.hub === null && next.connection.way === 'channel' && next.presence === 'here'
+  return again && next !== before ? hello(next, work, effects) : greet(before, next, work, effects)
+}
+
+/** Says hello on a line that was opened by a step, if the frame is so far. */
+function greet(
+  before: Membership,
+  next: Membership,
+  work: readonly ActionReport[],
+  effects: FrameEffect[],
+): Membership {
+  const isNewLine = next.connection.line !== before.connection.line
+  return isNewLine && next.presence === 'here' ? hello(next, work, effects) : next
+}
+
 function hello(membership: Membership, work: readonly ActionReport[], effects: FrameEffect[]): Membership {
-  const { visible, policy, claim, id } = membership
+  const { visible, policy, claim, id, connection } = membership
+  const { line } = connection
   const self = membership.peers.find((peer) => peer.id === id)
   const seat = self === undefined ? null : { joined: self.joined, active: self.active }
-  effects.push({ type: 'send', body: { type: 'hello', visible, policy, claim, seat, work } })
+  effects.push({ type: 'send', body: { type: 'hello', line, visible, policy, claim, seat, work } })
   // A worker that dies before it says which one it is leaves no lock behind that would tell.
   if (membership.hub === null) {
-    effects.push({ type: 'startTimer', timer: 'welcome', ms: WELCOME_MS * 2 ** membership.attempts })
+    effects.push({ type: 'startTimer', timer: 'welcome', ms: WELCOME_MS * 2 ** connection.attempts })
   }
   return { ...membership, activityTold: false }
 }
@@ -85,7 +125,7 @@ function hello(membership: Membership, work: readonly ActionReport[], effects: F
 /** Gives everything back before the page stops running: what it believed until now is void when it returns. */
 function departed(before: Membership, why: 'hidden' | 'frozen' | 'good', effects: FrameEffect[]): Membership {
   if (before.claim !== null) effects.push({ type: 'releaseLock' })
-  if (before.presence === 'here') effects.push({ type: 'send', body: { type: 'leave' } })
+  if (before.presence === 'here') effects.push({ type: 'send', body: { type: 'leave', line: before.connection.line } })
   // A page that is frozen but not cached keeps its channel: messages wait for it there. One in the back/forward cache
   // is evicted by the first message that comes.
   if (why !== 'frozen') effects.push({ type: 'closeChannel' })
@@ -98,7 +138,9 @@ function departed(before: Membership, why: 'hidden' | 'frozen' | 'good', effects
     { type: 'releaseFrameLock' },
     { type: 'stopTimer', timer: 'welcome' },
   )
-  return { ...abdicated(before), presence, hub: null, attempts: 0, lastActiveId: null, activityTold: false, peers: [] }
+  if (before.connection.standing) effects.push({ type: 'standDown' })
+  const connection = { ...before.connection, news: null, elsewhere: false, seated: null, standing: false, attempts: 0 }
+  return { ...abdicated(before), presence, hub: null, connection, lastActiveId: null, activityTold: false, peers: [] }
 }
 
 function heardHub(
@@ -108,16 +150,25 @@ function heardHub(
   at: number,
   effects: FrameEffect[],
 ): Membership {
-  let next = learn(before, envelope.term, effects)
   const { body, hub } = envelope
+  if (body.type === 'standby') return greet(before, redirect(before, effects), work, effects)
+  let next = learn(before, envelope.term, effects)
   if (hub !== next.hub && hub !== null) {
     const replaced = next.hub !== null
     effects.push({ type: 'watchHub', hub }, { type: 'stopTimer', timer: 'welcome' })
-    next = { ...next, hub, attempts: 0, edition: 0 }
+    next = {
+      ...next,
+      hub,
+      edition: 0,
+      connection: { ...next.connection, attempts: 0, news: null, elsewhere: false, seated: null },
+    }
+    next = { ...next, suspicion: { ...next.suspicion, canAsk: envelope.leadframe >= 2 } }
     // A worker may be restarted behind ports that stay open (https://github.com/WebKit/WebKit/pull/71486).
     if (replaced && body.type !== 'who') next = hello(next, work, effects)
   }
   switch (body.type) {
+    case 'welcome':
+      return { ...next, fence: body.fence ?? 0 }
     case 'view':
       return viewed(next, envelope.term, body.view)
     case 'claim':
@@ -130,6 +181,8 @@ function heardHub(
       if (next.claim?.term !== body.term) return next
       effects.push({ type: 'releaseLock' })
       return { ...next, claim: null }
+    case 'depose':
+      return next.claim?.term === body.term ? resigned(next, effects) : next
     case 'storageFailed':
       effects.push(body)
       return next
@@ -205,6 +258,12 @@ function granted(before: Membership, term: number, effects: FrameEffect[]): Memb
   }
   effects.push({ type: 'send', body: { type: 'leading', term } })
   return { ...before, claim: { term, held: true }, term, leaderId: before.id, state: 'LEADING' }
+}
+
+function resigned(before: Membership, effects: FrameEffect[]): Membership {
+  if (before.claim?.held !== true) return before
+  effects.push({ type: 'releaseLock' }, { type: 'send', body: { type: 'resigned', term: before.claim.term } })
+  return abdicated(before)
 }
 
 function abdicated(before: Membership): Membership {

@@ -37,7 +37,7 @@ export class SessionFrame extends EventTarget implements Frame {
   constructor(names: SessionNames, platform: Platform, policy: LeaderPolicy | undefined) {
     super()
     this.#policy = policy
-    const core = newFrame(this.id, typeof policy === 'string' ? policy : 'healthiest')
+    const core = newFrame(this.id, typeof policy === 'string' ? policy : 'healthiest', platform.hasWorker)
     this.#driver = new FrameDriver(core, names, platform, (effect) => this.#apply(effect))
     this.#performer = new Performer(this.#driver)
     this.ready = this.#nextLeader()

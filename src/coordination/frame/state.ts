@@ -1,5 +1,46 @@
-import type { Broadcast, Claim, Envelope, HubId, NamedPolicy, Outcome, ToFrame, ToHub, ToPeer } from '../protocol.js'
+import type {
+  Announcement,
+  Broadcast,
+  Claim,
+  Envelope,
+  HubId,
+  NamedPolicy,
+  Outcome,
+  ToFrame,
+  ToHub,
+  ToPeer,
+} from '../protocol.js'
 import type { Addressee, FrameId, FrameInfo, FrameState } from '../types.js'
+
+/** How a frame reaches its hub. */
+export interface Connection {
+  /** Through this page's own worker, or over the channel to wherever the hub runs. */
+  readonly way: 'worker' | 'channel'
+  /** Counts the lines that were opened. */
+  readonly line: number
+  /** There is a worker, and as far as is known it works. */
+  readonly hasWorker: boolean
+  /** Where a hub runs that has said that it is seated, while this frame had yet to learn that its own is not. */
+  readonly news: Announcement['home'] | null
+  /** A hub in a worker has said that it is seated: if this page's worker does not answer, it is another one. */
+  readonly elsewhere: boolean
+  /** The hub that has the seat, and has yet to answer. */
+  readonly seated: HubId | null
+  /** The page runs the hub itself if nobody else does. */
+  readonly standing: boolean
+  /** How often a hub was asked in vain since one last answered. */
+  readonly attempts: number
+}
+
+/** Whether a frame's hub is alive, as far as the frame can tell. */
+export interface Suspicion {
+  /** The hub says whether it is there when it is asked. */
+  readonly canAsk: boolean
+  /** Something that it should answer was said since it was last heard, or it was asked whether it is there. */
+  readonly stage: 'none' | 'waiting' | 'asked'
+  /** While nobody leads or an ask finds nobody: how often the hub was asked whether it is there. */
+  readonly standstill: number | null
+}
 
 /** What a frame knows of its session and of its own place in it. */
 export interface Membership {
@@ -11,8 +52,11 @@ export interface Membership {
    */
   readonly presence: 'away' | 'arriving' | 'here' | 'left'
   readonly hub: HubId | null
-  /** How often a hub was asked in vain since one last answered. */
-  readonly attempts: number
+  /** Of the hub: see Announcement. */
+  readonly fence: number
+  readonly lostHubs: readonly HubId[]
+  readonly suspicion: Suspicion
+  readonly connection: Connection
   readonly state: FrameState
   /** The latest term in which this frame knows that a frame led. */
   readonly term: number
@@ -88,8 +132,11 @@ export interface Actions {
 /** The timers of asks, each named for one. */
 export type AskTimer = `doubt:${number}` | `expiry:${number}` | `farewell:${number}`
 
-/** A frame's named timers; `welcome` runs while a hub has yet to answer. */
-export type FrameTimer = 'welcome' | AskTimer
+/**
+ * A frame's named timers: `welcome` runs while a hub has yet to answer a hello, `silence` while it has yet to answer
+ * anything else, `standstill` while nobody leads or an ask finds nobody to go to.
+ */
+export type FrameTimer = 'welcome' | 'silence' | 'standstill' | AskTimer
 
 /** What happens to a frame. */
 export type FrameEvent =
@@ -99,6 +146,10 @@ export type FrameEvent =
   /** `hidden`: into the back/forward cache or away; `frozen`; `good`: `leave()` was called. */
   | { readonly type: 'depart'; readonly why: 'hidden' | 'frozen' | 'good' }
   | { readonly type: 'hubLost'; readonly hub: HubId }
+  /** The worker's script cannot be loaded, or throws. */
+  | { readonly type: 'workerFailed' }
+  | { readonly type: 'seated'; readonly hub: HubId }
+  | { readonly type: 'announced'; readonly hub: HubId; readonly announcement: Announcement }
   /** `at` is in ms on a clock that is never set. */
   | { readonly type: 'message'; readonly envelope: Envelope<ToFrame>; readonly at: number }
   | { readonly type: 'granted'; readonly term: number }
@@ -127,8 +178,15 @@ export type Failure = 'notSent' | 'timeout' | 'indeterminate' | 'left'
 
 /** What a frame wants done. */
 export type FrameEffect =
-  | { readonly type: 'connect' }
+  | { readonly type: 'connect'; readonly way: Connection['way']; readonly line: number }
   | { readonly type: 'disconnect' }
+  /** Be ready to run the hub in this page. */
+  | { readonly type: 'standForHub' }
+  | { readonly type: 'standDown' }
+  /** Find out which hub has the seat; the answer is `seated`. */
+  | { readonly type: 'findHub' }
+  /** Take the seat from this hub, which does not answer. */
+  | { readonly type: 'deposeHub'; readonly hub: HubId }
   | { readonly type: 'holdFrameLock' }
   | { readonly type: 'releaseFrameLock' }
   | { readonly type: 'watchHub'; readonly hub: HubId }
@@ -181,15 +239,27 @@ export interface FrameCore {
   readonly actions: Actions
 }
 
-/** A frame that has not arrived yet. */
-export function newFrame(id: FrameId, policy: NamedPolicy): FrameCore {
+/** A frame that has not arrived yet; `hasWorker` says whether its page can connect to a worker. */
+export function newFrame(id: FrameId, policy: NamedPolicy, hasWorker: boolean): FrameCore {
   return {
     membership: {
       id,
       policy,
       presence: 'away',
       hub: null,
-      attempts: 0,
+      fence: 0,
+      lostHubs: [],
+      suspicion: { canAsk: false, stage: 'none', standstill: null },
+      connection: {
+        way: hasWorker ? 'worker' : 'channel',
+        line: 0,
+        hasWorker,
+        news: null,
+        elsewhere: false,
+        seated: null,
+        standing: false,
+        attempts: 0,
+      },
       state: 'NEGOTIATING',
       term: 0,
       leaderId: null,

@@ -1,35 +1,44 @@
-import { nanoid } from 'nanoid'
-import type { ActionStore } from '../platform/action-store.js'
-import { type LockHandle, type Locks, requestLock } from '../platform/locks.js'
+import type { ToLocks } from '../leases/messages.js'
+import type { OpenChannel } from '../platform/channels.js'
+import { type LockHandle, requestLock } from '../platform/locks.js'
 import { Timers } from '../platform/timers.js'
-import { open, type SessionNames, seal, type ToFrame, type ToHub, type View } from '../protocol.js'
+import { type Envelope, type HubId, seal, type ToFrame, type ToHub, type View } from '../protocol.js'
 import type { FrameId } from '../types.js'
+import type { HubSurroundings } from './host.js'
 import { hubStep } from './hub.js'
 import type { Action } from './journal.js'
+import { FrameLines } from './lines.js'
+import type { Seated } from './seat.js'
 import { type Hub, type HubEffect, type HubEvent, type HubTimer, type LockTable, newHub } from './state.js'
 
-/** What a hub's driver needs around it. */
-export interface HubSurroundings {
-  readonly names: SessionNames
-  readonly locks: Locks
-  readonly actions: Pick<ActionStore, 'load' | 'keep' | 'forget'>
-  /** Reserves terms above this one for this hub alone. */
-  readonly reserveTerms: (above: number) => Promise<{ readonly above: number; readonly upTo: number }>
+/** What a seated hub has around it. */
+export interface SeatedSurroundings extends Seated, Pick<HubSurroundings, 'names' | 'actions' | 'reserveTerms'> {
+  readonly openChannel: OpenChannel
 }
 
-/** Feeds a hub's core with what frames say and locks tell, and carries out what it wants. */
+/** Feeds a seated hub's core with what frames say and locks tell, and carries out what it wants. */
 export class HubDriver {
-  readonly #around: HubSurroundings
-  readonly #id = nanoid()
-  readonly #ports = new Map<FrameId, MessagePort>()
+  readonly #around: SeatedSurroundings
+  readonly #id: HubId
+  readonly #lines: FrameLines
   readonly #timers = new Timers<HubTimer>((timer) => this.#feed({ type: 'timer', timer }))
-  readonly #begun: Promise<void>
-  #hub: Hub = newHub(this.#id)
+  readonly #unseated: () => void
+  /** Resolves once frames can be heard. */
+  readonly begun: Promise<void>
+  #hasBegun = false
+  #hub: Hub
   #watch: LockHandle | null = null
+  #watchHolds = false
+  #stopped = false
 
-  constructor(around: HubSurroundings) {
+  /** `unseated` is called where the hub finds that another has its seat. */
+  constructor(id: HubId, around: SeatedSurroundings, unseated: () => void) {
+    this.#id = id
     this.#around = around
-    this.#begun = this.#begin()
+    this.#unseated = unseated
+    this.#lines = new FrameLines(around.names, around.openChannel)
+    this.#hub = newHub(id, around.fence)
+    this.begun = this.#begin()
   }
 
   /** Tells the frames that something cannot be stored. */
@@ -37,29 +46,45 @@ export class HubDriver {
     this.#feed({ type: 'storageFailed', message: String(error) })
   }
 
-  /** Takes up a frame's port. */
-  connect(port: MessagePort): void {
-    void this.#begun.then(() => {
-      port.onmessage = (event) => this.#receive(port, event.data)
-    })
+  /** Of locks it hears from the start, of all else once it has begun. */
+  canHear({ body }: Envelope<ToHub>): boolean {
+    return this.#hasBegun || (body.type === 'locks' && this.#around.leases !== null)
+  }
+
+  /** Hears what a frame says on its port, or on the channel. */
+  receive(envelope: Envelope<ToHub>, port: MessagePort | null): void {
+    const { from, body } = envelope
+    if (from === null || !this.#lines.heard(envelope, port)) return
+    if (body.type === 'locks') this.#hearOfLocks(from, body.message)
+    else this.#feed({ type: 'message', envelope })
+    if (body.type === 'leave') this.#around.leases?.leave(from)
+  }
+
+  /** From now on the hub says and does nothing. */
+  stop(): void {
+    this.#stopped = true
+    this.#timers.stopAll()
+    this.#watch?.release()
+    this.#lines.close()
   }
 
   async #begin(): Promise<void> {
-    const { locks, names, actions } = this.#around
-    // Frames wait on this lock from their first answer on, so it is held before any of them is heard.
-    await new Promise<void>((resolve) => requestLock(locks, names.hubLock(this.#id), {}, resolve, () => {}))
-    const [table, stored] = await Promise.all([this.#readLocks(), actions.load(), this.#reserve(0)])
+    await this.#around.ready
+    const [table, stored] = await Promise.all([this.#readLocks(), this.#around.actions.load(), this.#reserve(0)])
+    this.#hasBegun = true
     this.#feed({ type: 'started', locks: table, stored })
   }
 
-  #receive(port: MessagePort, data: unknown): void {
-    const envelope = open<ToHub>(data)
-    if (envelope === null || envelope.from === null) return
-    this.#ports.set(envelope.from, port)
-    this.#feed({ type: 'message', envelope })
+  #hearOfLocks(from: FrameId, message: ToLocks): void {
+    const { leases } = this.#around
+    if (message.type === 'register') {
+      leases?.connect(from, (answer) => this.#send(from, { type: 'locks', message: answer }))
+    }
+    leases?.receive(from, message)
   }
 
   #feed(event: HubEvent): void {
+    if (this.#stopped) return
     const [hub, effects] = hubStep(this.#hub, event)
     this.#hub = hub
     for (const effect of effects) this.#carryOut(effect)
@@ -74,9 +99,14 @@ export class HubDriver {
         this.#publish(effect.view)
         break
       case 'introduce': {
-        const { port1, port2 } = new MessageChannel()
-        this.#send(effect.a, { type: 'peer', id: effect.b }, port1)
-        this.#send(effect.b, { type: 'peer', id: effect.a }, port2)
+        const between = this.#lines.between(effect.a, effect.b)
+        if (typeof between === 'string') {
+          this.#send(effect.a, { type: 'peer', id: effect.b, channel: between })
+          this.#send(effect.b, { type: 'peer', id: effect.a, channel: between })
+        } else {
+          this.#send(effect.a, { type: 'peer', id: effect.b }, between.port1)
+          this.#send(effect.b, { type: 'peer', id: effect.a }, between.port2)
+        }
         break
       }
       case 'watchLeaderLock':
@@ -105,15 +135,15 @@ export class HubDriver {
 
   #send(to: FrameId, body: ToFrame, port?: MessagePort): void {
     const envelope = seal({ from: null, hub: this.#id, term: this.#hub.term }, body)
-    this.#ports.get(to)?.postMessage(envelope, port === undefined ? [] : [port])
+    this.#lines.post(to, envelope, port === undefined ? [] : [port])
   }
 
   /** Nobody else is ever written to: a message would evict a page from the back/forward cache. */
   #publish(view: View): void {
     const here = new Set(view.peers.map((peer) => peer.id))
-    for (const id of this.#ports.keys()) {
+    for (const id of this.#lines.greeted()) {
       if (here.has(id)) this.#send(id, { type: 'view', view })
-      else this.#ports.delete(id)
+      else this.#lines.drop(id)
     }
   }
 
@@ -125,7 +155,11 @@ export class HubDriver {
       names.leaderLock,
       {},
       () => {
+        this.#watchHolds = true
         watch.release()
+        void watch.done.then(() => {
+          this.#watchHolds = false
+        })
         this.#feed({ type: 'lockFree' })
       },
       () => {},
@@ -133,8 +167,13 @@ export class HubDriver {
     this.#watch = watch
   }
 
+  /** A hub that hung may have been replaced meanwhile: that must show before it has anything carried out. */
   async #keep(action: Action): Promise<void> {
-    const keys = await this.#around.actions.keep(action)
+    const [keys, holds] = await Promise.all([this.#around.actions.keep(action), this.#around.holds()])
+    if (!holds && !this.#stopped) {
+      this.#unseated()
+      return
+    }
     this.#feed({ type: 'kept', key: action.key, attempt: action.attempt })
     if (keys.length > 0) this.#feed({ type: 'expired', keys })
   }
@@ -153,8 +192,11 @@ export class HubDriver {
     }
     const taken = held.find((lock) => lock.name === names.leaderLock)
     const own = held.find((lock) => lock.name === names.hubLock(this.#id))
+    // Where the hub runs in a page, the lock may be held by its watch or by that page's frame.
+    const isPage = [...present.values()].includes(own?.clientId)
+    const isWatch = taken?.clientId === own?.clientId && (this.#watchHolds || !isPage)
     let holder: LockTable['holder'] = null
-    if (taken !== undefined && taken.clientId !== own?.clientId) {
+    if (taken !== undefined && !isWatch) {
       holder = [...present].find(([, clientId]) => clientId === taken.clientId)?.[0] ?? 'stranger'
     }
     return { present: [...present.keys()], holder }

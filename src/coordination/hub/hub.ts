@@ -103,10 +103,7 @@ function received(hub: Hub, envelope: Envelope<ToHub>, effects: HubEffect[]): Hu
       effects.push({ type: 'audit', asOf: heard.counter })
       return introduced(heard, from, body.to, effects)
     case 'unlink':
-      return {
-        ...heard,
-        introduced: heard.introduced.filter((pair) => !pair.includes(from) || !pair.includes(body.from)),
-      }
+      return unlinked(heard, from, body.from)
     case 'doubt':
       return doubted(heard, body.of, effects)
     case 'doubtAction':
@@ -122,29 +119,45 @@ function received(hub: Hub, envelope: Envelope<ToHub>, effects: HubEffect[]): Hu
     case 'pong':
       effects.push({ type: 'stopTimer', timer: `ping:${from}` })
       return heard
+    case 'ping':
+      effects.push({ type: 'send', to: from, body: { type: 'pong' } })
+      return heard
+    default:
+      return heard
   }
 }
 
 type Hello = Extract<ToHub, { type: 'hello' }>
 
 function welcome(hub: Hub, from: FrameId, term: number, hello: Hello, effects: HubEffect[]): Hub {
-  // Whoever says hello is a newcomer, and what was known of it is void, but for what it claims itself.
-  const before = without(hub, [from])
-  const { seat, claim } = hello
+  const { claim, line = 0 } = hello
+  const known = line > 0 && hub.lines.get(from) === line ? memberOf(hub, from) : undefined
+  // What was known of a newcomer is void, but for what it claims itself.
+  const before = known === undefined ? without(hub, [from]) : hub
+  const seat = known ?? hello.seat
   const joined = seat?.joined ?? before.counter + 1
-  const known = Math.max(before.counter, joined, seat?.active ?? 0)
-  const active = hello.visible && seat === null ? known + 1 : (seat?.active ?? 0)
+  const counted = Math.max(before.counter, joined, seat?.active ?? 0)
+  const active = hello.visible && seat === null ? counted + 1 : (seat?.active ?? 0)
   const member: FrameInfo = { id: from, visible: hello.visible, joined, active, responsive: true }
+  const others = before.members.filter(({ id }) => id !== from)
   const next: Hub = {
     ...before,
-    counter: Math.max(known, active),
+    counter: Math.max(counted, active),
     ranking: typeof before.ranking === 'string' ? hello.policy : before.ranking,
     term: Math.max(before.term, term),
-    members: [...before.members, member].sort((a, b) => a.joined - b.joined || (a.id < b.id ? -1 : 1)),
+    members: [...others, member].sort((a, b) => a.joined - b.joined || (a.id < b.id ? -1 : 1)),
+    lines: new Map(before.lines).set(from, line),
     issued: Math.max(before.issued, term, claim?.term ?? 0),
     expected: before.expected.filter((id) => id !== from),
   }
-  effects.push({ type: 'send', to: from, body: { type: 'welcome' } }, { type: 'audit', asOf: before.counter })
+  effects.push(
+    { type: 'send', to: from, body: { type: 'welcome', fence: hub.fence } },
+    { type: 'audit', asOf: before.counter },
+  )
+  const { heir } = hub
+  if (known === undefined && heir?.id === from && heir.term !== claim?.term) {
+    effects.push({ type: 'send', to: from, body: { type: 'withdraw', term: heir.term } })
+  }
   if (hub.storageFailure !== null) {
     effects.push({ type: 'send', to: from, body: { type: 'storageFailed', message: hub.storageFailure } })
   }
@@ -157,6 +170,7 @@ function welcome(hub: Hub, from: FrameId, term: number, hello: Hello, effects: H
 /** Takes over from the previous hub what a frame was told by it. */
 function reclaimed(hub: Hub, from: FrameId, claim: Claim, effects: HubEffect[]): Hub {
   if (claim.held) return crowned(hub, from, claim.term, effects)
+  if (hub.heir?.id === from && hub.heir.term === claim.term) return hub
   if (hub.heir === null && claim.term > hub.term) {
     effects.push({ type: 'watchLeaderLock' })
     return { ...hub, heir: { id: from, term: claim.term, steal: false, stage: 'waiting' } }
@@ -167,7 +181,7 @@ function reclaimed(hub: Hub, from: FrameId, claim: Claim, effects: HubEffect[]):
 
 function crowned(hub: Hub, from: FrameId, term: number, effects: HubEffect[]): Hub {
   if (hub.leader?.id === from && hub.leader.term === term) return hub
-  if (term < hub.term || (term === hub.term && hub.leader !== null)) {
+  if (term < hub.term || (hub.leader !== null && term <= hub.leader.term)) {
     effects.push({ type: 'send', to: from, body: { type: 'view', view: viewOf(hub) } })
     return hub
   }
@@ -210,6 +224,10 @@ function introduced(hub: Hub, a: FrameId, b: FrameId, effects: HubEffect[]): Hub
   if (known || memberOf(hub, b) === undefined) return hub
   effects.push({ type: 'introduce', a, b })
   return { ...hub, introduced: [...hub.introduced, [a, b]] }
+}
+
+function unlinked(hub: Hub, a: FrameId, b: FrameId): Hub {
+  return { ...hub, introduced: hub.introduced.filter((pair) => !pair.includes(a) || !pair.includes(b)) }
 }
 
 function doubted(hub: Hub, of: FrameId | null, effects: HubEffect[]): Hub {
@@ -257,6 +275,7 @@ function without(hub: Hub, ids: readonly FrameId[]): Hub {
   return {
     ...hub,
     members: hub.members.filter((member) => !ids.includes(member.id)),
+    lines: new Map([...hub.lines].filter(([id]) => !ids.includes(id))),
     leader: hub.leader !== null && ids.includes(hub.leader.id) ? null : hub.leader,
     heir: hub.heir !== null && ids.includes(hub.heir.id) ? null : hub.heir,
     introduced: hub.introduced.filter((pair) => !pair.some((id) => ids.includes(id))),

@@ -26,10 +26,10 @@ export interface Action {
   readonly doubtful: boolean
   /**
    * `pending`: nobody has it. `given`: a frame was asked to carry it out. `storing`: that frame is ready to, and it is
-   * written down, so that it cannot happen without a trace. `running`: the frame was told to go on. `done`: its outcome
-   * is known.
+   * written down, so that it cannot happen without a trace. `running`: the frame was told to go on. `concluding`: its
+   * outcome is known, and is written down before anybody is told, so that all are told the same. `done`: it is.
    */
-  readonly stage: 'pending' | 'given' | 'storing' | 'running' | 'done'
+  readonly stage: 'pending' | 'given' | 'storing' | 'running' | 'concluding' | 'done'
   readonly outcome: Outcome | null
 }
 
@@ -83,15 +83,18 @@ export function begin(hub: Hub, from: FrameId, key: string, attempt: number, eff
     return hub
   }
   if (action.stage === 'running') return goOn(hub, action, effects)
+  if (action.stage === 'concluding') return hub
   const storing: Action = { ...action, stage: 'storing' }
   effects.push({ type: 'keep', action: storing })
   return put(hub, storing)
 }
 
-/** It is written down that an action may happen from now on. */
+/** It is written down that an action may happen from now on, or what its outcome is. */
 export function kept(hub: Hub, key: string, attempt: number, effects: HubEffect[]): Hub {
   const action = hub.journal.open.get(key)
-  return action?.stage === 'storing' && action.attempt === attempt ? goOn(hub, action, effects) : hub
+  if (action?.attempt !== attempt) return hub
+  if (action.stage === 'concluding') return concluded(hub, action, effects)
+  return action.stage === 'storing' ? goOn(hub, action, effects) : hub
 }
 
 function goOn(hub: Hub, action: Action, effects: HubEffect[]): Hub {
@@ -108,11 +111,12 @@ export function report(hub: Hub, from: FrameId, told: ActionReport, effects: Hub
     if (outcome !== null) effects.push({ type: 'send', to: from, body: { type: 'noted', key, attempt } })
     return hub
   }
+  if (action.stage === 'concluding') return hub
   if (outcome === null) return put(hub, { ...action, stage: 'running' })
-  effects.push({ type: 'send', to: from, body: { type: 'noted', key, attempt } })
   if (outcome.ok || (outcome.code !== 'stale' && outcome.code !== 'noHandler')) {
     return conclude(hub, action, outcome, effects)
   }
+  effects.push({ type: 'send', to: from, body: { type: 'noted', key, attempt } })
   if (outcome.code === 'noHandler') {
     tell(hub, action, outcome, effects)
     effects.push({ type: 'forget', keys: [key] })
@@ -134,7 +138,7 @@ export function recount(hub: Hub, from: FrameId, told: readonly ActionReport[]):
   let next = hub
   for (const action of hub.journal.open.values()) {
     const claimed = told.some(({ key, attempt }) => key === action.key && attempt === action.attempt)
-    if (action.executor !== from || action.stage === 'pending' || claimed) continue
+    if (action.executor !== from || !isUnderWay(action) || claimed) continue
     next = put(next, takenBack(action))
   }
   return next
@@ -149,6 +153,7 @@ export function settleActions(hub: Hub, effects: HubEffect[]): Hub {
 }
 
 function settleAction(hub: Hub, action: Action, effects: HubEffect[]): Hub {
+  if (action.stage === 'concluding') return hub
   if (action.stage !== 'pending') {
     return isLost(hub, action) ? settleAction(hub, takenBack(action), effects) : hub
   }
@@ -171,6 +176,11 @@ function takenBack(action: Action): Action {
   return { ...action, stage: 'pending', executor: null, doubtful: action.doubtful || action.stage === 'running' }
 }
 
+/** A frame has it, and its outcome is not known. */
+function isUnderWay({ stage }: Action): boolean {
+  return stage === 'given' || stage === 'storing' || stage === 'running'
+}
+
 function isLost(hub: Hub, { to, executor, term }: Action): boolean {
   if (to === 'leader') return hub.leader?.id !== executor || hub.leader.term !== term
   const member = memberOf(hub, executor)
@@ -184,16 +194,24 @@ function holderOf(hub: Hub, to: Addressee): FrameId | null {
 }
 
 function conclude(hub: Hub, action: Action, outcome: Outcome, effects: HubEffect[]): Hub {
-  tell(hub, action, outcome, effects)
   const { key } = action
   if (!outcome.ok && outcome.code === 'notSent') {
+    tell(hub, action, outcome, effects)
     effects.push({ type: 'forget', keys: [key] })
     return remove(hub, key)
   }
-  const concluded: Action = { ...action, stage: 'done', outcome, askers: [] }
-  effects.push({ type: 'keep', action: concluded })
+  effects.push({ type: 'keep', action: { ...action, stage: 'done', outcome, askers: [] } })
+  return put(hub, { ...action, stage: 'concluding', outcome })
+}
+
+/** Only now may the frame that did it forget the outcome, which it would tell a next hub. */
+function concluded(hub: Hub, action: Action, effects: HubEffect[]): Hub {
+  const { key, attempt, executor, outcome } = action
+  if (outcome !== null) tell(hub, action, outcome, effects)
+  const doer = memberOf(hub, executor)
+  if (doer !== undefined) effects.push({ type: 'send', to: doer.id, body: { type: 'noted', key, attempt } })
   const { open } = remove(hub, key).journal
-  const done = new Map(hub.journal.done).set(key, concluded)
+  const done = new Map(hub.journal.done).set(key, { ...action, stage: 'done', askers: [] })
   return dropResults({ ...hub, journal: { open, done } }, [...done.keys()].slice(0, -KEPT_RESULTS), effects)
 }
 

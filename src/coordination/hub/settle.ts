@@ -14,18 +14,21 @@ const TERMS_AHEAD = 4
  */
 export function settle(hub: Hub, effects: HubEffect[]): Hub {
   if (!hub.started) return hub
-  let next = deposeUnresponsive(hub)
+  let next = deposeUnresponsive(hub, effects)
   next = reviewHeir(next, effects)
   next = appointHeir(next, effects)
   return reserveTerms(next, effects)
 }
 
 /** A leader that does not respond goes on leading only as long as nobody else could. */
-function deposeUnresponsive(hub: Hub): Hub {
+function deposeUnresponsive(hub: Hub, effects: HubEffect[]): Hub {
   const leader = memberOf(hub, hub.leader?.id)
-  if (leader === undefined || leader.responsive) return hub
+  if (hub.leader === null || leader === undefined || leader.responsive) return hub
   const another = hub.members.some((member) => member.responsive && member.id !== leader.id)
-  return another ? { ...hub, leader: null, force: true } : hub
+  if (!another) return hub
+  // One that was merely slow hears this before the lock is stolen from it.
+  effects.push({ type: 'send', to: leader.id, body: { type: 'depose', term: hub.leader.term } })
+  return { ...hub, leader: null, force: true }
 }
 
 /** An heir makes way for a much better one, and is not waited for when it does not respond. */

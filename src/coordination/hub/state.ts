@@ -18,9 +18,13 @@ export interface Heir {
 /** All that a hub knows. */
 export interface Hub {
   readonly id: HubId
+  /** See Announcement. */
+  readonly fence: number
   /** False until the locks were read and terms reserved: before that, nobody is elected. */
   readonly started: boolean
   readonly members: readonly FrameInfo[]
+  /** Which of its lines each member said hello on. */
+  readonly lines: ReadonlyMap<FrameId, number>
   /** The source of `joined` and `active` numbers. */
   readonly counter: number
   /** Counts the views that were published. */
@@ -99,11 +103,13 @@ export type HubEffect =
   | { readonly type: 'stopTimer'; readonly timer: HubTimer }
 
 /** A hub that has yet to learn everything; its driver reserves the first terms unasked. */
-export function newHub(id: HubId): Hub {
+export function newHub(id: HubId, fence = 0): Hub {
   return {
     id,
+    fence,
     started: false,
     members: [],
+    lines: new Map(),
     counter: 0,
     edition: 0,
     ranking: 'healthiest',

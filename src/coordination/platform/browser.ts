@@ -1,43 +1,81 @@
 import { CoordinationError } from '../errors.js'
-import type { SessionNames } from '../protocol.js'
+import { deposeByLock, seatedByLock } from '../hub/seat.js'
+import { LeasedLocks } from '../leases/leased-locks.js'
+import { open, type SessionNames, seal, sessionOf, type ToFrame, type ToHub } from '../protocol.js'
 import type { SessionOptions } from '../types.js'
+import { openBroadcastChannel } from './channels.js'
+import { lineTo } from './hub-line.js'
 import { isVisible, watchPage } from './page.js'
-import type { HubLine, Platform, Receive } from './platform.js'
+import type { Platform } from './platform.js'
 
-/** The platform of browsers with SharedWorker, Web Locks and BroadcastChannel; throws where one is missing. */
+/** What the browser offers to a frame here; what it lacks is made up for. Throws where that cannot be. */
 export function browserPlatform(names: SessionNames, worker: SessionOptions['worker']): Platform {
-  const missing = ['SharedWorker', 'BroadcastChannel'].filter((name) => !(name in globalThis))
-  if (globalThis.navigator?.locks === undefined) missing.push('navigator.locks (https or localhost only)')
-  if (missing.length > 0) {
-    throw new CoordinationError(
-      'unsupported',
-      `A session needs ${missing.join(' and ')}, which this browser lacks here.`,
-    )
+  if (!('BroadcastChannel' in globalThis)) {
+    throw new CoordinationError('unsupported', 'A session needs BroadcastChannel, which this browser lacks here.')
   }
+  const hasWorker = worker !== false && 'SharedWorker' in globalThis
+  const hub = hubInPage(names)
+  const common = { hasWorker, standForHub: hub.stand, openChannel: openBroadcastChannel, isVisible, watchPage }
+  const connectHub = lineTo(names, worker)
+  return navigator.locks === undefined
+    ? { ...common, ...withLeases(connectHub), findHub: async () => null, deposeHub: hub.retry }
+    : { ...common, ...withLocks(names, navigator.locks), connectHub }
+}
+
+function withLocks(names: SessionNames, locks: LockManager) {
   return {
-    locks: navigator.locks,
-    connectHub: (receive) => connectWorker(names, worker, receive),
-    openChannel: (receive) => {
-      const channel = new BroadcastChannel(names.channel)
-      channel.onmessage = (event) => receive(event.data)
-      return { post: (message) => channel.postMessage(message), close: () => channel.close() }
-    },
-    isVisible,
-    watchPage,
+    locks,
+    locksSettle: () => locks.query(),
+    findHub: () => seatedByLock(names, locks),
+    deposeHub: (hub: string) => void deposeByLock(names, locks, hub),
   }
 }
 
-function connectWorker(names: SessionNames, worker: SessionOptions['worker'], receive: Receive): HubLine {
-  const address = worker ?? new URL('./leadframe-worker.js', import.meta.url)
-  const shared =
-    typeof address === 'function' ? address(names.worker) : new SharedWorker(address, { name: names.worker })
-  shared.onerror = () => {
-    console.error(
-      `leadframe: the coordinator script ${typeof address === 'function' ? '' : address} failed. ` +
-        'Serve leadframe-worker.js from the same origin and name its address in the option "worker".',
-    )
+/** Without Web Locks (plain http on an intranet host), the hub keeps the locks: they go over the line to it. */
+function withLeases(connectHub: Platform['connectHub']): Pick<Platform, 'locks' | 'locksSettle' | 'connectHub'> {
+  const locks = new LeasedLocks()
+  return {
+    locks,
+    locksSettle: async () => {},
+    connectHub: (way, end, receive, failed) => {
+      const line = connectHub(
+        way,
+        end,
+        (message, port) => {
+          const body = open<ToFrame>(message)?.body
+          if (body?.type === 'locks') locks.receive(body.message)
+          else receive(message, port)
+        },
+        failed,
+      )
+      locks.connect((message) =>
+        line.post(seal<ToHub>({ from: end.frame, hub: null, term: 0 }, { type: 'locks', line: end.line, message })),
+      )
+      return line
+    },
   }
-  const { port } = shared
-  port.onmessage = (event) => receive(event.data, event.ports[0])
-  return { post: (message) => port.postMessage(message), close: () => port.close() }
+}
+
+/** The hub's code is loaded where it may have to run in the page, and nowhere else. */
+function hubInPage(names: SessionNames) {
+  let host: { readonly stop: () => void; readonly retry: () => void } | null = null
+  let stands = {}
+  return {
+    stand: () => {
+      const standing = {}
+      stands = standing
+      import('../hub/start.js').then(
+        ({ startHub }) => {
+          if (stands === standing) host = startHub(sessionOf(names.worker), 'page')
+        },
+        (error) => console.error('leadframe: the code of the coordinator could not be loaded.', error),
+      )
+      return () => {
+        stands = {}
+        host?.stop()
+        host = null
+      }
+    },
+    retry: () => host?.retry(),
+  }
 }

@@ -14,7 +14,7 @@ export interface LockHandle {
  * refuses the request, and never after `release`.
  */
 export function requestLock(
-  locks: Locks,
+  locks: Pick<Locks, 'request'>,
   name: string,
   options: { readonly mode?: LockMode; readonly steal?: boolean },
   granted: () => void,

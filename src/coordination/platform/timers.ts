@@ -16,6 +16,10 @@ export class Timers<Name extends string> {
     this.#running.set(name, setTimeout(fire, ms))
   }
 
+  stopAll(): void {
+    for (const name of [...this.#running.keys()]) this.stop(name)
+  }
+
   stop(name: Name): void {
     clearTimeout(this.#running.get(name))
     this.#running.delete(name)

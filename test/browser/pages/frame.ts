@@ -7,7 +7,7 @@ const policies: Record<string, LeaderPolicy> = { oldest: 'oldest', lastActive: '
 /** The page's frame, for pages that do more with it. */
 export const frame = joinSession({
   name: query.get('session') ?? 'test',
-  worker: query.get('worker') ?? '/leadframe-worker.js',
+  worker: query.get('worker') === 'none' ? false : (query.get('worker') ?? '/leadframe-worker.js'),
   policy: policies[query.get('policy') ?? ''],
 })
 

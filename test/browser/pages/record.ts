@@ -5,6 +5,9 @@ declare global {
   var tabNumber: number | undefined
 }
 
+// Where the harness cannot set it before the page runs, the address says it.
+globalThis.tabNumber ??= Number(new URLSearchParams(location.hash.slice(1)).get('tab') ?? 0)
+
 const records: StateRecord[] = []
 const untold: StateRecord[] = []
 const soon = new MessageChannel()

@@ -113,8 +113,8 @@ serviceScenario(
       document.body.append(iframe)
       await loaded
     })
-    const [inner] = outer.childFrames()
-    const answers = await inner?.evaluate(async () => {
+    const inner = await outer.embedded(0)
+    const answers = await inner.evaluate(async () => {
       first.targetWWEWindow(top ?? window)
       const ask = (name: string) =>
         new Promise((resolve) => {

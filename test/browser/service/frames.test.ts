@@ -26,48 +26,53 @@ function rolesOf({ frameState, lastActive }: FrameAttributes): Record<(typeof ro
 /** Gives the user's attention to a window, and waits until every window knows. */
 async function attend(workspaces: readonly Workspace[], active: Workspace): Promise<void> {
   await active.tab.bringToFront()
-  await active.tab.page.click('h1')
+  await active.tab.click('h1')
   await until(async () => {
     const shown = await Promise.all(workspaces.map((workspace) => workspace.attributes()))
     return shown.every(({ lastActive }, index) => lastActive === `${workspaces[index] === active}`)
   }, `tab ${active.tab.number} alone to be last active`)
 }
 
-serviceScenario('applications are told what the pages of their windows show', async ({ openWorkspace }) => {
-  const workspaces = [await openWorkspace(), await openWorkspace(), await openWorkspace()]
-  const { term } = await settled(workspaces.map(({ tab }) => tab))
-  await attend(workspaces, workspaces[1] as Workspace)
+serviceScenario.needs('ask unnoticed')(
+  'applications are told what the pages of their windows show',
+  async ({ openWorkspace }) => {
+    const workspaces = [await openWorkspace(), await openWorkspace(), await openWorkspace()]
+    const { term } = await settled(workspaces.map(({ tab }) => tab))
+    await attend(workspaces, workspaces[1] as Workspace)
 
-  const shown = await Promise.all(workspaces.map((workspace) => workspace.attributes()))
-  const samples = await Promise.all(workspaces.map((workspace) => workspace.sample()))
-  // A click in an application is the user's activity, and would change the roles that are asked about.
-  const answers = await Promise.all(samples.map((sample) => sample.answers([...roles, 'amIVisible'], { unseen: true })))
-  expect(answers).toEqual(shown.map((attributes) => ({ ...rolesOf(attributes), amIVisible: true })))
-  expect(answers.filter(({ isFrameLeading }) => isFrameLeading)).toHaveLength(1)
-  expect(answers.map(({ isLastActiveFrame }) => isLastActiveFrame)).toEqual([false, true, false])
+    const shown = await Promise.all(workspaces.map((workspace) => workspace.attributes()))
+    const samples = await Promise.all(workspaces.map((workspace) => workspace.sample()))
+    // A click in an application is the user's activity, and would change the roles that are asked about.
+    const answers = await Promise.all(
+      samples.map((sample) => sample.answers([...roles, 'amIVisible'], { unseen: true })),
+    )
+    expect(answers).toEqual(shown.map((attributes) => ({ ...rolesOf(attributes), amIVisible: true })))
+    expect(answers.filter(({ isFrameLeading }) => isFrameLeading)).toHaveLength(1)
+    expect(answers.map(({ isLastActiveFrame }) => isLastActiveFrame)).toEqual([false, true, false])
 
-  const leader = shown.find(({ frameState }) => frameState === 'LEADING')
-  expect(shown.map(({ leaderId, peers }) => [leaderId, peers])).toEqual(shown.map(() => [leader?.frameId, '3']))
-  expect(new Set(shown.map(({ frameId }) => frameId)).size).toBe(3)
-  expect(shown.map((attributes) => attributes.term)).toEqual(shown.map(() => `${term}`))
+    const leader = shown.find(({ frameState }) => frameState === 'LEADING')
+    expect(shown.map(({ leaderId, peers }) => [leaderId, peers])).toEqual(shown.map(() => [leader?.frameId, '3']))
+    expect(new Set(shown.map(({ frameId }) => frameId)).size).toBe(3)
+    expect(shown.map((attributes) => attributes.term)).toEqual(shown.map(() => `${term}`))
 
-  await attend(workspaces, workspaces[0] as Workspace)
-  for (const [index, sample] of samples.entries()) {
-    expect((await sample.ask('isLastActiveFrame', { unseen: true })).content).toMatchObject({ data: index === 0 })
-  }
-  expect((await samples[0]?.ask('getAllowedServices'))?.content).toMatchObject({
-    data: [
-      'messenger.broadcastMessage',
-      'system.amIVisible',
-      'system.getAllowedServices',
-      'system.isFrameFollowing',
-      'system.isFrameLeading',
-      'system.isFrameLeadingOrNegotiating',
-      'system.isFrameNegotiating',
-      'system.isLastActiveFrame',
-    ],
-  })
-})
+    await attend(workspaces, workspaces[0] as Workspace)
+    for (const [index, sample] of samples.entries()) {
+      expect((await sample.ask('isLastActiveFrame', { unseen: true })).content).toMatchObject({ data: index === 0 })
+    }
+    expect((await samples[0]?.ask('getAllowedServices'))?.content).toMatchObject({
+      data: [
+        'messenger.broadcastMessage',
+        'system.amIVisible',
+        'system.getAllowedServices',
+        'system.isFrameFollowing',
+        'system.isFrameLeading',
+        'system.isFrameLeadingOrNegotiating',
+        'system.isFrameNegotiating',
+        'system.isLastActiveFrame',
+      ],
+    })
+  },
+)
 
 serviceScenario('a click in an application makes its window the last active one', async ({ openWorkspace }) => {
   const workspaces = [await openWorkspace(), await openWorkspace()]
@@ -89,13 +94,12 @@ serviceScenario('an application is visible where the user can see it', async ({ 
   await hidden.tab.waitFor(() => document.visibilityState === 'hidden', 'the page to be hidden')
   expect([await isVisible(hidden), await isVisible(front)]).toEqual([false, true])
 
-  const [iframe] = await front.iframes()
   for (const style of ['display: none', 'visibility: hidden', 'height: 0']) {
-    await iframe?.evaluate((element, text) => element.setAttribute('style', text), style)
+    await front.setIframeAttribute(0, 'style', style)
     const { content } = await (await front.sample()).ask('amIVisible', { unseen: true })
     expect(content, style).toMatchObject({ data: false })
   }
-  await iframe?.evaluate((element) => element.removeAttribute('style'))
+  await front.setIframeAttribute(0, 'style', null)
   expect(await isVisible(front)).toBe(true)
 
   await hidden.tab.bringToFront()

@@ -131,8 +131,7 @@ serviceScenario(
     expect(await before.notifications()).toHaveLength(1)
     const [assigned] = await before.heard()
 
-    const [, iframe] = await workspace.iframes()
-    await iframe?.evaluate((element, src) => Object.assign(element, { src }), applications.otherSite + page)
+    await workspace.setIframeAttribute(1, 'src', applications.otherSite + page)
     const after = await secondAt(workspace, applications.otherSite + page)
     await sample.broadcast('news', 'still for the first page')
     await caughtUp(workspace, after, 'that is all')

@@ -14,20 +14,14 @@ declare global {
 serviceScenario('"Open another window" opens one of the same session', async ({ openWorkspace, browser }) => {
   const workspace = await openWorkspace()
   const { term } = await settled([workspace.tab])
-  const known = new Set(browser.puppeteer.targets())
-  await workspace.tab.page.click('#open-window')
-  const target = await browser.puppeteer.waitForTarget((other) => other.type() === 'page' && !known.has(other))
-  const page = await until(() => target.page(), 'the window to have a page')
+  const opened = await browser.openedBy(() => workspace.tab.click('#open-window'))
   await workspace.tab.waitFor(() => document.documentElement.dataset.peers === '2', 'the other window to join')
-  await until(
-    () => page.$eval('html', ({ dataset }) => dataset.frameState === 'FOLLOWING'),
-    'the other window to follow',
-  )
-  expect(page.url()).toBe(workspace.tab.page.url())
+  await opened.waitFor(() => document.documentElement.dataset.frameState === 'FOLLOWING', 'the state of a follower')
+  expect(await opened.url()).toBe(await workspace.tab.url())
   const { leaderId, ...attributes } = await workspace.attributes()
   expect(attributes).toMatchObject({ frameState: 'LEADING', term: `${term}` })
-  expect(await page.$eval('html', ({ dataset }) => dataset.leaderId)).toBe(leaderId)
-  expect(await page.evaluate(() => window.opener)).toBeNull()
+  expect(await opened.evaluate(() => document.documentElement.dataset.leaderId)).toBe(leaderId)
+  expect(await opened.evaluate(() => window.opener)).toBeNull()
 })
 
 /** Compares what `<html>` says with the frame at each of the frame's events, from now on. */
@@ -65,7 +59,7 @@ serviceScenario('the attributes of the page are current at every event', async (
   const [follower] = workspaces.filter(({ tab }) => followers.includes(tab))
   if (!follower) throw new Error('No window follows')
   await leader.bringToFront()
-  await leader.page.click('h1')
+  await leader.click('h1')
   await until(async () => (await follower.attributes()).lastActive === 'false', 'the leader to be last active')
   await leader.close()
   await settled([follower.tab], { after: term })
@@ -79,12 +73,12 @@ serviceScenario('the attributes of the page are current at every event', async (
 serviceScenario(
   'an address that asks for something impossible is answered on the page',
   async ({ browser, playground }) => {
-    const { page } = await browser.openTab(`${playground.url}?app=javascript:alert(1)`)
-    const shown = await page.evaluate(() => {
+    const tab = await browser.openTab(`${playground.url}?app=javascript:alert(1)`)
+    const shown = await tab.evaluate(() => {
       const errors = document.querySelector<HTMLElement>('#errors')
       return { hidden: errors?.hidden, text: errors?.textContent }
     })
     expect(shown).toEqual({ hidden: false, text: 'Error: app=javascript:alert(1) is no http(s) address' })
-    await page.close()
+    await tab.close()
   },
 )

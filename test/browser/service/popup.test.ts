@@ -1,29 +1,31 @@
-import type { Page } from 'puppeteer-core'
 import { expect } from 'vitest'
+import type { Browser } from '../support/browser.js'
 import { SampleApplication } from '../support/sample-application.js'
 import { serviceScenario } from '../support/service-scenario.js'
 import { settled } from '../support/session.js'
+import type { Tab } from '../support/tab.js'
 import { until } from '../support/until.js'
 import type { Workspace } from '../support/workspace.js'
 
 /** Has the workspace's page open an application in a window of its own, which keeps its opener. */
-async function openPopup({ tab }: Workspace, address: string): Promise<Page> {
-  const opened = new Promise<Page | null>((resolve) => tab.page.once('popup', resolve))
-  await tab.evaluate((url) => {
-    open(url, '', 'width=700,height=600')
-  }, address)
-  const popup = await until(() => opened, 'the popup')
-  await popup.waitForFunction((url) => location.href === url && document.readyState === 'complete', {}, address)
+async function openPopup(browser: Browser, { tab }: Workspace, address: string): Promise<Tab> {
+  const popup = await browser.openedBy(() =>
+    tab.evaluate((url) => {
+      open(url, '', 'width=700,height=600')
+    }, address),
+  )
+  const shown = (url: string) => location.href === url && document.readyState === 'complete'
+  await until(() => popup.evaluate(shown, address), `the popup to show ${address}`)
   return popup
 }
 
 serviceScenario(
   'an application in a popup of the workspace is one as any other',
-  async ({ openWorkspace, playground }) => {
+  async ({ openWorkspace, browser, playground }) => {
     const [workspace, other] = [await openWorkspace(), await openWorkspace()]
     await settled([workspace.tab, other.tab])
-    const popup = await openPopup(workspace, playground.clientUrl)
-    const [inPopup, embedded] = [new SampleApplication(popup.mainFrame()), await other.sample()]
+    const popup = await openPopup(browser, workspace, playground.clientUrl)
+    const [inPopup, embedded] = [new SampleApplication(popup), await other.sample()]
     const leads = async () => (await workspace.attributes()).frameState === 'LEADING'
     expect((await inPopup.ask('isFrameLeading')).content).toMatchObject({ data: await leads() })
     expect((await inPopup.ask('amIVisible')).content).toMatchObject({ data: true })
@@ -45,9 +47,9 @@ serviceScenario(
 
 serviceScenario(
   'a popup whose opener is closed is told that nobody answers',
-  async ({ openWorkspace, applications }) => {
+  async ({ openWorkspace, browser, applications }) => {
     const workspace = await openWorkspace({ accepted: applications.origin })
-    const popup = await openPopup(workspace, `${applications.origin}/application-client.html`)
+    const popup = await openPopup(browser, workspace, `${applications.origin}/application-client.html`)
     expect(await popup.evaluate(() => client.system.amIVisible())).toBe(true)
     await popup.evaluate(() => {
       globalThis.client = createServiceClient({ timeout: 100 })

@@ -1,6 +1,6 @@
-import type { Frame } from 'puppeteer-core'
 import { expect } from 'vitest'
 import type * as clientEntry from '../../../src/client/index.js'
+import type { AnyPage } from '../support/page.js'
 import { serviceScenario } from '../support/service-scenario.js'
 import { until } from '../support/until.js'
 
@@ -17,7 +17,7 @@ declare global {
 const page = '/application-client.html'
 
 /** How a call ended that was expected to fail. */
-async function failureOf(application: Frame, call: (client: ServiceClient) => Promise<unknown>): Promise<unknown> {
+async function failureOf(application: AnyPage, call: (client: ServiceClient) => Promise<unknown>): Promise<unknown> {
   return await application.evaluate(`(${call})(client).then(
     (value) => ({ value }),
     ({ name, code, message }) => ({ name, code, message }),

@@ -90,7 +90,7 @@ serviceScenario('what is wrong gets one failed answer that says why', async ({ o
   await raw.frame.evaluate((messages) => {
     for (const message of messages) parent.postMessage(message, '*')
   }, sent)
-  // What puppeteer cannot carry to the page.
+  // What only the page itself can make.
   await raw.frame.evaluate((stamp) => {
     const broadcast = (referenceId: string, message: unknown) =>
       parent.postMessage(

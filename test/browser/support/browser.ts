@@ -1,35 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import puppeteer, { type CDPSession, type Browser as PuppeteerBrowser } from 'puppeteer-core'
-import { inject } from 'vitest'
-import { endProcess, isAlive, processesOf } from './processes.js'
+import type { BrowserDriver, Engine } from './engines/engine.js'
+import type { Executables } from './engines/find.js'
+import { expressionOf, type PageFunction } from './expression.js'
+import { endProcess, isAlive } from './processes.js'
 import type { TabRecord } from './spells.js'
-import { Tab } from './tab.js'
+import { type FateListener, Tab } from './tab.js'
 import { until } from './until.js'
-
-/** Puppeteer passes these to make pages run evenly; but hiding, throttling and the back/forward cache are our subject. */
-const unwanted = [
-  '--disable-background-timer-throttling',
-  '--disable-backgrounding-occluded-windows',
-  '--disable-renderer-backgrounding',
-  '--disable-ipc-flooding-protection',
-  '--disable-back-forward-cache',
-]
-
-const quiet = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 /** How a browser is started. */
 export interface LaunchOptions {
-  /** The browser's path. Default: the one that the tests' setup found. */
-  readonly executablePath?: string
+  readonly engine: Engine
+  readonly executables: Executables
   /** Whether Ctrl-C ends the browser and this process at once, profile and all left as they are. Default: true. */
   readonly endOnSignal?: boolean
   /** Further command line arguments. */
@@ -38,29 +21,26 @@ export interface LaunchOptions {
   readonly onFate?: (record: TabRecord) => void
 }
 
-/** One headless Chromium with a profile of its own. */
+/** One headless browser of the engine under test, with a profile of its own. */
 export class Browser {
-  /** For what this class has no word for. */
-  readonly puppeteer: PuppeteerBrowser
   /** The folder of the profile; gone after `close`. */
   readonly profile: string
   readonly tabs: Tab[] = []
-  readonly #session: CDPSession
-  readonly #onFate: (record: TabRecord) => void
+  readonly #driver: BrowserDriver
+  #onFate: FateListener
   #opened = 0
 
-  constructor(browser: PuppeteerBrowser, session: CDPSession, profile: string, onFate: (record: TabRecord) => void) {
-    this.puppeteer = browser
+  constructor(driver: BrowserDriver, profile: string, onFate: FateListener) {
     this.profile = profile
-    this.#session = session
+    this.#driver = driver
     this.#onFate = onFate
   }
 
   /** Opens a tab of its own process, in front of the others; with `window`, in a window of its own. */
   async openTab(url: string, { window = false } = {}): Promise<Tab> {
     this.#opened += 1
-    const page = await this.puppeteer.newPage(window ? { type: 'window' } : undefined)
-    const tab = await Tab.of(page, this.#opened, { session: this.#session, onFate: this.#onFate })
+    const number = this.#opened
+    const tab = new Tab(number, await this.#driver.open(number, window), this.#onFate)
     this.tabs.push(tab)
     await tab.goto(url)
     return tab
@@ -73,52 +53,76 @@ export class Browser {
     return tabs
   }
 
+  /** The tab or window that a page opens when this is done; its pages know no `tabNumber`. */
+  async openedBy(action: () => Promise<void>): Promise<Tab> {
+    await action()
+    const driver = await until(async () => (await this.#driver.opened())[0], 'a page to open a window')
+    this.#opened += 1
+    const tab = new Tab(this.#opened, driver, this.#onFate)
+    this.tabs.push(tab)
+    return tab
+  }
+
+  /** Ends all SharedWorkers, as a crash would: they learn nothing and say nothing. */
+  async endWorkers(): Promise<void> {
+    await this.#driver.endWorkers()
+  }
+
+  /** Runs a function in the one SharedWorker; it sees nothing but its arguments and the worker's globals. */
+  async evaluateInWorker<A extends unknown[], R>(run: PageFunction<A, R>, ...args: A): Promise<R> {
+    return (await this.#driver.evaluateInWorker(expressionOf(run, args))) as R
+  }
+
   /** The ids of all processes of the browser. */
   async processes(): Promise<number[]> {
-    return await processesOf(this.#session)
+    return await this.#driver.processes()
+  }
+
+  /** From now on, tells what the harness does to tabs to this listener instead. */
+  tellFates(onFate: FateListener): void {
+    this.#onFate = onFate
+  }
+
+  /** Closes all tabs, whatever state they are in: what follows finds a browser as new. */
+  async clear(): Promise<void> {
+    for (const tab of this.tabs.splice(0)) tab.cont()
+    await until(() => this.#driver.clear().then(() => true), 'all tabs to close')
+    this.#opened = 0
   }
 
   /** Ends the browser, whatever state its tabs are in, and removes its profile. */
   async close(): Promise<void> {
-    const main = this.puppeteer.process()?.pid
-    const known = await this.processes().catch(() => [])
-    const processes = main === undefined ? known : [main, ...known]
+    const processes = await this.processes()
     try {
       for (const tab of this.tabs) tab.cont()
-      await until(() => this.puppeteer.close().then(() => true), 'the browser to close')
+      await until(() => this.#driver.close().then(() => true), 'the browser to close')
       await until(() => !processes.some(isAlive), 'the processes of the browser to end')
     } finally {
       processes.filter(isAlive).forEach(endProcess)
-      // Its last process may still be writing.
-      await rm(this.profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+      await remove(this.profile)
     }
   }
 }
 
 /** Starts a browser; whoever starts it closes it (`scenario` does so by itself). */
 export async function launchBrowser({
-  executablePath = inject('browserPath'),
+  engine,
+  executables,
   endOnSignal = true,
   args = [],
   onFate = () => {},
-}: LaunchOptions = {}): Promise<Browser> {
+}: LaunchOptions): Promise<Browser> {
   const profile = await mkdtemp(join(tmpdir(), 'leadframe-profile-'))
   try {
-    // Chromium refuses to run as root with a sandbox.
-    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-    const browser = await puppeteer.launch({
-      executablePath,
-      userDataDir: profile,
-      ignoreDefaultArgs: unwanted,
-      args: [...quiet, ...sandbox, ...args],
-      protocolTimeout: 30_000,
-      handleSIGINT: endOnSignal,
-      handleSIGTERM: endOnSignal,
-      handleSIGHUP: endOnSignal,
-    })
-    return new Browser(browser, await browser.target().createCDPSession(), profile, onFate)
+    const driver = await engine.launch({ executables, profile, endOnSignal, args })
+    return new Browser(driver, profile, onFate)
   } catch (error) {
-    await rm(profile, { recursive: true, force: true })
+    await remove(profile)
     throw error
   }
+}
+
+/** The last process of a browser may still be writing. */
+async function remove(profile: string): Promise<void> {
+  await rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
 }

@@ -1,4 +1,4 @@
-import type { Frame } from 'puppeteer-core'
+import type { AnyPage } from './page.js'
 import { until } from './until.js'
 
 declare global {
@@ -17,10 +17,10 @@ export const hostStamp = { userAgent: 'WWE Server', protocolVersion: 2 }
 
 /** The page application.html in some window: it posts messages of its own making, and keeps all that it hears. */
 export class RawApplication {
-  readonly frame: Frame
+  readonly frame: AnyPage
   #asked = 0
 
-  constructor(frame: Frame) {
+  constructor(frame: AnyPage) {
     this.frame = frame
   }
 

@@ -1,4 +1,4 @@
-import type { Frame } from 'puppeteer-core'
+import type { AnyPage } from './page.js'
 import { until } from './until.js'
 
 /** An entry of the sample application's log. */
@@ -14,9 +14,9 @@ type SampleEvent = 'system' | `messenger:${string}`
 
 /** The playground's sample application in some window, used as a user does: by its buttons and its log. */
 export class SampleApplication {
-  readonly #frame: Frame
+  readonly #frame: AnyPage
 
-  constructor(frame: Frame) {
+  constructor(frame: AnyPage) {
     this.#frame = frame
   }
 
@@ -98,13 +98,14 @@ export class SampleApplication {
   }
 
   async #fill(id: string, text: string): Promise<void> {
-    await this.#frame.$eval(
-      id,
-      (field, value) => {
-        if (!(field instanceof HTMLInputElement)) throw new Error(`${field.id} is no field`)
+    await this.#frame.evaluate(
+      (selector, value) => {
+        const field = document.querySelector(selector)
+        if (!(field instanceof HTMLInputElement)) throw new Error(`${selector} is no field`)
         field.value = value
         field.dispatchEvent(new Event('input', { bubbles: true }))
       },
+      id,
       text,
     )
   }
@@ -113,6 +114,6 @@ export class SampleApplication {
   async #press(button: string, unseen = false): Promise<void> {
     const inReach = !unseen && (await this.#frame.evaluate(() => document.visibilityState === 'visible'))
     if (inReach) await this.#frame.click(button)
-    else await this.#frame.$eval(button, (element) => element instanceof HTMLElement && element.click())
+    else await this.#frame.evaluate((selector) => document.querySelector<HTMLElement>(selector)?.click(), button)
   }
 }

@@ -1,9 +1,10 @@
-import { test } from 'vitest'
-import { type Browser, launchBrowser } from './browser.js'
+import { withNeeds } from './abilities.js'
+import type { Browser } from './browser.js'
+import { browserTest } from './browsers.js'
 import { type Site, startSite } from './site.js'
 import type { Tab } from './tab.js'
 
-/** What a scenario is given. Everything is started for it alone, and ended after it even when it fails. */
+/** What a scenario is given. What it uses is its own, and is ended or cleared after it even when it fails. */
 export interface ScenarioContext {
   readonly site: Site
   readonly browser: Browser
@@ -11,23 +12,25 @@ export interface ScenarioContext {
   readonly openFrame: (query?: Record<string, string>) => Promise<Tab>
 }
 
-/** A test in a browser of its own: `scenario('…', async ({ browser, openFrame }) => { … })`. */
-export const scenario = test.extend<ScenarioContext>({
-  // biome-ignore lint/correctness/noEmptyPattern: what a fixture depends on is read from this pattern.
-  site: async ({}, use) => {
-    const site = await startSite()
-    await use(site)
-    await site.close()
-  },
-  browser: async ({ site }, use) => {
-    const browser = await launchBrowser({ onFate: site.record })
-    try {
-      await use(browser)
-    } finally {
-      await browser.close()
-    }
-  },
-  openFrame: async ({ site, browser }, use) => {
-    await use((query) => browser.openTab(site.url('frame.html', { session: 'test', ...query })))
-  },
-})
+/** A test that has a browser to itself: `scenario('…', async ({ browser, openFrame }) => { … })`. */
+export const scenario = withNeeds(
+  browserTest.extend<ScenarioContext>({
+    // biome-ignore lint/correctness/noEmptyPattern: what a fixture depends on is read from this pattern.
+    site: async ({}, use) => {
+      const site = await startSite()
+      await use(site)
+      await site.close()
+    },
+    browser: async ({ browsers, site }, use) => {
+      const browser = await browsers.take(site.record)
+      try {
+        await use(browser)
+      } finally {
+        await browsers.giveBack(browser)
+      }
+    },
+    openFrame: async ({ site, browser }, use) => {
+      await use((query) => browser.openTab(site.url('frame.html', { session: 'test', ...query })))
+    },
+  }),
+)

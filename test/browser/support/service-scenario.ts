@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { type Playground, servePlayground } from '../../../playground/server.mjs'
 import type { Frame } from '../../../src/coordination/types.js'
+import { withNeeds } from './abilities.js'
 import { type ApplicationServer, serveApplications } from './application-server.js'
-import { type Browser, launchBrowser } from './browser.js'
+import type { Browser } from './browser.js'
+import { browserTest } from './browsers.js'
 import { Workspace } from './workspace.js'
 
 /** What the address of a workspace's page asks for; `accepted` is the option that accepts origins. */
@@ -27,48 +29,48 @@ export interface ServiceScenarioContext {
 const acceptedOrigins = 'option.service-client-api.accepted-web-content-origins'
 
 /** A test with the playground's workspace in real windows; an error in any page of them fails it. */
-export const serviceScenario = test.extend<ServiceScenarioContext>({
-  browser: [
+export const serviceScenario = withNeeds(
+  browserTest.extend<ServiceScenarioContext>({
+    browser: [
+      async ({ browsers }, use) => {
+        const browser = await browsers.take()
+        try {
+          await use(browser)
+        } finally {
+          await browsers.giveBack(browser)
+        }
+      },
+      { scope: 'file' },
+    ],
     // biome-ignore lint/correctness/noEmptyPattern: what a fixture depends on is read from this pattern.
-    async ({}, use) => {
-      const browser = await launchBrowser()
+    playground: async ({}, use) => {
+      const playground = await servePlayground({ port: 0, clientPort: 0 })
+      await use(playground)
+      await playground.close()
+    },
+    // biome-ignore lint/correctness/noEmptyPattern: what a fixture depends on is read from this pattern.
+    applications: async ({}, use) => {
+      const server = await serveApplications()
+      await use(server)
+      await server.close()
+    },
+    openWorkspace: async ({ browser, playground }, use) => {
+      const opened: Workspace[] = []
       try {
-        await use(browser)
+        await use(async ({ apps = [], accepted, window = true } = {}) => {
+          const url = new URL(playground.url)
+          for (const app of apps) url.searchParams.append('app', app)
+          if (accepted !== undefined) url.searchParams.set(acceptedOrigins, accepted)
+          const workspace = new Workspace(await browser.openTab(url.href, { window }))
+          opened.push(workspace)
+          // A page whose address is wrong says so, and joins nothing.
+          await workspace.tab.evaluate(() => (globalThis as { leadframe?: { frame: Frame } }).leadframe?.frame.ready)
+          return workspace
+        })
+        for (const { tab } of opened) expect(tab.errors, `errors in tab ${tab.number}`).toEqual([])
       } finally {
-        await browser.close()
+        await browser.clear()
       }
     },
-    { scope: 'file' },
-  ],
-  // biome-ignore lint/correctness/noEmptyPattern: what a fixture depends on is read from this pattern.
-  playground: async ({}, use) => {
-    const playground = await servePlayground({ port: 0, clientPort: 0 })
-    await use(playground)
-    await playground.close()
-  },
-  // biome-ignore lint/correctness/noEmptyPattern: what a fixture depends on is read from this pattern.
-  applications: async ({}, use) => {
-    const server = await serveApplications()
-    await use(server)
-    await server.close()
-  },
-  openWorkspace: async ({ browser, playground }, use) => {
-    const opened: Workspace[] = []
-    try {
-      await use(async ({ apps = [], accepted, window = true } = {}) => {
-        const url = new URL(playground.url)
-        for (const app of apps) url.searchParams.append('app', app)
-        if (accepted !== undefined) url.searchParams.set(acceptedOrigins, accepted)
-        const workspace = new Workspace(await browser.openTab(url.href, { window }))
-        opened.push(workspace)
-        // A page whose address is wrong says so, and joins nothing.
-        await workspace.tab.evaluate(() => (globalThis as { leadframe?: { frame: Frame } }).leadframe?.frame.ready)
-        return workspace
-      })
-      for (const { tab } of opened) expect(tab.errors, `errors in tab ${tab.number}`).toEqual([])
-    } finally {
-      const [, ...pages] = await browser.puppeteer.pages()
-      await Promise.all(pages.map((page) => page.close()))
-    }
-  },
-})
+  }),
+)

@@ -1,23 +1,30 @@
 import { execFileSync } from 'node:child_process'
 import type { TestProject } from 'vitest/node'
-import { findBrowser, installBrowser } from './find-browser.js'
+import { type EngineName, type Executables, provideEngine } from './engines/find.js'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The executable of the browser that the tests drive. */
-    browserPath: string
+    /** The engine that the project tests, as vitest.config.ts says. */
+    engine: EngineName
+    /** The paths of what the engine needs. */
+    executables: Executables
   }
 }
 
-/** Finds the browser once for all browser tests, and says which it is. */
+/** Finds the engine once for all browser tests, and says which it is. */
 export default function setup(project: TestProject): void {
-  const path = findBrowser() ?? installBrowser()
-  console.log(`browser tests: ${version(path)} (${path})`)
-  project.provide('browserPath', path)
+  const { engine } = project.getProvidedContext()
+  const executables = provideEngine(engine)
+  console.log(`browser tests: ${version(`${executables.browser}`) ?? engine} (${executables.browser})`)
+  project.provide('executables', executables)
 }
 
-function version(path: string): string {
-  // Chrome for Windows opens a window when it is asked for its version.
-  if (process.platform === 'win32') return 'Chrome'
-  return execFileSync(path, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+function version(path: string): string | undefined {
+  // Browsers for Windows open a window when they are asked for their version, and WebKit's needs a display for it.
+  if (process.platform === 'win32') return undefined
+  try {
+    return execFileSync(path, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+  } catch {
+    return undefined
+  }
 }

@@ -1,79 +1,80 @@
-import type { CDPSession, Page } from 'puppeteer-core'
 import type { Frame } from '../../../src/coordination/types.js'
-import { endProcess, isAlive, rendererOf } from './processes.js'
+import type { TabDriver } from './engines/engine.js'
+import { expressionOf, type PageFunction } from './expression.js'
+import { type AnyPage, EmbeddedPage } from './page.js'
+import { endProcess, isAlive } from './processes.js'
 import type { TabRecord } from './spells.js'
 import { type Patience, until } from './until.js'
 
-/** What a tab needs of its browser. */
-export interface TabHost {
-  /** The protocol session of the browser itself. */
-  readonly session: CDPSession
-  /** Is told what is done to a tab behind its page's back. */
-  readonly onFate: (record: TabRecord) => void
-}
+/** Is told what is done to a tab behind its page's back. */
+export type FateListener = (record: TabRecord) => void
 
 /** One tab of a real browser, and what can happen to it. */
-export class Tab {
+export class Tab implements AnyPage {
   /** Counts from 1 in each browser; pages find it in `globalThis.tabNumber`. */
   readonly number: number
-  /** For what this class has no word for. */
-  readonly page: Page
   /** Uncaught errors and unhandled rejections of the tab's pages so far. */
   readonly errors: string[] = []
-  readonly #host: TabHost
-  readonly #client: CDPSession
+  readonly #driver: TabDriver
+  readonly #onFate: FateListener
   #stopped: number | undefined
   #crash = new AbortController()
 
-  private constructor(number: number, page: Page, client: CDPSession, host: TabHost) {
+  constructor(number: number, driver: TabDriver, onFate: FateListener) {
     this.number = number
-    this.page = page
-    this.#client = client
-    this.#host = host
-    page.on('error', () => this.#crash.abort(new Error(`Tab ${number} has crashed`)))
-    page.on('framenavigated', () => {
-      if (this.#crash.signal.aborted) this.#crash = new AbortController()
-    })
-    page.on('pageerror', (error) =>
-      this.errors.push(error instanceof Error ? (error.stack ?? error.message) : `${error}`),
-    )
+    this.#driver = driver
+    this.#onFate = onFate
+    driver.watchErrors((error) => this.errors.push(error))
   }
 
-  /** Makes a tab of a page of puppeteer's. */
-  static async of(page: Page, number: number, host: TabHost): Promise<Tab> {
-    await page.evaluateOnNewDocument(`globalThis.tabNumber = ${number}`)
-    return new Tab(number, page, await page.createCDPSession(), host)
-  }
-
-  /**
-   * Closes the tab as a user does: the page is asked (`beforeunload`), told (`pagehide`), and gone. Puppeteer's plain
-   * `page.close()` tells the page just the same, but without asking it.
-   */
+  /** Closes the tab as a user does: the page is asked (`beforeunload`), told (`pagehide`), and gone. */
   async close(): Promise<void> {
-    const closed = new Promise<void>((resolve) => this.page.once('close', () => resolve()))
-    await this.page.close({ runBeforeUnload: true })
-    await until(() => closed.then(() => true), `tab ${this.number} to close`)
+    await until(() => this.#driver.close().then(() => true), `tab ${this.number} to close`)
   }
 
-  /** The id of the renderer process that the tab is in; finding it keeps the page busy for a moment. */
+  /** Closes the tab without asking its page, whatever state that is in. */
+  async discard(): Promise<void> {
+    await this.#driver.discard()
+  }
+
+  /** Closes the tab, and stays when the browser asks "Leave site?"; fails where it does not ask. */
+  async closeButStay(): Promise<void> {
+    await until(() => this.#driver.closeButStay().then(() => true), `the browser to ask about tab ${this.number}`)
+  }
+
+  /** The id of the process that the tab's page is in; finding it may keep the page busy for a moment. */
   async pid(): Promise<number> {
-    return this.#stopped ?? (await rendererOf(this.#host.session, this.page))
+    return this.#stopped ?? (await this.#driver.pid())
   }
 
   /**
-   * Kills the tab's renderer process, as a crash would: its page learns nothing and says nothing. Where several are to
-   * be killed at once, their ids are found out before, one by one, and passed.
+   * Kills the process of the tab's page, as a crash would: the page learns nothing and says nothing. Where several are
+   * to be killed at once, their ids are found out before, one by one, and passed.
    */
   async kill(id?: number): Promise<void> {
     const pid = id ?? (await this.pid())
-    const { signal } = this.#crash
     this.#tell('killed')
     endProcess(pid)
     this.#stopped = undefined
-    await until(() => signal.aborted && !isAlive(pid), `tab ${this.number} to crash`, { interval: 1 })
+    await this.#crashed(() => !isAlive(pid))
   }
 
-  /** Stops the tab's renderer process, a hang that no event announces. Not on Windows. */
+  /**
+   * Has the page's process crash where its id cannot be found out. That takes a tenth of a second, in which the page
+   * does nothing any more but holds what it has.
+   */
+  async crash(): Promise<void> {
+    this.#tell('killed')
+    await this.#driver.crash()
+    await this.#crashed()
+  }
+
+  /** Tells when the page's process is gone, whoever ended it. */
+  watchCrashes(listener: () => void): void {
+    this.#driver.watchCrashes(listener)
+  }
+
+  /** Stops the process of the tab's page, a hang that no event announces. Not on Windows. */
   async stop(): Promise<void> {
     const pid = await this.pid()
     this.#tell('stopped')
@@ -91,46 +92,67 @@ export class Tab {
 
   /** Freezes the page, as the browser does to a tab that was long in the background: it runs `freeze`, then nothing. */
   async freeze(): Promise<void> {
-    await this.#client.send('Page.setWebLifecycleState', { state: 'frozen' })
+    await this.#driver.setFrozen(true)
   }
 
   /** Ends a freeze: the page runs `resume`. */
   async thaw(): Promise<void> {
-    await this.#client.send('Page.setWebLifecycleState', { state: 'active' })
+    await this.#driver.setFrozen(false)
   }
 
   /** Makes the tab the one that its window shows. */
   async bringToFront(): Promise<void> {
-    await this.page.bringToFront()
+    await this.#driver.bringToFront()
   }
 
   async goto(url: string): Promise<void> {
-    await this.page.goto(url)
+    this.#revive()
+    await this.#driver.goto(url)
   }
 
   async reload(): Promise<void> {
-    await this.page.reload()
+    this.#revive()
+    await this.#driver.reload()
   }
 
   /** Goes to a page of another site, by default the plain page under the server's other name. */
   async navigateAway(url?: string): Promise<void> {
-    await this.goto(url ?? elsewhere(this.page.url()))
+    await this.goto(url ?? elsewhere(await this.url()))
   }
 
   /** Goes back, through the back/forward cache where the page can be kept. */
   async goBack(): Promise<void> {
-    await this.page.goBack()
+    await this.#driver.goBack()
   }
 
-  /** Runs a function in the page; it sees nothing but its arguments and the page's globals. */
-  async evaluate<A extends unknown[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<R> {
-    return (await this.#ask(() => this.page.evaluate(run as (...args: unknown[]) => unknown, ...args))) as R
+  /** The address of the page. */
+  async url(): Promise<string> {
+    return await this.evaluate(() => location.href)
+  }
+
+  /** Clicks on the first element that fits, with the mouse, as far as the page is in front. */
+  async click(selector: string): Promise<void> {
+    await this.#driver.click(selector)
+  }
+
+  /** Clicks at a place of the page, in CSS pixels. */
+  async clickAt(x: number, y: number): Promise<void> {
+    await this.#driver.clickAt(x, y)
+  }
+
+  /** The page in one of the iframes directly in this page, counted from 0. */
+  async embedded(index: number): Promise<AnyPage> {
+    return new EmbeddedPage(await this.#driver.embedded(index))
+  }
+
+  async evaluate<A extends unknown[], R>(run: PageFunction<A, R>, ...args: A): Promise<R> {
+    return (await this.#ask(() => this.#driver.evaluate(expressionOf(run, args)))) as R
   }
 
   /** Runs a function in the page with the page's frame (`globalThis.leadframe.frame`) as its first argument. */
   async withFrame<A extends unknown[], R>(run: (frame: Frame, ...args: A) => R | Promise<R>, ...args: A): Promise<R> {
     const list = args.map((arg) => `, ${JSON.stringify(arg) ?? 'undefined'}`).join('')
-    return (await this.#ask(() => this.page.evaluate(`(${run})(leadframe.frame${list})`))) as R
+    return (await this.evaluate(`(${run})(leadframe.frame${list})`)) as R
   }
 
   /** Waits until a function that runs in the page yields something truthy. */
@@ -138,7 +160,7 @@ export class Tab {
     return await until(() => this.evaluate(condition), `${what} in tab ${this.number}`, patience)
   }
 
-  /** Puppeteer would let a question to a crashed page hang. */
+  /** A question to a crashed page would hang. */
   async #ask<T>(question: () => Promise<T>): Promise<T> {
     const { signal } = this.#crash
     signal.throwIfAborted()
@@ -151,8 +173,18 @@ export class Tab {
     })
   }
 
+  async #crashed(isGone = () => true): Promise<void> {
+    const gone = async () => isGone() && (await this.#driver.hasCrashed())
+    await until(gone, `tab ${this.number} to crash`, { interval: 1 })
+    this.#crash.abort(new Error(`Tab ${this.number} has crashed`))
+  }
+
+  #revive(): void {
+    if (this.#crash.signal.aborted) this.#crash = new AbortController()
+  }
+
   #tell(fate: TabRecord['fate']): void {
-    this.#host.onFate({ tab: this.number, fate, at: performance.timeOrigin + performance.now() })
+    this.#onFate({ tab: this.number, fate, at: performance.timeOrigin + performance.now() })
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ElementHandle, Frame } from 'puppeteer-core'
+import type { AnyPage } from './page.js'
 import { RawApplication } from './raw-application.js'
 import { SampleApplication } from './sample-application.js'
 import type { Tab } from './tab.js'
@@ -21,17 +21,23 @@ export class Workspace {
     return attributes as FrameAttributes
   }
 
-  /** The elements that hold the applications, in the order of the address's `app`s. */
-  async iframes(): Promise<ElementHandle<HTMLIFrameElement>[]> {
-    const elements = await this.tab.page.$$('#applications iframe')
-    return await Promise.all(elements.map((element) => element.toElement('iframe')))
+  /** The page of an embedded application, counted in the order of the address's `app`s. */
+  async application(index = 0): Promise<AnyPage> {
+    return await this.tab.embedded(index)
   }
 
-  /** The page of an embedded application. */
-  async application(index = 0): Promise<Frame> {
-    const element = (await this.iframes())[index]
-    if (!element) throw new Error(`Tab ${this.tab.number} embeds no application ${index}`)
-    return await element.contentFrame()
+  /** Sets an attribute of the iframe that holds an application, or removes it. */
+  async setIframeAttribute(index: number, name: string, value: string | null): Promise<void> {
+    await this.tab.evaluate(
+      (position, attribute, text) => {
+        const iframe = document.querySelectorAll('#applications iframe')[position]
+        if (text === null) iframe?.removeAttribute(attribute)
+        else iframe?.setAttribute(attribute, text)
+      },
+      index,
+      name,
+      value,
+    )
   }
 
   /** The sample application where that is what is embedded. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { WELCOME_MS } from '../../../src/coordination/frame/membership.js'
+import { WELCOME_MS } from '../../../src/coordination/frame/connection.js'
 import { seal } from '../../../src/coordination/protocol.js'
 import { follower, frameHere, kinds, leader, TestFrame } from './support/core.js'
 
@@ -52,7 +52,7 @@ describe('a frame whose hub is lost', () => {
   test('tells the next one what it held and where it sat', () => {
     const frame = leader()
     const effects = frame.feed({ type: 'hubLost', hub: 'hub' })
-    expect(effects[0]).toEqual({ type: 'connect' })
+    expect(effects.slice(0, 2)).toEqual([{ type: 'unwatchHub' }, { type: 'connect', way: 'worker' }])
     expect(effects).toContainEqual({
       type: 'send',
       body: {

@@ -1,6 +1,8 @@
 import { SessionFrame } from '../../../../src/coordination/frame/session-frame.js'
-import { HubDriver } from '../../../../src/coordination/hub/driver.js'
-import type { HubLine, PageEvent, Platform } from '../../../../src/coordination/platform/platform.js'
+import { HubHost } from '../../../../src/coordination/hub/host.js'
+import { deposeByLock, seatByLock, seatedByLock } from '../../../../src/coordination/hub/seat.js'
+import type { Channel } from '../../../../src/coordination/platform/channels.js'
+import type { PageEvent, Platform, Receive } from '../../../../src/coordination/platform/platform.js'
 import { namesOf } from '../../../../src/coordination/protocol.js'
 import type { LeaderPolicy } from '../../../../src/coordination/types.js'
 import { MemoryActions } from './memory-actions.js'
@@ -24,22 +26,35 @@ export class TestBrowser {
   readonly #pages: Page[] = []
   readonly #ports = new Set<MessagePort>()
   readonly #hubPorts = new Set<MessagePort>()
-  readonly #listeners = new Set<(message: unknown) => void>()
-  #hub: HubDriver | null = null
+  readonly #channels = new Map<string, Set<(message: unknown) => void>>()
+  #hub: HubHost | null = null
   #opened = 0
   #hubs = 0
   #terms = 0
 
-  /** Opens a page that joins the session. */
-  open(policy?: LeaderPolicy): Page {
+  /** Opens a page that joins the session; without workers, the pages run the hub themselves. */
+  open(policy?: LeaderPolicy, { hasWorker = true } = {}): Page {
     const id = `page ${++this.#opened}`
     let report: Page['report'] = () => {}
     let alive = true
     let deaf = false
+    const hosts: HubHost[] = []
     const platform: Platform = {
       locks: this.locks.client(id),
-      connectHub: (receive) => this.#connect((data, port) => alive && !deaf && receive(data, port)),
-      openChannel: (receive) => this.#openChannel((message) => alive && receive(message)),
+      locksSettle: () => this.locks.client(id).query(),
+      hasWorker,
+      connectHub: (way, { frame }, receive) => {
+        const hear: Receive = (data, port) => alive && !deaf && receive(data, port)
+        return way === 'worker' ? this.#connect(hear) : this.#connectChannel(frame, hear)
+      },
+      standForHub: () => {
+        const host = this.#startHost(id, 'page')
+        hosts.push(host)
+        return () => host.stop()
+      },
+      findHub: () => seatedByLock(this.names, this.locks.client(id)),
+      deposeHub: (hub) => void deposeByLock(this.names, this.locks.client(id), hub),
+      openChannel: (name, receive) => this.#openChannel(name, (message) => alive && receive(message)),
       isVisible: () => false,
       watchPage: (listener) => {
         report = listener
@@ -52,6 +67,7 @@ export class TestBrowser {
     const crash = () => {
       alive = false
       this.locks.crash(id)
+      for (const host of hosts) host.stop()
       this.#pages.splice(this.#pages.indexOf(page), 1)
     }
     const deafen = () => {
@@ -71,6 +87,7 @@ export class TestBrowser {
     for (const port of this.#hubPorts) port.close()
     this.#hubPorts.clear()
     this.locks.crash(`hub ${this.#hubs}`)
+    this.#hub?.stop()
     this.#hub = null
   }
 
@@ -87,17 +104,23 @@ export class TestBrowser {
     for (const port of this.#ports) port.close()
   }
 
-  #connect(receive: (data: unknown, port: MessagePort | undefined) => void): HubLine {
-    this.#hub ??= new HubDriver({
+  #startHost(client: string, home: 'page' | 'worker'): HubHost {
+    return new HubHost({
       names: this.names,
-      locks: this.locks.client(`hub ${++this.#hubs}`),
+      takeSeat: seatByLock(this.names, this.locks.client(client)),
+      openChannel: (name, receive) => this.#openChannel(name, receive),
       actions: this.actions,
       reserveTerms: async (above) => {
         const from = Math.max(this.#terms, above)
         this.#terms = from + 16
         return { above: from, upTo: this.#terms }
       },
+      home,
     })
+  }
+
+  #connect(receive: Receive): Channel {
+    this.#hub ??= this.#startHost(`hub ${++this.#hubs}`, 'worker')
     const { port1, port2 } = new MessageChannel()
     this.#hubPorts.add(port1)
     this.#ports.add(port2)
@@ -109,12 +132,23 @@ export class TestBrowser {
     return { post: (message) => port2.postMessage(message), close: () => port2.close() }
   }
 
-  #openChannel(receive: (message: unknown) => void): HubLine {
-    this.#listeners.add(receive)
+  #connectChannel(frame: string, receive: Receive): Channel {
+    const fromHub = this.#openChannel(this.names.frameChannel(frame), (message) => receive(message, undefined))
+    const toHub = this.#openChannel(this.names.hubChannel, () => {})
+    const close = () => {
+      toHub.close()
+      fromHub.close()
+    }
+    return { post: toHub.post, close }
+  }
+
+  #openChannel(name: string, receive: (message: unknown) => void): Channel {
+    const listeners = this.#channels.get(name) ?? new Set()
+    this.#channels.set(name, listeners.add(receive))
     const post = (message: unknown) => {
       const copy = structuredClone(message)
-      for (const other of this.#listeners) if (other !== receive) setTimeout(() => other(copy))
+      for (const other of listeners) if (other !== receive) setTimeout(() => listeners.has(other) && other(copy))
     }
-    return { post, close: () => this.#listeners.delete(receive) }
+    return { post, close: () => void listeners.delete(receive) }
   }
 }

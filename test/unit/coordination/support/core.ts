@@ -66,7 +66,7 @@ export function hubWith(...ids: string[]): TestHub {
 
 /** A frame's core, driven by hand; its id is `me`. */
 export class TestFrame {
-  core = newFrame('me', 'healthiest')
+  core = newFrame('me', 'healthiest', true)
   /** What the clock says when a message comes, in ms. */
   at = 0
 

@@ -1,0 +1,113 @@
+import { nanoid } from 'nanoid'
+import type { ActionStore } from '../platform/action-store.js'
+import type { Channel, OpenChannel } from '../platform/channels.js'
+import type { TermBlock } from '../platform/term-store.js'
+import { type Announcement, type Envelope, open, type SessionNames, seal, type ToHub } from '../protocol.js'
+import { HubDriver } from './driver.js'
+import type { SeatClaim, Seated, TakeSeat } from './seat.js'
+
+/** What a hub needs around it, wherever it runs. */
+export interface HubSurroundings {
+  readonly names: SessionNames
+  readonly takeSeat: TakeSeat
+  readonly openChannel: OpenChannel
+  readonly actions: Pick<ActionStore, 'load' | 'keep' | 'forget'>
+  /** Reserves terms above this one for this hub alone. */
+  readonly reserveTerms: (above: number) => Promise<TermBlock>
+  readonly home: Announcement['home']
+}
+
+/** Waits for its session's seat, runs the hub once it has it, and waits again where it loses it. */
+export class HubHost {
+  readonly #around: HubSurroundings
+  /** What frames said while it was open whether another hub is seated. */
+  #early: [Envelope<ToHub>, MessagePort | null][] = []
+  #isWaiting = false
+  #hub: HubDriver | null = null
+  #channel: Channel | null = null
+  #claim: SeatClaim | null = null
+
+  constructor(around: HubSurroundings) {
+    this.#around = around
+    this.#stand()
+  }
+
+  /** Takes up the port of a frame. */
+  connect(port: MessagePort): void {
+    port.onmessage = (event) => this.#receive(event.data, port)
+  }
+
+  /** Tells the frames that something cannot be stored. */
+  storageFailed(error: unknown): void {
+    this.#hub?.storageFailed(error)
+  }
+
+  /** Has the hub see whether the seat is still taken, where it cannot know. */
+  retry(): void {
+    this.#claim?.retry()
+  }
+
+  /** Ends the hub, and gives its seat to the next. */
+  stop(): void {
+    this.#claim?.leave()
+    this.#vacate()
+  }
+
+  #stand(): void {
+    const id = nanoid()
+    this.#claim = this.#around.takeSeat(id, {
+      taken: (seated) => void this.#run(id, seated),
+      waiting: () => {
+        this.#isWaiting = true
+        for (const [envelope, port] of this.#early.splice(0)) this.#hear(envelope, port)
+      },
+      lost: () => {
+        this.stop()
+        this.#stand()
+      },
+    })
+  }
+
+  async #run(id: string, seated: Seated): Promise<void> {
+    const { names, openChannel, home } = this.#around
+    this.#isWaiting = false
+    const hub = new HubDriver(id, { ...this.#around, ...seated }, () => {
+      this.stop()
+      this.#stand()
+    })
+    this.#hub = hub
+    this.#channel = openChannel(names.hubChannel, (message) => this.#receive(message, null))
+    // The frames of the hub before may not know how to reach this one.
+    const everybody = openChannel(names.channel, () => {})
+    everybody.post(seal<Announcement>({ from: null, hub: id, term: 0 }, { type: 'seated', home, fence: seated.fence }))
+    everybody.close()
+    for (const [envelope, port] of this.#early.splice(0)) this.#hear(envelope, port)
+    await hub.begun
+    if (this.#hub !== hub) return
+    for (const [envelope, port] of this.#early.splice(0)) hub.receive(envelope, port)
+  }
+
+  #vacate(): void {
+    this.#channel?.close()
+    this.#hub?.stop()
+    this.#hub = null
+    this.#channel = null
+    this.#isWaiting = false
+  }
+
+  #receive(message: unknown, port: MessagePort | null): void {
+    const envelope = open<ToHub>(message)
+    if (envelope !== null && envelope.from !== null) this.#hear(envelope, port)
+  }
+
+  #hear(envelope: Envelope<ToHub>, port: MessagePort | null): void {
+    if (this.#hub?.canHear(envelope)) this.#hub.receive(envelope, port)
+    else if (this.#hub === null && this.#isWaiting) this.#redirect(port)
+    else this.#early.push([envelope, port])
+  }
+
+  #redirect(port: MessagePort | null): void {
+    port?.postMessage(seal({ from: null, hub: null, term: 0 }, { type: 'standby' }))
+    if (port !== null) this.retry()
+  }
+}

@@ -1,0 +1,73 @@
+import { nanoid } from 'nanoid'
+import type { Channel, OpenChannel } from '../platform/channels.js'
+import type { Envelope, SessionNames, ToFrame, ToHub } from '../protocol.js'
+import type { FrameId } from '../types.js'
+
+interface Line {
+  readonly age: number
+  /** The frame has said hello on it. */
+  readonly greeted: boolean
+  readonly port: MessagePort | null
+  readonly channel: Channel | null
+}
+
+/** The lines from a hub to its frames: the ports that they connected by, or a channel for each that had none. */
+export class FrameLines {
+  readonly #lines = new Map<FrameId, Line>()
+  readonly #names: SessionNames
+  readonly #openChannel: OpenChannel
+
+  constructor(names: SessionNames, openChannel: OpenChannel) {
+    this.#names = names
+    this.#openChannel = openChannel
+  }
+
+  /**
+   * A frame was heard on this port, or on the channel. Returns whether that counts: what a hello on a later line has
+   * overtaken does not, as the hello told everything.
+   */
+  heard({ from, body }: Envelope<ToHub>, port: MessagePort | null): boolean {
+    if (from === null) return false
+    const line = this.#lines.get(from)
+    const known = line?.age ?? 0
+    const age = 'line' in body ? (body.line ?? known) : known
+    if (age < known) return false
+    const isFirst = body.type === 'hello' || (body.type === 'locks' && age > known)
+    if (line !== undefined && !isFirst) return line.port === port
+    if (line?.age === age && line.port === port) {
+      this.#lines.set(from, { ...line, greeted: true })
+      return true
+    }
+    this.drop(from)
+    const channel = port === null ? this.#openChannel(this.#names.frameChannel(from), () => {}) : null
+    this.#lines.set(from, { age, port, channel, greeted: body.type === 'hello' })
+    return true
+  }
+
+  post(to: FrameId, envelope: Envelope<ToFrame>, ports: readonly MessagePort[] = []): void {
+    const line = this.#lines.get(to)
+    line?.port?.postMessage(envelope, [...ports])
+    line?.channel?.post(envelope)
+  }
+
+  /** What two frames are to be connected by: the ends of a MessageChannel, or a channel where one of them has no port. */
+  between(a: FrameId, b: FrameId): MessageChannel | string {
+    const direct = [a, b].every((frame) => this.#lines.get(frame)?.port)
+    return direct ? new MessageChannel() : this.#names.linkChannel(nanoid())
+  }
+
+  /** The frames that have said hello. */
+  greeted(): FrameId[] {
+    return [...this.#lines].flatMap(([frame, { greeted }]) => (greeted ? [frame] : []))
+  }
+
+  drop(frame: FrameId): void {
+    this.#lines.get(frame)?.channel?.close()
+    this.#lines.delete(frame)
+  }
+
+  /** Writes to nobody any more. */
+  close(): void {
+    for (const frame of [...this.#lines.keys()]) this.drop(frame)
+  }
+}

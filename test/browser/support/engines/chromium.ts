@@ -1,0 +1,216 @@
+import puppeteer, { type CDPSession, type Frame, type Page, type Browser as PuppeteerBrowser } from 'puppeteer-core'
+import { until } from '../until.js'
+import { processesOf, rendererOf } from './chromium-processes.js'
+import type { BrowserDriver, Engine, LaunchRequest, PageDriver, TabDriver } from './engine.js'
+
+/** Puppeteer passes these to make pages run evenly; but hiding, throttling and the back/forward cache are our subject. */
+const unwanted = [
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+  '--disable-ipc-flooding-protection',
+  '--disable-back-forward-cache',
+]
+
+const quiet = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** Chromium or Chrome, by puppeteer and the Chrome DevTools Protocol. */
+export const chromium: Engine = {
+  name: 'chromium',
+  lacks: {},
+  fast: true,
+  async launch({ executables, profile, endOnSignal, args }: LaunchRequest) {
+    // Chromium refuses to run as root with a sandbox.
+    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+    const browser = await puppeteer.launch({
+      executablePath: `${executables.browser}`,
+      userDataDir: profile,
+      ignoreDefaultArgs: unwanted,
+      args: [...quiet, ...sandbox, ...args],
+      protocolTimeout: 30_000,
+      handleSIGINT: endOnSignal,
+      handleSIGTERM: endOnSignal,
+      handleSIGHUP: endOnSignal,
+    })
+    return new ChromiumBrowser(browser, await browser.target().createCDPSession(), await browser.pages())
+  },
+}
+
+class ChromiumBrowser implements BrowserDriver {
+  readonly #browser: PuppeteerBrowser
+  readonly #session: CDPSession
+  /** The page that the browser started with; it keeps the browser open. */
+  readonly #first: readonly Page[]
+  readonly #known: Set<Page>
+
+  constructor(browser: PuppeteerBrowser, session: CDPSession, first: readonly Page[]) {
+    this.#browser = browser
+    this.#session = session
+    this.#first = first
+    this.#known = new Set(first)
+  }
+
+  async open(number: number, window: boolean): Promise<TabDriver> {
+    const page = await this.#browser.newPage(window ? { type: 'window' } : undefined)
+    await page.evaluateOnNewDocument(`globalThis.tabNumber = ${number}`)
+    return await this.#take(page)
+  }
+
+  async opened(): Promise<TabDriver[]> {
+    const pages = await this.#browser.pages()
+    return await Promise.all(pages.filter((page) => !this.#known.has(page)).map((page) => this.#take(page)))
+  }
+
+  async clear(): Promise<void> {
+    const pages = await this.#browser.pages()
+    await Promise.all(pages.filter((page) => !this.#first.includes(page)).map((page) => page.close()))
+  }
+
+  async endWorkers(): Promise<void> {
+    const { targetInfos } = await this.#session.send('Target.getTargets')
+    for (const { type, targetId } of targetInfos) {
+      if (type === 'shared_worker') await this.#session.send('Target.closeTarget', { targetId })
+    }
+  }
+
+  async evaluateInWorker(expression: string): Promise<unknown> {
+    // Puppeteer hands these out, though its types leave them away.
+    const target = this.#browser.targets().find((target) => `${target.type()}` === 'shared_worker')
+    const worker = await target?.worker()
+    if (!worker) throw new Error('No SharedWorker runs')
+    return await worker.evaluate(expression)
+  }
+
+  async processes(): Promise<number[]> {
+    const main = this.#browser.process()?.pid
+    const known = await processesOf(this.#session).catch((): number[] => [])
+    return main === undefined || known.includes(main) ? known : [main, ...known]
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close()
+  }
+
+  async #take(page: Page): Promise<TabDriver> {
+    this.#known.add(page)
+    return new ChromiumTab(page, await page.createCDPSession(), this.#session)
+  }
+}
+
+class ChromiumPage implements PageDriver {
+  readonly #frame: () => Frame
+
+  constructor(frame: () => Frame) {
+    this.#frame = frame
+  }
+
+  async evaluate(expression: string): Promise<unknown> {
+    return await this.#frame().evaluate(expression)
+  }
+
+  async click(selector: string): Promise<void> {
+    await this.#frame().click(selector)
+  }
+
+  async embedded(index: number): Promise<PageDriver> {
+    const element = (await this.#frame().$$('iframe'))[index]
+    const frame = await (await element?.toElement('iframe'))?.contentFrame()
+    if (!frame) throw new Error(`The page ${this.#frame().url()} embeds no page ${index}`)
+    return new ChromiumPage(() => frame)
+  }
+}
+
+class ChromiumTab extends ChromiumPage implements TabDriver {
+  readonly #page: Page
+  readonly #client: CDPSession
+  readonly #browser: CDPSession
+  #crashed = false
+
+  constructor(page: Page, client: CDPSession, browser: CDPSession) {
+    super(() => page.mainFrame())
+    this.#page = page
+    this.#client = client
+    this.#browser = browser
+    page.on('error', () => {
+      this.#crashed = true
+    })
+    page.on('framenavigated', () => {
+      this.#crashed = false
+    })
+  }
+
+  watchErrors(listener: (error: string) => void): void {
+    this.#page.on('pageerror', (error) =>
+      listener(error instanceof Error ? (error.stack ?? error.message) : `${error}`),
+    )
+  }
+
+  async goto(url: string): Promise<void> {
+    await this.#page.goto(url)
+  }
+
+  async reload(): Promise<void> {
+    await this.#page.reload()
+  }
+
+  async goBack(): Promise<void> {
+    await this.#page.goBack()
+  }
+
+  async bringToFront(): Promise<void> {
+    await this.#page.bringToFront()
+  }
+
+  async clickAt(x: number, y: number): Promise<void> {
+    await this.#page.mouse.click(x, y)
+  }
+
+  /** Puppeteer's plain `page.close()` tells the page just the same, but without asking it. */
+  async close(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.#page.once('close', () => resolve()))
+    await this.#page.close({ runBeforeUnload: true })
+    await closed
+  }
+
+  async discard(): Promise<void> {
+    await this.#page.close()
+  }
+
+  async closeButStay(): Promise<void> {
+    const asked = new Promise<string>((resolve, reject) => {
+      this.#page.once('dialog', (dialog) => {
+        dialog.dismiss().then(() => resolve(dialog.type()), reject)
+      })
+    })
+    await this.#page.close({ runBeforeUnload: true })
+    await until(async () => (await asked) === 'beforeunload', 'the browser to ask')
+  }
+
+  async pid(): Promise<number> {
+    return await rendererOf(this.#browser, this.#page)
+  }
+
+  async crash(): Promise<void> {
+    // Nobody is left to answer.
+    this.#client.send('Page.crash').catch(() => {})
+  }
+
+  watchCrashes(listener: () => void): void {
+    this.#page.on('error', listener)
+  }
+
+  async hasCrashed(): Promise<boolean> {
+    return this.#crashed
+  }
+
+  async setFrozen(frozen: boolean): Promise<void> {
+    await this.#client.send('Page.setWebLifecycleState', { state: frozen ? 'frozen' : 'active' })
+  }
+}

@@ -1,0 +1,121 @@
+import { type Envelope, seal, type ToHub } from '../../src/coordination/protocol.js'
+import { Line } from './clock.js'
+import type { SimulatedFrame } from './frame.js'
+import { type HubPort, SimulatedHub } from './hub.js'
+import type { LockRequest } from './locks.js'
+import type { World } from './world.js'
+
+/**
+ * A worker, or a page (`home`), that waits for the hub's seat and runs the hub once it has it; what `HubHost` and
+ * `seatByLock` are in a browser.
+ */
+export class SimulatedHost {
+  /** The seated hub, as far as this host knows. */
+  hub: SimulatedHub | null = null
+  state: 'running' | 'hung' | 'dead' = 'running'
+  readonly world: World
+  readonly home: SimulatedFrame | null
+  readonly toLocks: Line
+  readonly fromLocks: Line
+  #isWaiting = false
+  #early: [HubPort, Envelope<ToHub>][] = []
+  #inbox: (() => void)[] = []
+  #seat: LockRequest | null = null
+
+  constructor(world: World, home: SimulatedFrame | null) {
+    this.world = world
+    this.home = home
+    this.toLocks = new Line(world.clock, world.delay)
+    this.fromLocks = new Line(world.clock, world.delay)
+    world.clock.after(world.delay() * 2, () => this.atHome(() => this.#stand()))
+  }
+
+  /** Has the worker or page do something now, or once it runs again. */
+  atHome(happen: () => void): void {
+    if (this.state === 'dead') return
+    if (this.home !== null) this.home.atPage(() => this.state !== 'dead' && happen())
+    else if (this.state === 'hung') this.#inbox.push(happen)
+    else happen()
+  }
+
+  receive(port: HubPort, envelope: Envelope<ToHub>): void {
+    this.atHome(() => {
+      if (this.hub?.hasBegun) this.hub.receive(port, envelope)
+      else if (this.#isWaiting) port.post(seal({ from: null, hub: null, term: 0 }, { type: 'standby' }))
+      else this.#early.push([port, envelope])
+    })
+  }
+
+  hang(): void {
+    this.state = 'hung'
+  }
+
+  resume(): void {
+    this.state = 'running'
+    const inbox = this.#inbox
+    this.#inbox = []
+    for (const happen of inbox) this.atHome(happen)
+  }
+
+  /** It is gone without a word, or stops in good order; the browser gives its locks to the next. */
+  end(): void {
+    this.state = 'dead'
+    this.#vacate()
+  }
+
+  /** Another hub has the seat, as it turns out. */
+  unseated(): void {
+    this.#vacate()
+    this.#stand()
+  }
+
+  #stand(): void {
+    const { world } = this
+    const id = `h${world.candidates++}`
+    const request: LockRequest = {
+      owner: id,
+      granted: () => this.fromLocks.send(() => this.atHome(() => this.#taken(id, request))),
+      stolen: () => this.fromLocks.send(() => this.atHome(() => this.#seat === request && this.unseated())),
+    }
+    this.#seat = request
+    this.toLocks.send(() => {
+      if (this.state === 'dead') return
+      world.seat.request(request, false)
+      if (world.seat.holder !== request) this.fromLocks.send(() => this.atHome(() => this.#wait(request)))
+    })
+  }
+
+  #wait(request: LockRequest): void {
+    if (this.#seat !== request || this.hub !== null) return
+    this.#isWaiting = true
+    for (const [port] of this.#early.splice(0)) {
+      port.post(seal({ from: null, hub: null, term: 0 }, { type: 'standby' }))
+    }
+  }
+
+  #taken(id: string, request: LockRequest): void {
+    if (this.#seat !== request) return
+    this.world.note(`${id} is seated${this.home === null ? '' : ` in ${this.home.id}`}`)
+    this.#isWaiting = false
+    this.world.hubs++
+    const hub = new SimulatedHub(this, id, request)
+    this.hub = hub
+    hub.begin(() => {
+      for (const [port, envelope] of this.#early.splice(0)) hub.receive(port, envelope)
+      this.world.announce(id, this.home === null ? 'worker' : 'page')
+    })
+  }
+
+  #vacate(): void {
+    const seat = this.#seat
+    const { hub } = this
+    hub?.stop()
+    this.#seat = null
+    this.hub = null
+    this.#isWaiting = false
+    this.toLocks.send(() => {
+      if (seat !== null) this.world.seat.release(seat)
+      if (hub !== null) this.world.hubEnded(hub.id)
+    })
+  }
+}
