@@ -19,6 +19,8 @@ const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A host that is no secure context, as on an intranet.
+  '--host-resolver-rules=MAP desktop.test 127.0.0.1',
 ]
 
 /** Chromium or Chrome, by puppeteer and the Chrome DevTools Protocol. */

@@ -10,6 +10,8 @@ export type Ability =
   | 'restart a worker'
   /** Asks an embedded page something without giving it the focus. */
   | 'ask unnoticed'
+  /** Can be told the address of a host, as of one on an intranet. */
+  | 'resolve a host'
   /** Asks the user before it closes a page that listens to `beforeunload`. */
   | 'ask before closing'
   /** Keeps a page with Web Locks and a SharedWorker in the back/forward cache. */

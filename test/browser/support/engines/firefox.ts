@@ -10,6 +10,8 @@ const preferences = {
   'dom.ipc.processCount.webIsolated': 100,
   // A process that ends with its last page takes along the beacons that the page has just sent.
   'dom.ipc.keepProcessesAlive.web': 100,
+  // A host that is no secure context, as on an intranet.
+  'network.dns.localDomains': 'desktop.test',
   // Puppeteer has other sites in iframes share the process of the page.
   'fission.webContentIsolationStrategy': 1,
 }

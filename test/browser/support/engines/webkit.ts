@@ -19,6 +19,7 @@ export const webkit: Engine = {
     // "session deleted because of page crash or hang"
     kill: 'WebKit ends the automation of the whole browser when a page crashes',
     'ask unnoticed': 'WebKitWebDriver moves the focus to the iframe in which it is to run a script',
+    'resolve a host': 'WebKitGTK takes the addresses of hosts from the system',
     'ask before closing': 'WebKitWebDriver closes pages without asking them',
   },
   fast: false,
