@@ -22,12 +22,12 @@ export const firefox: Engine = {
   lacks: {
     freeze: 'Firefox freezes no pages',
     // The locks of the killed process are granted before the browser knows that its workers are gone. A SharedWorker
-    // that a page asks for in between is the dead one: it hears nothing, and no event tells. Half a second later, a new
-    // one is started. Seen in Firefox 153, the more often the more pages there are.
+    // that a page asks for in between is the dead one: it hears nothing, and no event tells. From then on, and until
+    // these pages are closed, every page that asks for it gets the dead one. Who waits half a second before asking gets
+    // a new one. Seen in Firefox 153, sometimes with one page that asks, nearly always with several.
     'restart a worker': 'Firefox hands out a SharedWorker that has just been killed',
-    // Also where the page has given its locks back before, or does so in `pagehide`; SharedWorkers and
-    // BroadcastChannels do no harm. Seen in Firefox 153.
-    'cache a frame': 'Firefox keeps no page that has used Web Locks',
+    // It is too late to give them back in `pagehide`. SharedWorkers and BroadcastChannels do no harm. Seen in Firefox 153.
+    'cache a frame': 'Firefox keeps no page that holds a Web Lock or waits for one when it is left',
   },
   fast: false,
   async launch({ executables, profile, args }: LaunchRequest) {

@@ -9,6 +9,9 @@ import type { ProcessLine } from './linux-processes.js'
 import { send, WebDriverSession } from './webdriver.js'
 import { browserProcesses, type WebKitHost, WebKitTab } from './webkit-tab.js'
 
+/** Takes a free number and tells it; ends by itself when the browser is gone, even where the tests were killed. */
+const displayOptions = ['-displayfd', '1', '-terminate', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp']
+
 const size = { x: 0, y: 0, width: 1024, height: 768 }
 
 /** WebKitGTK's MiniBrowser, by WebKitWebDriver, on a display of its own that nobody sees. */
@@ -25,14 +28,9 @@ export const webkit: Engine = {
   fast: false,
   async launch({ executables, profile, args }: LaunchRequest) {
     const started: ChildProcess[] = []
+    endWithTests(started)
     try {
-      const xvfb = spawn(
-        `${executables.display}`,
-        ['-displayfd', '1', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'],
-        {
-          stdio: ['ignore', 'pipe', 'ignore'],
-        },
-      )
+      const xvfb = spawn(`${executables.display}`, displayOptions, { stdio: ['ignore', 'pipe', 'ignore'] })
       started.push(xvfb)
       const [display] = await once(xvfb.stdout, 'data', { signal: AbortSignal.timeout(20_000) })
       const port = await freePort()
@@ -79,6 +77,17 @@ async function freePort(): Promise<number> {
   return port
 }
 
+/** Whatever ends the tests ends the browser. */
+function endWithTests(started: readonly ChildProcess[]): void {
+  process.once('exit', () => endAll(started))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      endAll(started)
+      process.exit(1)
+    })
+  }
+}
+
 /** Ends processes and all that they have started. */
 function endAll(started: readonly ChildProcess[]): void {
   for (const { pid } of browserProcesses(started.flatMap(({ pid }) => pid ?? []))) endProcess(pid)
@@ -102,8 +111,6 @@ class WebKitBrowser implements BrowserDriver, WebKitHost {
     this.#first = first
     this.#started = started
     this.#known = new Set([first])
-    // Whatever ends the tests ends the browser.
-    process.once('exit', () => endAll(started))
   }
 
   async open(number: number, window: boolean): Promise<TabDriver> {
