@@ -1,7 +1,7 @@
 import puppeteer, { type Browser as PuppeteerBrowser } from 'puppeteer-core'
 import { until } from '../until.js'
 import { type Bidi, bidiOf, type ContextInfo, evaluateIn, jsonFrom } from './bidi.js'
-import type { BrowserDriver, Engine, LaunchRequest, TabDriver } from './engine.js'
+import type { BrowserDriver, Engine, LaunchRequest, Place, TabDriver } from './engine.js'
 import { FirefoxTab } from './firefox-tab.js'
 
 const preferences = {
@@ -74,9 +74,9 @@ class FirefoxBrowser implements BrowserDriver {
     this.#known.add(first)
   }
 
-  async open(number: number, window: boolean): Promise<TabDriver> {
+  async open(number: number, { window = false, background = false }: Place): Promise<TabDriver> {
     const type = window ? 'window' : 'tab'
-    const { context } = await this.#bidi.send<ContextInfo>('browsingContext.create', { type })
+    const { context } = await this.#bidi.send<ContextInfo>('browsingContext.create', { type, background })
     await this.#bidi.send('script.addPreloadScript', {
       functionDeclaration: `() => { globalThis.tabNumber = ${number} }`,
       contexts: [context],

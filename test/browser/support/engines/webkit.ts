@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { endProcess } from '../processes.js'
 import { until } from '../until.js'
-import type { BrowserDriver, Engine, LaunchRequest, TabDriver } from './engine.js'
+import type { BrowserDriver, Engine, LaunchRequest, Place, TabDriver } from './engine.js'
 import type { ProcessLine } from './linux-processes.js'
 import { send, WebDriverSession } from './webdriver.js'
 import { browserProcesses, type WebKitHost, WebKitTab } from './webkit-tab.js'
@@ -22,6 +22,7 @@ export const webkit: Engine = {
     // "session deleted because of page crash or hang"
     kill: 'WebKit ends the automation of the whole browser when a page crashes',
     'ask unnoticed': 'WebKitWebDriver moves the focus to the iframe in which it is to run a script',
+    'open behind': 'WebKitWebDriver opens every window in front',
     'resolve a host': 'WebKitGTK takes the addresses of hosts from the system',
     'ask before closing': 'WebKitWebDriver closes pages without asking them',
   },
@@ -113,7 +114,7 @@ class WebKitBrowser implements BrowserDriver, WebKitHost {
     this.#known = new Set([first])
   }
 
-  async open(number: number, window: boolean): Promise<TabDriver> {
+  async open(number: number, { window = false }: Place): Promise<TabDriver> {
     // From a window that is certain to be there: the driver refuses to open one from a window that is closed.
     const { handle } = await this.session.within({ handle: this.#first, path: [] }, (command) =>
       command<{ handle: string }>('POST', '/window/new', { type: 'window' }),
