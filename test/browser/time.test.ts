@@ -104,14 +104,12 @@ scenario.needs('freeze')(
       await until(() => isThrottled(third), 'the hidden windows to be throttled', { timeout: 30_000, interval: 1000 })
       await first.close()
       const next = await settled([second, third], { after: term })
-      expect(next.leader).toBe(second)
-      await second.stop()
-      const asked = performance.now()
-      await work(third, 'k')
-      // Hidden pages wake up for a timer no more than once a second.
-      expect(performance.now() - asked).toBeLessThan(8000)
-      expect((await snapshotOf(third)).state).toBe('LEADING')
-      second.cont()
+      // What a hidden page waits for is looked at once a second, and not once a minute.
+      const [asker] = next.followers as [Tab]
+      await next.leader.stop()
+      expect(await work(asker, 'k')).not.toBe('timeout')
+      expect((await snapshotOf(asker)).state).toBe('LEADING')
+      next.leader.cont()
       await settled([second, third], { after: next.term })
       await expectNoFaults(site, tabs)
     } finally {
