@@ -130,12 +130,16 @@ test('a page that was left comes back from the back/forward cache, as often as a
 
 test('closing the browser leaves neither a process nor a profile behind, even with a stopped and a killed tab', async () => {
   const doomed = await launchBrowser(underTest)
-  const [stopped, killed] = await doomed.openTabs(2, site.url('plain.html'))
-  await stopped?.stop()
-  await killed?.kill()
-  const processes = await doomed.processes()
-  expect(processes.length).toBeGreaterThan(2)
-  await doomed.close()
+  let processes: readonly number[] = []
+  try {
+    const [stopped, killed] = await doomed.openTabs(2, site.url('plain.html'))
+    await stopped?.stop()
+    await killed?.kill()
+    processes = await doomed.processes()
+    expect(processes.length).toBeGreaterThan(2)
+  } finally {
+    await doomed.close()
+  }
   expect(processes.filter(isAlive)).toEqual([])
   expect(existsSync(doomed.profile)).toBe(false)
 })

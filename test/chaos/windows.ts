@@ -183,8 +183,9 @@ export class Windows {
    */
   #retire(tab: Tab, frame: string, left: number): void {
     if (!this.#leading().has(frame)) return
-    const last = this.#site.records.findLast((record) => 'frame' in record && record.frame === frame)
-    const at = Math.max(left, (last?.at ?? 0) + 0.001)
+    // They need not come in in the order in which they were told.
+    const told = this.#site.records.filter((record) => 'frame' in record && record.frame === frame)
+    const at = Math.max(left, ...told.map((record) => record.at + 0.001))
     this.#site.record({ tab: tab.number, fate: 'killed', at })
   }
 

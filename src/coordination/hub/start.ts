@@ -1,6 +1,6 @@
 import { seatByLease } from '../leases/seat.js'
 import { ActionStore } from '../platform/action-store.js'
-import { openBroadcastChannel } from '../platform/channels.js'
+import { openChannel } from '../platform/channels.js'
 import { reserveTerms } from '../platform/term-store.js'
 import { namesOf } from '../protocol.js'
 import { HubHost } from './host.js'
@@ -12,8 +12,8 @@ export function startHub(session: string, home: 'worker' | 'page'): HubHost {
   const failed = (error: unknown) => host.storageFailed(error)
   const host: HubHost = new HubHost({
     names,
-    takeSeat: navigator.locks ? seatByLock(names, navigator.locks) : seatByLease(names, openBroadcastChannel),
-    openChannel: openBroadcastChannel,
+    takeSeat: navigator.locks ? seatByLock(names, navigator.locks) : seatByLease(names, openChannel),
+    openChannel,
     actions: new ActionStore(session, failed),
     reserveTerms: (above) => reserveTerms(session, above, failed),
     home,

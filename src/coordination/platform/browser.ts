@@ -1,21 +1,18 @@
-import { CoordinationError } from '../errors.js'
 import { deposeByLock, seatedByLock } from '../hub/seat.js'
 import { LeasedLocks } from '../leases/leased-locks.js'
 import { open, type SessionNames, seal, sessionOf, type ToFrame, type ToHub } from '../protocol.js'
 import type { SessionOptions } from '../types.js'
-import { openBroadcastChannel } from './channels.js'
+import { hasChannels, openChannel } from './channels.js'
 import { lineTo } from './hub-line.js'
 import { isVisible, watchPage } from './page.js'
 import type { Platform } from './platform.js'
 
-/** What the browser offers to a frame here; what it lacks is made up for. Throws where that cannot be. */
+/** What the browser offers to a frame here; what it lacks is made up for. */
 export function browserPlatform(names: SessionNames, worker: SessionOptions['worker']): Platform {
-  if (!('BroadcastChannel' in globalThis)) {
-    throw new CoordinationError('unsupported', 'A session needs BroadcastChannel, which this browser lacks here.')
-  }
-  const hasWorker = worker !== false && 'SharedWorker' in globalThis
+  // A worker could not be heard by those that have none, without a channel.
+  const hasWorker = worker !== false && 'SharedWorker' in globalThis && hasChannels()
   const hub = hubInPage(names)
-  const common = { hasWorker, standForHub: hub.stand, openChannel: openBroadcastChannel, isVisible, watchPage }
+  const common = { hasWorker, standForHub: hub.stand, openChannel, isVisible, watchPage }
   const connectHub = lineTo(names, worker)
   return navigator.locks === undefined
     ? { ...common, ...withLeases(connectHub), findHub: async () => null, deposeHub: hub.retry }

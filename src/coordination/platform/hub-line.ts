@@ -1,6 +1,6 @@
 import type { SessionNames } from '../protocol.js'
 import type { SessionOptions } from '../types.js'
-import { type Channel, openBroadcastChannel } from './channels.js'
+import { type Channel, openChannel } from './channels.js'
 import type { FrameEnd, Platform, Receive } from './platform.js'
 
 /** Opens lines to a session's hub: through the page's own worker, or over the channel. */
@@ -43,8 +43,8 @@ function fail(address: unknown, failed: () => void, error: unknown): void {
 
 /** Hears the hub on a channel of the frame's own, so that no other frame is bothered. */
 function connectChannel(names: SessionNames, { frame }: FrameEnd, receive: Receive): Channel {
-  const fromHub = openBroadcastChannel(names.frameChannel(frame), (message) => receive(message, undefined))
-  const toHub = openBroadcastChannel(names.hubChannel, () => {})
+  const fromHub = openChannel(names.frameChannel(frame), (message) => receive(message, undefined))
+  const toHub = openChannel(names.hubChannel, () => {})
   let isOpen = true
   return {
     post: (message) => {

@@ -4,6 +4,9 @@ import { record } from './record.js'
 const query = new URLSearchParams(location.search)
 const policies: Record<string, LeaderPolicy> = { oldest: 'oldest', lastActive: 'lastActive' }
 
+// A browser that lacks these, as far as this page can see.
+for (const lacking of query.getAll('without')) Reflect.deleteProperty(globalThis, lacking)
+
 /** The page's frame, for pages that do more with it. */
 export const frame = joinSession({
   name: query.get('session') ?? 'test',

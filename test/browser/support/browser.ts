@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { BrowserDriver, Engine } from './engines/engine.js'
+import type { BrowserDriver, Engine, Place } from './engines/engine.js'
 import type { Executables } from './engines/find.js'
 import { expressionOf, type PageFunction } from './expression.js'
 import { endProcess, isAlive } from './processes.js'
@@ -17,30 +17,34 @@ export interface LaunchOptions {
   readonly endOnSignal?: boolean
   /** Further command line arguments. */
   readonly args?: readonly string[]
+  /** A profile that outlives the browser; by default each has one of its own, which goes with it. */
+  readonly profile?: string
   /** Is told what the harness does to a tab behind its page's back, such as killing it. */
   readonly onFate?: (record: TabRecord) => void
 }
 
 /** One headless browser of the engine under test, with a profile of its own. */
 export class Browser {
-  /** The folder of the profile; gone after `close`. */
+  /** The folder of the profile; gone after `close`, where it is the browser's own. */
   readonly profile: string
   readonly tabs: Tab[] = []
   readonly #driver: BrowserDriver
+  readonly #ownsProfile: boolean
   #onFate: FateListener
   #opened = 0
 
-  constructor(driver: BrowserDriver, profile: string, onFate: FateListener) {
+  constructor(driver: BrowserDriver, profile: string, onFate: FateListener, ownsProfile = true) {
     this.profile = profile
+    this.#ownsProfile = ownsProfile
     this.#driver = driver
     this.#onFate = onFate
   }
 
-  /** Opens a tab of its own process, in front of the others; with `window`, in a window of its own. */
-  async openTab(url: string, { window = false } = {}): Promise<Tab> {
+  /** Opens a tab of its own process, in front of the others unless asked otherwise; or in a window of its own. */
+  async openTab(url: string, place: Place = {}): Promise<Tab> {
     this.#opened += 1
     const number = this.#opened
-    const tab = new Tab(number, await this.#driver.open(number, window), this.#onFate)
+    const tab = new Tab(number, await this.#driver.open(number, place), this.#onFate)
     this.tabs.push(tab)
     await tab.goto(url)
     return tab
@@ -99,30 +103,30 @@ export class Browser {
       await until(() => !processes.some(isAlive), 'the processes of the browser to end')
     } finally {
       processes.filter(isAlive).forEach(endProcess)
-      await remove(this.profile)
+      if (this.#ownsProfile) await remove(this.profile)
     }
   }
 }
 
 /** Starts a browser; whoever starts it closes it (`scenario` does so by itself). */
-export async function launchBrowser({
-  engine,
-  executables,
-  endOnSignal = true,
-  args = [],
-  onFate = () => {},
-}: LaunchOptions): Promise<Browser> {
-  const profile = await mkdtemp(join(tmpdir(), 'leadframe-profile-'))
+export async function launchBrowser(options: LaunchOptions): Promise<Browser> {
+  const { engine, executables, endOnSignal = true, args = [], onFate = () => {} } = options
+  const profile = options.profile ?? (await newProfile())
   try {
     const driver = await engine.launch({ executables, profile, endOnSignal, args })
-    return new Browser(driver, profile, onFate)
+    return new Browser(driver, profile, onFate, options.profile === undefined)
   } catch (error) {
-    await remove(profile)
+    if (options.profile === undefined) await remove(profile)
     throw error
   }
 }
 
-/** The last process of a browser may still be writing. */
-async function remove(profile: string): Promise<void> {
+/** A folder for all that a browser stores. */
+export async function newProfile(): Promise<string> {
+  return await mkdtemp(join(tmpdir(), 'leadframe-profile-'))
+}
+
+/** Removes a profile; the last process of its browser may still be writing. */
+export async function remove(profile: string): Promise<void> {
   await rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
 }

@@ -10,6 +10,8 @@ import { buildWorker } from '../../../build.mjs'
 import type { ScenarioRecord } from './spells.js'
 
 const pages = fileURLToPath(new URL('../pages/', import.meta.url))
+/** Builds of earlier versions, under their names. */
+const deployments = fileURLToPath(new URL('../../deployments/', import.meta.url))
 
 /** What plain.html tells of its life. */
 export interface PageEvent {
@@ -47,10 +49,15 @@ export async function startSite({ scripts = true }: SiteOptions = {}): Promise<S
   const records: ScenarioRecord[] = []
   const events: PageEvent[] = []
   // `dev` and `etag` together make the files `no-cache`: always current, and yet fit for the back/forward cache.
-  const [serveBuilt, servePages] = [built, pages].map((folder) => sirv(folder, { dev: true, etag: true }))
+  const [serveBuilt, servePages, serveDeployments] = [built, pages, deployments].map((folder) =>
+    sirv(folder, { dev: true, etag: true }),
+  )
   const server = createServer((request, response) => {
     if (request.method === 'POST') void receive(request, response, request.url === '/records' ? records : events)
-    else serveBuilt?.(request, response, () => servePages?.(request, response))
+    else
+      serveBuilt?.(request, response, () =>
+        servePages?.(request, response, () => serveDeployments?.(request, response)),
+      )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`

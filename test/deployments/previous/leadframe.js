@@ -2429,4 +2429,5 @@ function Ls(t = {}) {
     i
   )
 }
+
 export { Ls as joinSession, y as CoordinationError }

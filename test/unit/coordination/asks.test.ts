@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { DOUBT_MS, FAREWELL_MS } from '../../../src/coordination/frame/asks.js'
 import type { FrameEffect } from '../../../src/coordination/frame/state.js'
+import { SILENCE_MS } from '../../../src/coordination/frame/suspicion.js'
 import type { Outcome } from '../../../src/coordination/protocol.js'
 import { follower, frameHere, frameInfo, kinds, leader, type TestFrame } from './support/core.js'
 
 const done: Outcome = { ok: true, value: 42 }
 const stale: Outcome = { ok: false, code: 'stale', message: '' }
 
+const awaitsHub = { type: 'startTimer', timer: 'silence', ms: SILENCE_MS }
 const ask = (frame: TestFrame, to = 'leader', timeout = 5000) => frame.feed({ type: 'ask', id: 1, to, timeout })
 
 /** How asks ended. */
@@ -65,7 +67,7 @@ describe('an ask finds its way', () => {
 
   test('as soon as somebody leads', () => {
     const frame = frameHere()
-    expect(kinds(ask(frame))).toEqual(['startTimer'])
+    expect(ask(frame)).toEqual([{ type: 'startTimer', timer: 'expiry:1', ms: 5000 }, awaitsHub])
     expect(kinds(frame.sees('leader', ['leader', 'me'], { term: 1 }))).toContain('send introduce')
   })
 
@@ -224,7 +226,10 @@ describe('silence', () => {
   })
 
   test('may last for ever', () => {
-    expect(kinds(ask(follower(), 'leader', Number.POSITIVE_INFINITY))).toEqual(['send introduce'])
+    expect(ask(follower(), 'leader', Number.POSITIVE_INFINITY)).toEqual([
+      { type: 'send', body: { type: 'introduce', to: 'leader' } },
+      awaitsHub,
+    ])
   })
 
   test('of an ask that has ended is nobody’s business', () => {

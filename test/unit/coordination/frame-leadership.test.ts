@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FrameEffect } from '../../../src/coordination/frame/state.js'
+import { NEGOTIATION_MS } from '../../../src/coordination/frame/suspicion.js'
 import { seal } from '../../../src/coordination/protocol.js'
 import { follower, frameHere, kinds, leader } from './support/core.js'
 
@@ -151,7 +152,9 @@ describe('a leader that loses the lock', () => {
 
   test('by its own wish stops acting before it gives the lock back', () => {
     const frame = leader()
-    expect(kinds(frame.feed({ type: 'resign' }))).toEqual(['state', 'releaseLock', 'send resigned'])
+    const effects = frame.feed({ type: 'resign' })
+    expect(kinds(effects)).toEqual(['state', 'releaseLock', 'send resigned', 'startTimer'])
+    expect(effects.at(-1)).toEqual({ type: 'startTimer', timer: 'negotiation', ms: NEGOTIATION_MS })
     expect(frame.feed({ type: 'resign' })).toEqual([])
   })
 

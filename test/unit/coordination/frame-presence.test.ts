@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { WELCOME_MS } from '../../../src/coordination/frame/connection.js'
+import { NEGOTIATION_MS, SILENCE_MS } from '../../../src/coordination/frame/suspicion.js'
 import { seal } from '../../../src/coordination/protocol.js'
 import { follower, frameHere, kinds, leader, TestFrame } from './support/core.js'
 
@@ -9,7 +10,10 @@ describe('a frame that arrives', () => {
     expect(kinds(frame.feed({ type: 'arrive', visible: true }))).toEqual(['connect', 'openChannel', 'holdFrameLock'])
     const effects = frame.feed({ type: 'present' })
     expect(effects).toEqual([
-      { type: 'send', body: { type: 'hello', visible: true, policy: 'healthiest', claim: null, seat: null, work: [] } },
+      {
+        type: 'send',
+        body: { type: 'hello', line: 1, visible: true, policy: 'healthiest', claim: null, seat: null, work: [] },
+      },
       { type: 'startTimer', timer: 'welcome', ms: WELCOME_MS },
     ])
   })
@@ -20,13 +24,14 @@ describe('a frame that arrives', () => {
     expect(frame.hears({ type: 'claim', term: 1, steal: false })).toEqual([])
   })
 
-  test('watches the hub that welcomes it, and waits no longer', () => {
+  test('watches the hub that welcomes it, and waits for a leader only', () => {
     const frame = new TestFrame()
     frame.feed({ type: 'arrive', visible: true })
     frame.feed({ type: 'present' })
     expect(frame.hears({ type: 'welcome' })).toEqual([
       { type: 'watchHub', hub: 'hub' },
       { type: 'stopTimer', timer: 'welcome' },
+      { type: 'startTimer', timer: 'negotiation', ms: NEGOTIATION_MS },
     ])
   })
 
@@ -57,6 +62,7 @@ describe('a frame whose hub is lost', () => {
       type: 'send',
       body: {
         type: 'hello',
+        line: 2,
         visible: true,
         policy: 'healthiest',
         claim: { term: 1, held: true },
@@ -121,7 +127,7 @@ describe('a frame that departs', () => {
     frame.feed({ type: 'arrive', visible: true })
     expect(frame.feed({ type: 'present' })).toContainEqual({
       type: 'send',
-      body: { type: 'hello', visible: true, policy: 'healthiest', claim: null, seat: null, work: [] },
+      body: { type: 'hello', line: 2, visible: true, policy: 'healthiest', claim: null, seat: null, work: [] },
     })
     expect(frame.now).toMatchObject({ state: 'NEGOTIATING', term: 1, leaderId: null })
   })
@@ -150,12 +156,15 @@ describe('a frame that departs', () => {
 })
 
 describe('user activity', () => {
+  const awaitsAnswer = { type: 'startTimer', timer: 'silence', ms: SILENCE_MS }
+
   test('is told once, until the hub has shown that it knows', () => {
     const frame = follower()
-    expect(kinds(frame.feed({ type: 'activity' }))).toEqual(['send active'])
+    const telling = [{ type: 'send', body: { type: 'active' } }, awaitsAnswer]
+    expect(frame.feed({ type: 'activity' })).toEqual(telling)
     expect(frame.feed({ type: 'activity' })).toEqual([])
     frame.sees('leader', ['leader', 'me'], { lastActiveId: 'other' })
-    expect(kinds(frame.feed({ type: 'activity' }))).toEqual(['send active'])
+    expect(frame.feed({ type: 'activity' })).toEqual(telling)
   })
 
   test('is not told by the frame that is last active already', () => {
@@ -172,7 +181,10 @@ describe('user activity', () => {
   test('is told as visibility where that changed', () => {
     const frame = follower()
     expect(frame.feed({ type: 'visibility', visible: true })).toEqual([])
-    expect(kinds(frame.feed({ type: 'visibility', visible: false }))).toEqual(['send visibility'])
+    expect(frame.feed({ type: 'visibility', visible: false })).toEqual([
+      { type: 'send', body: { type: 'visibility', visible: false } },
+      awaitsAnswer,
+    ])
   })
 })
 

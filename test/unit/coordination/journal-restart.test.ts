@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { hubWith, kinds, sent, TestHub } from './support/core.js'
-import { act, did, fine, given, goes, refusal, stored, told } from './support/journal.js'
+import { act, did, fine, given, goes, refusal, stored, told, written } from './support/journal.js'
 
 const nobody = { present: [], holder: null }
 const report = (outcome: typeof fine | null, attempt = 1) => ({ key: 'x', to: 'leader', attempt, outcome })
@@ -56,7 +56,7 @@ describe('a hub that starts', () => {
     const hub = restarted(['a', 'b'], [stored('x')])
     hub.hello('b')
     act(hub, 'b')
-    const effects = hub.hello('a', { ...holding, work: [report(fine)] })
+    const effects = written(hub, hub.hello('a', { ...holding, work: [report(fine)] }))
     expect(told(effects)).toEqual(['b ok'])
     expect(sent(effects)).toContain('a: noted')
   })
@@ -72,7 +72,7 @@ describe('a hub that starts', () => {
 
   test('keeps a result that no store remembers', () => {
     const hub = restarted(['a'])
-    expect(kinds(hub.hello('a', { ...holding, work: [report(fine)] }))).toContain('keep')
+    expect(kinds(written(hub, hub.hello('a', { ...holding, work: [report(fine)] })))).toContain('keep')
     expect(told(act(hub, 'a'))).toEqual(['a ok'])
   })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Handlers } from '../../../src/coordination/frame/handlers.js'
 import { hubWith, TestHub } from './support/core.js'
-import { act, did, fine, given, told } from './support/journal.js'
+import { act, did, fine, given, told, written } from './support/journal.js'
 
 const restarted = () => {
   const hub = new TestHub()
@@ -25,7 +25,8 @@ test('without a store, a result that is heard after its askers counts', () => {
   hub.hello('b')
   hub.hello('c')
   act(hub, 'b')
-  const effects = hub.hello('a', { ...holding, work: [{ key: 'x', to: 'leader', attempt: 1, outcome: fine }] })
+  const work = [{ key: 'x', to: 'leader', attempt: 1, outcome: fine }]
+  const effects = written(hub, hub.hello('a', { ...holding, work }))
   expect([given(effects), told(effects)]).toEqual([[], ['b ok']])
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { hubWith, kinds, sent, type TestHub } from './support/core.js'
-import { act, did, fine, given, goes, refusal, told } from './support/journal.js'
+import { act, did, fine, given, goes, refusal, reports, told, written } from './support/journal.js'
 
 const stageOf = (hub: TestHub, key = 'x') => hub.core.journal.open.get(key)?.stage
 
@@ -38,13 +38,14 @@ describe('a keyed action', () => {
       { type: 'send', to: 'a', body: { type: 'go', key: 'x', attempt: 1 } },
     ])
     expect(stageOf(hub)).toBe('running')
-    const effects = did(hub, 'a')
-    expect(kinds(effects)).toEqual(['send noted', 'send done', 'keep'])
-    expect(sent(effects)).toEqual(['a: noted', 'b: done'])
-    expect(effects).toContainEqual({
-      type: 'keep',
-      action: expect.objectContaining({ key: 'x', stage: 'done', outcome: fine, askers: [] }),
-    })
+    expect(reports(hub, 'a')).toEqual([
+      { type: 'keep', action: expect.objectContaining({ key: 'x', stage: 'done', outcome: fine, askers: [] }) },
+    ])
+    expect(stageOf(hub)).toBe('concluding')
+    expect(hub.feed({ type: 'kept', key: 'x', attempt: 1 })).toEqual([
+      { type: 'send', to: 'b', body: { type: 'done', key: 'x', outcome: fine } },
+      { type: 'send', to: 'a', body: { type: 'noted', key: 'x', attempt: 1 } },
+    ])
     expect([...hub.core.journal.open]).toEqual([])
   })
 
@@ -207,7 +208,7 @@ describe('an action of one frame', () => {
     const hub = hubWith('a', 'b', 'c')
     act(hub, 'b', 'c')
     goes(hub, 'c')
-    expect(told(hub.hears('c', { type: 'leave' }))).toEqual(['b indeterminate'])
+    expect(told(written(hub, hub.hears('c', { type: 'leave' })))).toEqual(['b indeterminate'])
     hub.hello('c')
     expect(told(act(hub, 'b', 'c'))).toEqual(['b indeterminate'])
   })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DOUBT_MS } from '../../../src/coordination/frame/asks.js'
 import type { FrameEffect } from '../../../src/coordination/frame/state.js'
+import { SILENCE_MS } from '../../../src/coordination/frame/suspicion.js'
 import type { Outcome } from '../../../src/coordination/protocol.js'
 import { follower, kinds, TestFrame } from './support/core.js'
 
@@ -27,6 +28,7 @@ describe('a keyed ask', () => {
       { type: 'startTimer', timer: 'expiry:1', ms: 5000 },
       { type: 'tellHub', id: 1, key: 'x', to: 'leader' },
       { type: 'startTimer', timer: 'doubt:1', ms: DOUBT_MS },
+      { type: 'startTimer', timer: 'silence', ms: SILENCE_MS },
     ])
   })
 

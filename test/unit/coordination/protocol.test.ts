@@ -27,15 +27,20 @@ test.each([
   expect(open(data)).toBeNull()
 })
 
-test('an envelope of another version is read all the same: formats only grow', () => {
-  const later = { leadframe: PROTOCOL_VERSION + 1, from: 'a', hub: 'h', term: 3, more: 1, body: { type: 'unheard of' } }
-  expect(open(later)).toBe(later)
-})
+test.each([1, PROTOCOL_VERSION + 1])(
+  'an envelope of version %i is read all the same: formats only grow',
+  (leadframe) => {
+    const other = { leadframe, from: 'a', hub: 'h', term: 3, more: 1, body: { type: 'unheard of' } }
+    expect(open(other)).toBe(other)
+  },
+)
 
 test('the names of one session never meet those of another', () => {
   const names = (session: string) => {
-    const { worker, channel, leaderLock, frameLock, hubLock } = namesOf(session)
-    return [worker, channel, leaderLock, frameLock('x'), hubLock('x')]
+    const { worker, channel, leaderLock, seatLock, hubChannel, ...named } = namesOf(session)
+    const { frameLock, hubLock, frameChannel, linkChannel } = named
+    const fixed = [worker, channel, leaderLock, seatLock, hubChannel]
+    return [...fixed, ...[frameLock, hubLock, frameChannel, linkChannel].map((nameOf) => nameOf('x'))]
   }
   const [one, other] = [names('one'), names('other')]
   expect(one.filter((name) => other.includes(name))).toEqual([])
@@ -45,6 +50,14 @@ test('a lock tells which frame holds it', () => {
   const { frameLock, frameOfLock, leaderLock, hubLock } = namesOf('s')
   expect(frameOfLock(frameLock('f:1'))).toBe('f:1')
   for (const name of [leaderLock, hubLock('f'), namesOf('t').frameLock('f'), '']) expect(frameOfLock(name)).toBeNull()
+})
+
+test('a lock tells which hub holds it', () => {
+  const { hubLock, hubOfLock, leaderLock, seatLock, frameLock } = namesOf('s')
+  expect(hubOfLock(hubLock('h:1'))).toBe('h:1')
+  for (const name of [leaderLock, seatLock, frameLock('h'), namesOf('t').hubLock('h'), '']) {
+    expect(hubOfLock(name)).toBeNull()
+  }
 })
 
 test('a worker tells which session it serves', () => {

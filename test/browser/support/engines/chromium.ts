@@ -1,7 +1,7 @@
 import puppeteer, { type CDPSession, type Frame, type Page, type Browser as PuppeteerBrowser } from 'puppeteer-core'
 import { until } from '../until.js'
 import { processesOf, rendererOf } from './chromium-processes.js'
-import type { BrowserDriver, Engine, LaunchRequest, PageDriver, TabDriver } from './engine.js'
+import type { BrowserDriver, Engine, LaunchRequest, PageDriver, Place, TabDriver } from './engine.js'
 
 /** Puppeteer passes these to make pages run evenly; but hiding, throttling and the back/forward cache are our subject. */
 const unwanted = [
@@ -19,6 +19,8 @@ const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A host that is no secure context, as on an intranet.
+  '--host-resolver-rules=MAP desktop.test 127.0.0.1',
 ]
 
 /** Chromium or Chrome, by puppeteer and the Chrome DevTools Protocol. */
@@ -57,8 +59,8 @@ class ChromiumBrowser implements BrowserDriver {
     this.#known = new Set(first)
   }
 
-  async open(number: number, window: boolean): Promise<TabDriver> {
-    const page = await this.#browser.newPage(window ? { type: 'window' } : undefined)
+  async open(number: number, { window = false, background = false }: Place): Promise<TabDriver> {
+    const page = await this.#browser.newPage({ type: window ? 'window' : 'tab', background })
     await page.evaluateOnNewDocument(`globalThis.tabNumber = ${number}`)
     return await this.#take(page)
   }

@@ -12,6 +12,10 @@ export type Ability =
   | 'reach a worker'
   /** Asks an embedded page something without giving it the focus. */
   | 'ask unnoticed'
+  /** Opens a tab behind the others. */
+  | 'open behind'
+  /** Can be told the address of a host, as of one on an intranet. */
+  | 'resolve a host'
   /** Asks the user before it closes a page that listens to `beforeunload`. */
   | 'ask before closing'
   /** Keeps a page with Web Locks and a SharedWorker in the back/forward cache. */
@@ -57,10 +61,16 @@ export interface TabDriver extends PageDriver {
   setFrozen(frozen: boolean): Promise<void>
 }
 
+/** Where a tab is opened: in a window of its own, or behind the tabs that are there. Default: in front of them. */
+export interface Place {
+  readonly window?: boolean
+  readonly background?: boolean
+}
+
 /** A running browser. */
 export interface BrowserDriver {
-  /** Opens an empty tab whose pages find the number in `globalThis.tabNumber`; with `window`, in a window of its own. */
-  open(number: number, window: boolean): Promise<TabDriver>
+  /** Opens an empty tab whose pages find the number in `globalThis.tabNumber`. */
+  open(number: number, place: Place): Promise<TabDriver>
   /** The tabs that pages have opened and that were not asked for before. */
   opened(): Promise<TabDriver[]>
   /** Closes all tabs, in whatever state they are, so that the browser is as new. */

@@ -1,7 +1,7 @@
 import puppeteer, { type Browser as PuppeteerBrowser } from 'puppeteer-core'
 import { until } from '../until.js'
 import { type Bidi, bidiOf, type ContextInfo, evaluateIn, jsonFrom } from './bidi.js'
-import type { BrowserDriver, Engine, LaunchRequest, TabDriver } from './engine.js'
+import type { BrowserDriver, Engine, LaunchRequest, Place, TabDriver } from './engine.js'
 import { FirefoxTab } from './firefox-tab.js'
 
 const preferences = {
@@ -10,6 +10,8 @@ const preferences = {
   'dom.ipc.processCount.webIsolated': 100,
   // A process that ends with its last page takes along the beacons that the page has just sent.
   'dom.ipc.keepProcessesAlive.web': 100,
+  // A host that is no secure context, as on an intranet.
+  'network.dns.localDomains': 'desktop.test',
   // Puppeteer has other sites in iframes share the process of the page.
   'fission.webContentIsolationStrategy': 1,
 }
@@ -20,13 +22,13 @@ export const firefox: Engine = {
   lacks: {
     freeze: 'Firefox freezes no pages',
     // The locks of the killed process are granted before the browser knows that its workers are gone. A SharedWorker
-    // that a page asks for in between is the dead one: it hears nothing, and no event tells. Half a second later, a new
-    // one is started. Seen in Firefox 153, the more often the more pages there are.
+    // that a page asks for in between is the dead one: it hears nothing, and no event tells. From then on, and until
+    // these pages are closed, every page that asks for it gets the dead one. Who waits half a second before asking gets
+    // a new one. Seen in Firefox 153, sometimes with one page that asks, nearly always with several.
     'restart a worker': 'Firefox hands out a SharedWorker that has just been killed',
     'reach a worker': 'WebDriver BiDi ends no workers',
-    // Also where the page has given its locks back before, or does so in `pagehide`; SharedWorkers and
-    // BroadcastChannels do no harm. Seen in Firefox 153.
-    'cache a frame': 'Firefox keeps no page that has used Web Locks',
+    // It is too late to give them back in `pagehide`. SharedWorkers and BroadcastChannels do no harm. Seen in Firefox 153.
+    'cache a frame': 'Firefox keeps no page that holds a Web Lock or waits for one when it is left',
   },
   fast: false,
   async launch({ executables, profile, endOnSignal, args }: LaunchRequest) {
@@ -76,9 +78,9 @@ class FirefoxBrowser implements BrowserDriver {
     this.#known.add(first)
   }
 
-  async open(number: number, window: boolean): Promise<TabDriver> {
+  async open(number: number, { window = false, background = false }: Place): Promise<TabDriver> {
     const type = window ? 'window' : 'tab'
-    const { context } = await this.#bidi.send<ContextInfo>('browsingContext.create', { type })
+    const { context } = await this.#bidi.send<ContextInfo>('browsingContext.create', { type, background })
     await this.#bidi.send('script.addPreloadScript', {
       functionDeclaration: `() => { globalThis.tabNumber = ${number} }`,
       contexts: [context],

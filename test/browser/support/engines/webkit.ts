@@ -4,10 +4,13 @@ import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { endProcess } from '../processes.js'
 import { until } from '../until.js'
-import type { BrowserDriver, Engine, LaunchRequest, TabDriver } from './engine.js'
+import type { BrowserDriver, Engine, LaunchRequest, Place, TabDriver } from './engine.js'
 import type { ProcessLine } from './linux-processes.js'
 import { send, WebDriverSession } from './webdriver.js'
 import { browserProcesses, type WebKitHost, WebKitTab } from './webkit-tab.js'
+
+/** Takes a free number and tells it; ends by itself when the browser is gone, even where the tests were killed. */
+const displayOptions = ['-displayfd', '1', '-terminate', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp']
 
 const size = { x: 0, y: 0, width: 1024, height: 768 }
 
@@ -20,19 +23,16 @@ export const webkit: Engine = {
     kill: 'WebKit ends the automation of the whole browser when a page crashes',
     'reach a worker': 'WebDriver knows of no workers',
     'ask unnoticed': 'WebKitWebDriver moves the focus to the iframe in which it is to run a script',
+    'open behind': 'WebKitWebDriver opens every window in front',
+    'resolve a host': 'WebKitGTK takes the addresses of hosts from the system',
     'ask before closing': 'WebKitWebDriver closes pages without asking them',
   },
   fast: false,
   async launch({ executables, profile, args }: LaunchRequest) {
     const started: ChildProcess[] = []
+    endWithTests(started)
     try {
-      const xvfb = spawn(
-        `${executables.display}`,
-        ['-displayfd', '1', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'],
-        {
-          stdio: ['ignore', 'pipe', 'ignore'],
-        },
-      )
+      const xvfb = spawn(`${executables.display}`, displayOptions, { stdio: ['ignore', 'pipe', 'ignore'] })
       started.push(xvfb)
       const [display] = await once(xvfb.stdout, 'data', { signal: AbortSignal.timeout(20_000) })
       const port = await freePort()
@@ -79,6 +79,17 @@ async function freePort(): Promise<number> {
   return port
 }
 
+/** Whatever ends the tests ends the browser. */
+function endWithTests(started: readonly ChildProcess[]): void {
+  process.once('exit', () => endAll(started))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      endAll(started)
+      process.exit(1)
+    })
+  }
+}
+
 /** Ends processes and all that they have started. */
 function endAll(started: readonly ChildProcess[]): void {
   for (const { pid } of browserProcesses(started.flatMap(({ pid }) => pid ?? []))) endProcess(pid)
@@ -102,11 +113,9 @@ class WebKitBrowser implements BrowserDriver, WebKitHost {
     this.#first = first
     this.#started = started
     this.#known = new Set([first])
-    // Whatever ends the tests ends the browser.
-    process.once('exit', () => endAll(started))
   }
 
-  async open(number: number, window: boolean): Promise<TabDriver> {
+  async open(number: number, { window = false }: Place): Promise<TabDriver> {
     // From a window that is certain to be there: the driver refuses to open one from a window that is closed.
     const { handle } = await this.session.within({ handle: this.#first, path: [] }, (command) =>
       command<{ handle: string }>('POST', '/window/new', { type: 'window' }),

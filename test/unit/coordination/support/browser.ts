@@ -6,6 +6,7 @@ import type { PageEvent, Platform, Receive } from '../../../../src/coordination/
 import { namesOf } from '../../../../src/coordination/protocol.js'
 import type { LeaderPolicy } from '../../../../src/coordination/types.js'
 import { MemoryActions } from './memory-actions.js'
+import { MemoryChannels } from './memory-channels.js'
 import { MemoryLocks } from './memory-locks.js'
 
 /** A page of the test browser: its frame, and what can happen to it. */
@@ -21,12 +22,12 @@ export interface Page {
 /** A browser with one origin and one session, in this process: real ports, drivers and cores over locks in memory. */
 export class TestBrowser {
   readonly locks = new MemoryLocks()
+  readonly channels = new MemoryChannels()
   readonly actions = new MemoryActions()
   readonly names = namesOf('test')
   readonly #pages: Page[] = []
   readonly #ports = new Set<MessagePort>()
   readonly #hubPorts = new Set<MessagePort>()
-  readonly #channels = new Map<string, Set<(message: unknown) => void>>()
   #hub: HubHost | null = null
   #opened = 0
   #hubs = 0
@@ -54,7 +55,7 @@ export class TestBrowser {
       },
       findHub: () => seatedByLock(this.names, this.locks.client(id)),
       deposeHub: (hub) => void deposeByLock(this.names, this.locks.client(id), hub),
-      openChannel: (name, receive) => this.#openChannel(name, (message) => alive && receive(message)),
+      openChannel: (name, receive) => this.channels.open(name, (message) => alive && receive(message)),
       isVisible: () => false,
       watchPage: (listener) => {
         report = listener
@@ -108,7 +109,7 @@ export class TestBrowser {
     return new HubHost({
       names: this.names,
       takeSeat: seatByLock(this.names, this.locks.client(client)),
-      openChannel: (name, receive) => this.#openChannel(name, receive),
+      openChannel: this.channels.open,
       actions: this.actions,
       reserveTerms: async (above) => {
         const from = Math.max(this.#terms, above)
@@ -133,22 +134,12 @@ export class TestBrowser {
   }
 
   #connectChannel(frame: string, receive: Receive): Channel {
-    const fromHub = this.#openChannel(this.names.frameChannel(frame), (message) => receive(message, undefined))
-    const toHub = this.#openChannel(this.names.hubChannel, () => {})
+    const fromHub = this.channels.open(this.names.frameChannel(frame), (message) => receive(message, undefined))
+    const toHub = this.channels.open(this.names.hubChannel, () => {})
     const close = () => {
       toHub.close()
       fromHub.close()
     }
     return { post: toHub.post, close }
-  }
-
-  #openChannel(name: string, receive: (message: unknown) => void): Channel {
-    const listeners = this.#channels.get(name) ?? new Set()
-    this.#channels.set(name, listeners.add(receive))
-    const post = (message: unknown) => {
-      const copy = structuredClone(message)
-      for (const other of listeners) if (other !== receive) setTimeout(() => listeners.has(other) && other(copy))
-    }
-    return { post, close: () => void listeners.delete(receive) }
   }
 }

@@ -1,8 +1,21 @@
 import { frameStep } from '../../../../src/coordination/frame/frame.js'
-import { type FrameEffect, type FrameEvent, newFrame } from '../../../../src/coordination/frame/state.js'
+import {
+  type FrameCore,
+  type FrameEffect,
+  type FrameEvent,
+  type FrameTimer,
+  newFrame,
+} from '../../../../src/coordination/frame/state.js'
 import { hubStep } from '../../../../src/coordination/hub/hub.js'
 import { type HubEffect, type HubEvent, type LockTable, newHub } from '../../../../src/coordination/hub/state.js'
-import { seal, type ToFrame, type ToHub, type ToPeer, type View } from '../../../../src/coordination/protocol.js'
+import {
+  PROTOCOL_VERSION,
+  seal,
+  type ToFrame,
+  type ToHub,
+  type ToPeer,
+  type View,
+} from '../../../../src/coordination/protocol.js'
 import type { FrameInfo } from '../../../../src/coordination/types.js'
 
 /** What a frame is known as, where a test says nothing else. */
@@ -66,23 +79,39 @@ export function hubWith(...ids: string[]): TestHub {
 
 /** A frame's core, driven by hand; its id is `me`. */
 export class TestFrame {
-  core = newFrame('me', 'healthiest', true)
+  core: FrameCore
+  /** The timers that run. */
+  readonly timers = new Set<FrameTimer>()
   /** What the clock says when a message comes, in ms. */
   at = 0
+
+  constructor(hasWorker = true) {
+    this.core = newFrame('me', 'healthiest', hasWorker)
+  }
 
   get now() {
     return this.core.membership
   }
 
   feed(event: FrameEvent): readonly FrameEffect[] {
+    if (event.type === 'timer') this.timers.delete(event.timer)
     const [core, effects] = frameStep(this.core, event)
     this.core = core
+    for (const effect of effects) {
+      if (effect.type === 'startTimer') this.timers.add(effect.timer)
+      if (effect.type === 'stopTimer') this.timers.delete(effect.timer)
+    }
     return effects
   }
 
-  hears(body: ToFrame, sender: { hub?: string; term?: number } = {}): readonly FrameEffect[] {
-    const { hub = 'hub', term = this.now.term } = sender
-    return this.feed({ type: 'message', envelope: seal({ from: null, hub, term }, body), at: this.at })
+  due(timer: FrameTimer): readonly FrameEffect[] {
+    return this.feed({ type: 'timer', timer })
+  }
+
+  hears(body: ToFrame, sender: { hub?: string | null; term?: number; version?: number } = {}): readonly FrameEffect[] {
+    const { hub = 'hub', term = this.now.term, version: leadframe = PROTOCOL_VERSION } = sender
+    const envelope = { ...seal({ from: null, hub, term }, body), leadframe }
+    return this.feed({ type: 'message', envelope, at: this.at })
   }
 
   /** The hub publishes this view: the leader's id, or null, and all frames. */
@@ -100,11 +129,17 @@ export class TestFrame {
   }
 }
 
-/** A frame that a hub has welcomed. */
-export function frameHere(): TestFrame {
-  const frame = new TestFrame()
+/** A frame that has said hello to a hub, on its first line. */
+export function arrived(hasWorker = true): TestFrame {
+  const frame = new TestFrame(hasWorker)
   frame.feed({ type: 'arrive', visible: true })
   frame.feed({ type: 'present' })
+  return frame
+}
+
+/** A frame that a hub has welcomed. */
+export function frameHere(hasWorker = true): TestFrame {
+  const frame = arrived(hasWorker)
   frame.hears({ type: 'welcome' })
   return frame
 }

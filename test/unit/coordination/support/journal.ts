@@ -41,9 +41,23 @@ export function goes(hub: TestHub, executor: string, attempt = 1, key = 'x'): re
   return hub.feed({ type: 'kept', key, attempt })
 }
 
-/** The executor reports what came of it. */
-export function did(hub: TestHub, from: string, outcome: Outcome = fine, attempt = 1, key = 'x'): readonly HubEffect[] {
+/** The executor reports what came of it; nothing is written down yet. */
+export function reports(hub: TestHub, from: string, outcome = fine, attempt = 1, key = 'x'): readonly HubEffect[] {
   return hub.hears(from, { type: 'did', key, to: 'leader', attempt, outcome })
+}
+
+/** The executor reports what came of it, and what the hub wants kept of that is. */
+export function did(hub: TestHub, from: string, outcome = fine, attempt = 1, key = 'x'): readonly HubEffect[] {
+  return written(hub, reports(hub, from, outcome, attempt, key))
+}
+
+/** Whatever a step wanted to have kept is kept: its effects, and those that follow. */
+export function written(hub: TestHub, effects: readonly HubEffect[]): readonly HubEffect[] {
+  return effects.flatMap((effect) => {
+    if (effect.type !== 'keep') return [effect]
+    const { key, attempt } = effect.action
+    return [effect, ...hub.feed({ type: 'kept', key, attempt })]
+  })
 }
 
 /** The frames that were given something to do: `to attempt`, with a question mark where it may have happened before. */

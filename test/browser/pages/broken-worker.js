@@ -1,0 +1,1 @@
+throw new Error('This coordinator breaks at its start.')

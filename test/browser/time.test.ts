@@ -1,0 +1,144 @@
+import { expect } from 'vitest'
+import { type Browser, launchBrowser, newProfile, remove } from './support/browser.js'
+import { engine, underTest } from './support/engines/index.js'
+import { handleWork, work, workOn } from './support/keyed.js'
+import { isAlive } from './support/processes.js'
+import { scenario } from './support/scenario.js'
+import { expectNoFaults, settled, snapshotOf } from './support/session.js'
+import type { Site } from './support/site.js'
+import type { Tab } from './support/tab.js'
+import { until } from './support/until.js'
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+scenario('a laptop sleeps with all windows, and wakes up', async ({ site, browser }) => {
+  const tabs = await browser.openTabs(3, site.url('frame.html'))
+  const { leader, term, followers } = await settled(tabs)
+  await handleWork(tabs)
+  const processes = (await browser.processes()).filter(isAlive)
+  for (const pid of processes) process.kill(pid, 'SIGSTOP')
+  await sleep(3000)
+  for (const pid of processes) process.kill(pid, 'SIGCONT')
+  const [asker] = followers as [Tab]
+  expect(await work(asker, 'after the sleep')).toMatchObject({ tab: leader.number })
+  expect(await settled(tabs)).toMatchObject({ leader, term })
+  await expectNoFaults(site, tabs)
+})
+
+/** The page believes that it is an hour earlier from now on. */
+const setBack = (tab: Tab) =>
+  tab.evaluate(() => {
+    const now = Date.now
+    Date.now = () => now() - 3_600_000
+  })
+
+scenario('the clock is set back by an hour', async ({ site, browser }) => {
+  // The coordinator runs in a page, so that it sees the clock that the test can set.
+  const tabs = await browser.openTabs(3, site.url('frame.html', { worker: 'none' }))
+  const { leader, term, followers } = await settled(tabs)
+  await handleWork(tabs)
+  const before = await work(leader, 'before')
+  for (const tab of tabs) await setBack(tab)
+  await leader.close()
+  await settled(followers, { after: term })
+  for (const tab of followers) {
+    expect(await work(tab, 'before')).toEqual(before)
+    await work(tab, 'after')
+  }
+  expect(workOn(site, 'before')).toHaveLength(1)
+  expect(workOn(site, 'after')).toHaveLength(1)
+  await expectNoFaults(site, tabs)
+})
+
+scenario.needs('open behind')('windows that were never seen are full members', async ({ site, browser }) => {
+  const open = (background: boolean) => browser.openTab(site.url('frame.html'), { background })
+  const tabs = [await open(false), await open(true), await open(true)]
+  const { leader, term } = await settled(tabs)
+  const [first, second, third] = tabs as [Tab, Tab, Tab]
+  expect(leader).toBe(first)
+  expect(await second.evaluate(() => document.visibilityState)).toBe('hidden')
+  await handleWork(tabs)
+  expect(await work(third, 'one')).toMatchObject({ tab: first.number })
+  await first.close()
+  const next = await settled([second, third], { after: term })
+  expect(await work(third, 'two')).toMatchObject({ tab: next.leader.number })
+  await expectNoFaults(site, tabs)
+})
+
+/** Has pages that were hidden for ten seconds wake up for timers once a minute, as Chromium does after five minutes. */
+const THROTTLED = ['--enable-features=IntensiveWakeUpThrottling:grace_period_seconds/10']
+
+/** Whether the page's chained timers stand still: the fifth of a chain is held back. */
+const isThrottled = (tab: Tab) =>
+  tab.evaluate(
+    () =>
+      new Promise<boolean>((resolve) => {
+        let turns = 0
+        const turn = () => {
+          turns += 1
+          if (turns < 8) setTimeout(turn, 10)
+        }
+        turn()
+        const { port1, port2 } = new MessageChannel()
+        const start = performance.now()
+        port1.onmessage = () => {
+          if (performance.now() - start > 9500) resolve(turns < 8)
+          else port2.postMessage(null)
+        }
+        port2.postMessage(null)
+      }),
+  )
+
+scenario.needs('freeze')(
+  'windows that may wake up once a minute take over, and find out a leader that hangs',
+  async ({ site }) => {
+    const browser = await launchBrowser({ ...underTest, args: THROTTLED, onFate: site.record })
+    try {
+      const tabs = await browser.openTabs(3, site.url('frame.html'))
+      await browser.openTab(site.url('plain.html'))
+      const [first, second, third] = tabs as [Tab, Tab, Tab]
+      const { leader, term } = await settled(tabs)
+      expect(leader).toBe(first)
+      await handleWork(tabs)
+      await sleep(12_000)
+      await until(() => isThrottled(third), 'the hidden windows to be throttled', { timeout: 30_000, interval: 1000 })
+      await first.close()
+      const next = await settled([second, third], { after: term })
+      // What a hidden page waits for is looked at once a second, and not once a minute.
+      const [asker] = next.followers as [Tab]
+      await next.leader.stop()
+      expect(await work(asker, 'k')).not.toBe('timeout')
+      expect((await snapshotOf(asker)).state).toBe('LEADING')
+      next.leader.cont()
+      await settled([second, third], { after: next.term })
+      await expectNoFaults(site, tabs)
+    } finally {
+      await browser.close()
+    }
+  },
+)
+
+async function restored(site: Site, profile: string): Promise<number> {
+  const browser: Browser = await launchBrowser({ ...underTest, profile, onFate: site.record })
+  try {
+    const count = engine.fast ? 10 : 4
+    const tabs = await Promise.all(Array.from({ length: count }, () => browser.openTab(site.url('frame.html'))))
+    return (await settled(tabs)).term
+  } finally {
+    await browser.close()
+  }
+}
+
+scenario('a browser restarts, and restores its windows all at once: terms go on growing', async ({ site }) => {
+  const profile = await newProfile()
+  try {
+    let term = 0
+    for (let start = 0; start < 3; start++) {
+      const next = await restored(site, profile)
+      expect(next).toBeGreaterThan(term)
+      term = next
+    }
+  } finally {
+    await remove(profile)
+  }
+})

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { hubWith, sent, type TestHub } from './support/core.js'
+import { act, fine, given, goes, refusal, reports, told } from './support/journal.js'
+
+/** The leader `a` has done what `b` asked for, and that is not written down yet. */
+function concluding(): TestHub {
+  const hub = hubWith('a', 'b', 'c')
+  act(hub, 'b')
+  goes(hub, 'a')
+  reports(hub, 'a')
+  return hub
+}
+
+const kept = (hub: TestHub, attempt = 1) => hub.feed({ type: 'kept', key: 'x', attempt })
+
+describe('while the outcome of a keyed action is written down', () => {
+  test('nobody is told, and the frame that did it must remember it', () => {
+    const hub = hubWith('a', 'b')
+    act(hub, 'b')
+    goes(hub, 'a')
+    expect(sent(reports(hub, 'a'))).toEqual([])
+    expect(sent(kept(hub))).toEqual(['b: done', 'a: noted'])
+    expect(kept(hub)).toEqual([])
+  })
+
+  test('whoever asks for it waits with the others', () => {
+    const hub = concluding()
+    expect(act(hub, 'c')).toEqual([])
+    expect(told(kept(hub))).toEqual(['b ok', 'c ok'])
+  })
+
+  test('whoever gives up is not told, and another is', () => {
+    const hub = concluding()
+    act(hub, 'c')
+    expect(hub.hears('b', { type: 'unact', key: 'x' })).toEqual([])
+    expect(told(kept(hub))).toEqual(['c ok'])
+  })
+
+  test('it is not begun or reported again', () => {
+    const hub = concluding()
+    expect(hub.hears('a', { type: 'begin', key: 'x', attempt: 1 })).toEqual([])
+    expect(reports(hub, 'a', refusal('failed'))).toEqual([])
+    expect(told(kept(hub))).toEqual(['b ok'])
+  })
+
+  test('it is not given to another frame where the one that did it goes', () => {
+    const hub = concluding()
+    expect(given(hub.hears('a', { type: 'leave' }))).toEqual([])
+    expect(given(hub.hears('b', { type: 'leading', term: 2 }))).toEqual([])
+    expect(sent(kept(hub))).toEqual(['b: done'])
+  })
+
+  test('it is not given out where the frame that did it says hello again', () => {
+    const hub = concluding()
+    const again = hub.hello('a', {
+      claim: { term: 1, held: true },
+      work: [{ key: 'x', to: 'leader', attempt: 1, outcome: fine }],
+    })
+    expect([given(again), told(again)]).toEqual([[], []])
+    expect(sent(kept(hub))).toEqual(['b: done', 'a: noted'])
+  })
+
+  test('what is written down of another attempt does not count', () => {
+    const hub = concluding()
+    expect(kept(hub, 2)).toEqual([])
+    expect(told(kept(hub))).toEqual(['b ok'])
+  })
+})

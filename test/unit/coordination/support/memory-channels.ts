@@ -1,0 +1,23 @@
+import type { Channel, OpenChannel } from '../../../../src/coordination/platform/channels.js'
+
+/** The channels of one origin: what is posted reaches everybody else in a task of its own, as a clone. */
+export class MemoryChannels {
+  readonly #listeners = new Map<string, Set<(message: unknown) => void>>()
+
+  readonly open: OpenChannel = (name, receive): Channel => {
+    // Whoever opens a channel twice is there twice.
+    const listener = (message: unknown) => receive(message)
+    const listeners = this.#listeners.get(name) ?? new Set()
+    this.#listeners.set(name, listeners.add(listener))
+    const post = (message: unknown) => {
+      const copy = structuredClone(message)
+      for (const other of listeners) if (other !== listener) setTimeout(() => listeners.has(other) && other(copy))
+    }
+    return { post, close: () => void listeners.delete(listener) }
+  }
+
+  /** How many ends of a channel are open. */
+  count(name: string): number {
+    return this.#listeners.get(name)?.size ?? 0
+  }
+}

@@ -1,0 +1,209 @@
+import { describe, expect, test } from 'vitest'
+import { DOUBT_MS } from '../../../src/coordination/frame/asks.js'
+import { NEGOTIATION_MS, SILENCE_MS } from '../../../src/coordination/frame/suspicion.js'
+import { seal } from '../../../src/coordination/protocol.js'
+import { connects, hello, waits } from './support/connecting.js'
+import { arrived, follower, frameHere, leader, type TestFrame } from './support/core.js'
+
+const ping = { type: 'send', body: { type: 'ping' } }
+const listens = { type: 'startTimer', timer: 'silence', ms: SILENCE_MS }
+const hasHeard = { type: 'stopTimer', timer: 'silence' }
+const seat = { joined: 2, active: 0 }
+
+const ask = (frame: TestFrame, key?: string) =>
+  frame.feed({ type: 'ask', id: 1, to: 'leader', timeout: Number.POSITIVE_INFINITY, ...(key && { key }) })
+
+/** A follower that has said something that its hub should answer. */
+function waiting(frame = follower()): TestFrame {
+  frame.feed({ type: 'activity' })
+  expect([...frame.timers]).toEqual(['silence'])
+  return frame
+}
+
+/** A frame of a hub that runs in an older deployment. */
+function old(): TestFrame {
+  const frame = arrived()
+  frame.hears({ type: 'welcome' }, { version: 1 })
+  return frame
+}
+
+describe('the silence of a hub', () => {
+  test.each([
+    ['visibility', (frame: TestFrame) => frame.feed({ type: 'visibility', visible: false })],
+    ['activity', (frame: TestFrame) => frame.feed({ type: 'activity' })],
+    ['an ask for an introduction', (frame: TestFrame) => ask(frame)],
+    ['a keyed action', (frame: TestFrame) => ask(frame, 'x')],
+  ])('is timed from %s on', (_, say) => {
+    expect(say(follower()).at(-1)).toEqual(listens)
+  })
+
+  test.each([
+    ['a frame', undefined, { type: 'doubt', of: 'leader' }],
+    ['a keyed action', 'x', { type: 'doubtAction', key: 'x' }],
+  ] as const)('is timed from a doubt of %s on', (_, key, body) => {
+    const frame = follower()
+    ask(frame, key)
+    frame.feed({ type: 'linked', peer: 'leader' })
+    frame.hearsPeer('leader', { type: 'here' })
+    frame.hears({ type: 'pong' })
+    expect(frame.due('doubt:1')).toEqual([
+      { type: 'send', body },
+      { type: 'startTimer', timer: 'doubt:1', ms: 2 * DOUBT_MS },
+      listens,
+    ])
+  })
+
+  test('is timed from an ask on that cannot be sent', () => {
+    expect(ask(frameHere())).toEqual([listens])
+  })
+
+  test('is not timed by what goes to a frame directly, or needs no answer', () => {
+    const frame = follower()
+    frame.feed({ type: 'linked', peer: 'leader' })
+    ask(frame)
+    expect([...frame.timers]).toEqual(['doubt:1'])
+    const leading = leader()
+    leading.feed({ type: 'ranked', ids: ['me'] })
+    leading.hears({ type: 'ping' })
+    expect([...leading.timers]).toEqual([])
+  })
+
+  test('is timed once, from the first word on', () => {
+    expect(waiting().feed({ type: 'visibility', visible: false })).toEqual([
+      { type: 'send', body: { type: 'visibility', visible: false } },
+    ])
+  })
+
+  test('ends with anything that it says', () => {
+    const frame = waiting()
+    expect(frame.hears({ type: 'ping' })).toEqual([{ type: 'send', body: { type: 'pong' } }, hasHeard])
+    expect(frame.due('silence')).toEqual([])
+  })
+
+  test('does not end with what others say', () => {
+    const frame = waiting()
+    const envelope = seal({ from: 'other', hub: 'hub', term: 1 }, { channel: 'c', message: 1 })
+    frame.feed({ type: 'broadcast', envelope })
+    frame.hearsPeer('other', { type: 'cancel', id: 1 })
+    expect([...frame.timers]).toEqual(['silence'])
+  })
+
+  test.each([
+    ['the frame departs', (frame: TestFrame) => frame.feed({ type: 'depart', why: 'frozen' })],
+    ['the hub is lost', (frame: TestFrame) => frame.feed({ type: 'hubLost', hub: 'hub' })],
+  ])('does not matter any more where %s', (_, end) => {
+    const frame = waiting()
+    expect(end(frame)).toContainEqual(hasHeard)
+    expect(frame.timers).not.toContain('silence')
+  })
+
+  test('does not matter in a hub of version 1, which answers no ping', () => {
+    const frame = old()
+    expect(frame.feed({ type: 'activity' })).toEqual([{ type: 'send', body: { type: 'active' } }])
+    ask(frame)
+    expect([...frame.timers]).toEqual([])
+  })
+})
+
+describe('a hub that is silent for too long', () => {
+  test('is asked whether it is there', () => {
+    const frame = waiting()
+    expect(frame.due('silence')).toEqual([ping, listens])
+    expect(frame.hears({ type: 'pong' })).toEqual([hasHeard])
+  })
+
+  test('and once it was asked, is deposed, and given up with its worker', () => {
+    const frame = waiting()
+    frame.due('silence')
+    expect(frame.due('silence')).toEqual([
+      { type: 'deposeHub', hub: 'hub' },
+      { type: 'unwatchHub' },
+      connects('channel'),
+      { type: 'standForHub' },
+      hello(2, seat),
+      waits(1),
+      hasHeard,
+    ])
+    expect(frame.now).toMatchObject({ hub: null, lostHubs: ['hub'], state: 'FOLLOWING' })
+  })
+
+  test('on the channel, is no reason to give the worker up', () => {
+    const frame = arrived()
+    frame.hears({ type: 'standby' }, { hub: null })
+    frame.hears({ type: 'welcome' })
+    frame.sees('leader', ['leader', 'me'], { term: 1 })
+    waiting(frame).due('silence')
+    expect(frame.due('silence')).toEqual([
+      { type: 'deposeHub', hub: 'hub' },
+      { type: 'unwatchHub' },
+      connects('worker'),
+      hello(3, seat),
+      waits(1),
+      hasHeard,
+    ])
+  })
+
+  test('is asked before it is deposed, each time', () => {
+    const frame = waiting()
+    frame.due('silence')
+    frame.hears({ type: 'pong' })
+    frame.feed({ type: 'visibility', visible: false })
+    expect(frame.due('silence')).toEqual([ping, listens])
+  })
+})
+
+describe('where nobody leads', () => {
+  const negotiates = (times: number) => ({ type: 'startTimer', timer: 'negotiation', ms: NEGOTIATION_MS * times })
+  const settles = { type: 'stopTimer', timer: 'negotiation' }
+
+  test('the hub is asked whether it is there, each time later', () => {
+    const frame = frameHere()
+    for (const times of [2, 4, 8]) {
+      expect(frame.due('negotiation')).toEqual([ping, negotiates(times), listens])
+      expect(frame.hears({ type: 'pong' })).toEqual([hasHeard])
+    }
+  })
+
+  test('a hub that does not answer that is deposed in its turn', () => {
+    const frame = frameHere()
+    frame.due('negotiation')
+    expect(frame.due('silence')).toEqual([ping, listens])
+    expect(frame.due('silence')).toContainEqual({ type: 'deposeHub', hub: 'hub' })
+  })
+
+  test('the time ends with a leader, and starts anew with its loss', () => {
+    const frame = frameHere()
+    frame.due('negotiation')
+    expect(frame.sees('other', ['me', 'other'], { term: 1 })).toContainEqual(settles)
+    expect(frame.due('negotiation')).toEqual([])
+    expect(frame.sees(null, ['me'], { term: 1 })).toContainEqual(negotiates(1))
+  })
+
+  test('the time ends with the frame’s own election', () => {
+    const frame = frameHere()
+    frame.hears({ type: 'claim', term: 1, steal: false })
+    expect(frame.feed({ type: 'granted', term: 1 }).at(-1)).toEqual(settles)
+  })
+
+  test('the time ends with the hub, and starts anew with the next', () => {
+    const frame = frameHere()
+    frame.due('negotiation')
+    expect(frame.feed({ type: 'hubLost', hub: 'hub' }).at(-1)).toEqual(settles)
+    expect(frame.hears({ type: 'welcome' }, { hub: 'next' }).at(-1)).toEqual(negotiates(1))
+  })
+
+  test('the time ends where the frame departs', () => {
+    expect(frameHere().feed({ type: 'depart', why: 'frozen' }).at(-1)).toEqual(settles)
+  })
+
+  test('a hub of version 1 has all the time it wants', () => {
+    expect([...old().timers]).toEqual([])
+  })
+})
+
+test.each([
+  ['leads', leader],
+  ['follows', follower],
+])('at rest, no timer of a frame that %s runs', (_, frame) => {
+  expect([...frame().timers]).toEqual([])
+})
