@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Link, linkOver } from '../../../src/coordination/frame/pair-link.js'
 import { MemoryChannels } from './support/memory-channels.js'
+import { quiet } from './support/quiet.js'
 
 /** One end of a link, with what it has heard. */
 interface End {
@@ -24,9 +25,6 @@ function open(name = 'link'): End {
 const say = ({ link }: End, ...messages: unknown[]) => {
   for (const message of messages) link.postMessage(message)
 }
-
-/** Lets everything happen that needs no time. */
-const quiet = () => new Promise((resolve) => setTimeout(resolve, 10))
 
 describe('a link over a channel', () => {
   test('has what was said before the other end was there heard by it, in its order', async () => {

@@ -3,6 +3,7 @@ import { deposeByLock, type Seated, seatByLock, seatedByLock } from '../../../sr
 import { requestLock } from '../../../src/coordination/platform/locks.js'
 import { namesOf } from '../../../src/coordination/protocol.js'
 import { MemoryLocks } from './support/memory-locks.js'
+import { quiet } from './support/quiet.js'
 
 const names = namesOf('test')
 
@@ -16,9 +17,6 @@ beforeEach(() => {
   seated = new Map()
   news = []
 })
-
-/** Lets everything happen that needs no time. */
-const quiet = () => new Promise((resolve) => setTimeout(resolve))
 
 /** A hub wants the seat, in a process of its own unless a test says where. */
 async function stand(hub: string, client = `process of ${hub}`): Promise<() => void> {

@@ -1,6 +1,7 @@
 import { WELCOME_MS } from '../../../../src/coordination/frame/connection.js'
 import type { Connection, FrameEffect } from '../../../../src/coordination/frame/state.js'
 import type { ToHub } from '../../../../src/coordination/protocol.js'
+import { arrived, type TestFrame } from './core.js'
 
 type Hello = Extract<ToHub, { type: 'hello' }>
 
@@ -17,4 +18,17 @@ export function waits(times: number): FrameEffect {
 
 export function connects(way: Connection['way']): FrameEffect {
   return { type: 'connect', way }
+}
+
+/** The frame's worker says that it only waits for the hub's seat. */
+export function standby(frame: TestFrame): readonly FrameEffect[] {
+  return frame.hears({ type: 'standby' }, { hub: null })
+}
+
+/** A frame whose worker stands by, welcomed by the hub over the channel. */
+export function redirected(): TestFrame {
+  const frame = arrived()
+  standby(frame)
+  frame.hears({ type: 'welcome' })
+  return frame
 }
