@@ -26,6 +26,7 @@ describe('a frame that has a hub, and hears of another', () => {
     expect(lose(frame)).toEqual([{ type: 'unwatchHub' }, connects('worker'), hello(2), waits(1), stopsNegotiating])
     expect(frame.due('welcome')).toEqual([connects('channel'), hello(3), waits(2)])
     expect(frame.due('welcome')).toEqual([connects('worker'), hello(4), waits(4)])
+    expect(frame.due('welcome')[0]).toEqual({ type: 'findHub' })
   })
 
   test('goes by the latest news', () => {
@@ -61,6 +62,15 @@ describe('a frame that has a hub, and hears of another', () => {
     frame.hears({ type: 'welcome' })
     expect(lose(frame)).toContainEqual(connects('worker'))
   })
+})
+
+test('a frame that has no hub forgets its news, too, when it departs', () => {
+  const frame = arrived()
+  announce(frame, 'worker')
+  frame.feed({ type: 'depart', why: 'frozen' })
+  frame.feed({ type: 'arrive', visible: true })
+  frame.feed({ type: 'present' })
+  expect(frame.due('welcome')).toEqual([connects('worker'), hello(3), waits(2)])
 })
 
 describe('a hub with a fence', () => {

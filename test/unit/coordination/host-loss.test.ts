@@ -61,29 +61,32 @@ describe('a host whose hub is deposed', () => {
 })
 
 describe('a hub that has an action written down', () => {
-  /** The leader `a` is ready for what it asked for itself, and that is being written down. */
-  async function writing() {
+  /** The leader `a` was given what it asked for itself, and nothing can be written down yet. */
+  async function given() {
     const hosts = await session.two()
     const { a } = hosts
     a.hello()
     session.leads('a', a)
-    const allow = session.hold()
     a.say({ type: 'act', key: 'x', kind: 'k', payload: 1, to: 'leader' })
-    a.say({ type: 'begin', key: 'x', attempt: 1 })
     await quiet()
     expect(a.take().slice(-1)).toEqual(['do'])
-    return { ...hosts, allow }
+    return { ...hosts, allow: session.hold() }
   }
+  const begin = { type: 'begin', key: 'x', attempt: 1 } as const
 
   test('has it carried out then', async () => {
-    const { a, allow } = await writing()
+    const { a, allow } = await given()
+    a.say(begin)
+    await quiet()
+    expect(a.take()).toEqual([])
     allow()
     await quiet()
     expect(a.take()).toEqual(['go'])
   })
 
   test('does not where it is deposed meanwhile', async () => {
-    const { a, allow } = await writing()
+    const { a, allow } = await given()
+    a.say(begin)
     await session.depose()
     allow()
     await quiet()
@@ -91,9 +94,9 @@ describe('a hub that has an action written down', () => {
   })
 
   test('does not where another has its seat and it has yet to learn that, and stands by', async () => {
-    const { a, b, allow } = await writing()
+    const { a, b, allow } = await given()
     session.locks.crash('one')
-    await quiet()
+    a.say(begin)
     allow()
     await quiet()
     expect(a.take()).toEqual([])

@@ -31,6 +31,7 @@ describe('where nobody leads', () => {
     expect(frame.sees('other', ['me', 'other'], { term: 1 })).toContainEqual(settles)
     expect(frame.due('negotiation')).toEqual([])
     expect(frame.sees(null, ['me'], { term: 1 })).toContainEqual(negotiates(1))
+    expect(frame.due('negotiation')).toContainEqual(negotiates(2))
   })
 
   test('the time ends with the frame’s own election', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { DOUBT_MS } from '../../../src/coordination/frame/asks.js'
 import { SILENCE_MS } from '../../../src/coordination/frame/suspicion.js'
 import { seal } from '../../../src/coordination/protocol.js'
-import { connects, hello, redirected, waits } from './support/connecting.js'
+import { connects, hello, redirected, standby, waits } from './support/connecting.js'
 import { arrived, follower, frameHere, leader, type TestFrame } from './support/core.js'
 
 const ping = { type: 'send', body: { type: 'ping' } }
@@ -85,6 +85,13 @@ describe('the silence of a hub', () => {
     const envelope = seal({ from: 'other', hub: 'hub', term: 1 }, { channel: 'c', message: 1 })
     frame.feed({ type: 'broadcast', envelope })
     frame.hearsPeer('other', { type: 'cancel', id: 1 })
+    expect([...frame.timers]).toEqual(['silence'])
+  })
+
+  test('does not end with what a worker says that only waits to run it', () => {
+    const frame = redirected()
+    frame.sees('leader', ['leader', 'me'], { term: 1 })
+    expect(standby(waiting(frame))).toEqual([])
     expect([...frame.timers]).toEqual(['silence'])
   })
 
