@@ -60,6 +60,24 @@ describe('a host whose hub is deposed', () => {
   })
 })
 
+test('a hub that has stopped writes nothing down, whatever it learns after that', async () => {
+  const host = session.start('one')
+  const [a, b] = [session.connect(host, 'a'), session.connect(host, 'b')]
+  await quiet()
+  a.hello()
+  b.hello()
+  session.leads('a', a)
+  a.say({ type: 'act', key: 'x', kind: 'k', payload: 1, to: 'b' })
+  b.say({ type: 'begin', key: 'x', attempt: 1 })
+  await quiet()
+  expect(b.take().slice(-1)).toEqual(['go'])
+  session.locks.crash('b')
+  a.say({ type: 'active' })
+  host.stop()
+  await quiet()
+  expect(session.actions.of('x')).toMatchObject({ stage: 'storing' })
+})
+
 describe('a hub that has an action written down', () => {
   /** The leader `a` was given what it asked for itself, and nothing can be written down yet. */
   async function given() {

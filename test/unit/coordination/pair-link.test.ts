@@ -39,6 +39,15 @@ describe('a link over a channel', () => {
     expect([early.heard, late.heard]).toEqual([[5], [1, 2, 3, 4]])
   })
 
+  test('has what the later end says first heard', async () => {
+    const early = open()
+    await quiet()
+    const late = open()
+    say(late, 1, 2)
+    await quiet()
+    expect(early.heard).toEqual([1, 2])
+  })
+
   test('has what both say as soon as they open it heard', async () => {
     const [one, other] = [open(), open()]
     say(one, 1, 2)

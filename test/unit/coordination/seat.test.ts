@@ -94,6 +94,12 @@ describe('a hub in the seat', () => {
     expect([await holds('one'), await holds('two')]).toEqual([false, true])
   })
 
+  test('does not hold what was stolen a moment ago, though it still has its own lock', async () => {
+    await stand('one')
+    void locks.client('thief').request(names.seatLock, { steal: true }, () => new Promise(() => {}))
+    expect(await holds('one')).toBe(false)
+  })
+
   test('does not hold what another hub of its process has by now', async () => {
     const leave = await stand('one', 'process')
     leave()
