@@ -240,6 +240,8 @@ export function namesOf(session: string) {
     leaderLock: `${prefix}leader`,
     /** Held by the one hub that is the session's; all that could be wait for it. */
     seatLock: `${prefix}seat`,
+    /** Held by whoever is about to take the seat from a hub that hangs. */
+    deposeLock: `${prefix}depose`,
     /** Held by a frame as long as it is here; nobody waits on it, so that it keeps no follower from sleeping. */
     frameLock: (id: FrameId) => framePrefix + id,
     frameOfLock: (name: string) => (name.startsWith(framePrefix) ? name.slice(framePrefix.length) : null),

@@ -142,7 +142,7 @@ export class SimulatedHub {
       this.#host.toLocks.send(() => {
         const holds = world.seat.holder === this.#seat
         this.#atHome(() => {
-          if (holds) this.feed({ type: 'kept', key: action.key, attempt: action.attempt })
+          if (holds) this.feed({ type: 'kept', key: action.key, attempt: action.attempt, stage: action.stage })
           else this.#host.unseated()
         })
       })

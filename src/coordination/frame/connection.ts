@@ -30,6 +30,11 @@ export function redirect(before: Membership, effects: FrameEffect[]): Membership
   return before.connection.way === 'worker' ? connect(forgetHub(before, effects), 'channel', effects) : before
 }
 
+/** The worker's script cannot be loaded, or throws; a hub that has answered from there goes on, or its lock tells. */
+export function workerFailed(before: Membership, effects: FrameEffect[]): Membership {
+  return before.hub === null ? giveUpWorker(before, effects) : before
+}
+
 /** Without the worker, the hub may have to run in this page. */
 export function giveUpWorker(before: Membership, effects: FrameEffect[]): Membership {
   const { connection, presence } = before

@@ -238,7 +238,9 @@ export class FrameDriver {
     if (envelope === null) return
     const { body, from, hub } = envelope
     if (!('type' in body)) this.feed({ type: 'broadcast', envelope: { ...envelope, body } })
-    else if (from === null && hub !== null) this.feed({ type: 'announced', hub, announcement: body })
+    else if (body.type === 'seated' && from === null && hub !== null) {
+      this.feed({ type: 'announced', hub, announcement: body })
+    }
   }
 
   /** All frames of a hub wait on its lock together, so they learn of its end at the same moment. */

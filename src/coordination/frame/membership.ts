@@ -4,10 +4,10 @@ import {
   connectToNext,
   followAnnouncement,
   foundHub,
-  giveUpWorker,
   redirect,
   tryFurther,
   WELCOME_MS,
+  workerFailed,
 } from './connection.js'
 import { isFresh } from './freshness.js'
 import type { FrameEffect, FrameEvent, Membership } from './state.js'
@@ -33,7 +33,7 @@ export function membershipStep(
       if (before.presence !== 'here' || before.hub !== event.hub) return before
       return hello(connectToNext(before, effects), work, effects)
     case 'workerFailed':
-      return greet(before, giveUpWorker(before, effects), work, effects)
+      return greet(before, workerFailed(before, effects), work, effects)
     case 'seated':
       return foundHub(before, event.hub)
     case 'announced':

@@ -169,12 +169,13 @@ export class HubDriver {
 
   /** A hub that hung may have been replaced meanwhile: that must show before it has anything carried out. */
   async #keep(action: Action): Promise<void> {
-    const [keys, holds] = await Promise.all([this.#around.actions.keep(action), this.#around.holds()])
-    if (!holds && !this.#stopped) {
-      this.#unseated()
+    const { key, attempt, stage } = action
+    const keys = await this.#around.actions.keep(action)
+    if (!(await this.#around.holds())) {
+      if (!this.#stopped) this.#unseated()
       return
     }
-    this.#feed({ type: 'kept', key: action.key, attempt: action.attempt })
+    this.#feed({ type: 'kept', key, attempt, stage })
     if (keys.length > 0) this.#feed({ type: 'expired', keys })
   }
 

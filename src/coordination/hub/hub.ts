@@ -41,7 +41,7 @@ function react(hub: Hub, event: HubEvent, effects: HubEffect[]): Hub {
       effects.push({ type: 'audit', asOf: hub.counter })
       return { ...hub, leader: null, force: false }
     case 'kept':
-      return kept(hub, event.key, event.attempt, effects)
+      return kept(hub, event, effects)
     case 'storageFailed':
       if (hub.storageFailure !== null) return hub
       for (const { id } of hub.members) effects.push({ type: 'send', to: id, body: event })

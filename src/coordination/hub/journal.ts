@@ -2,7 +2,7 @@ import { type ActionReport, isRole, type Outcome, type ToHub } from '../protocol
 import type { Addressee, FrameId } from '../types.js'
 import { lastActiveOf } from './ranking.js'
 import { memberOf } from './settle.js'
-import type { Hub, HubEffect } from './state.js'
+import type { Hub, HubEffect, HubEvent } from './state.js'
 
 /** So many results are kept at the most; the store says when they are too old. */
 const KEPT_RESULTS = 1000
@@ -90,11 +90,11 @@ export function begin(hub: Hub, from: FrameId, key: string, attempt: number, eff
 }
 
 /** It is written down that an action may happen from now on, or what its outcome is. */
-export function kept(hub: Hub, key: string, attempt: number, effects: HubEffect[]): Hub {
-  const action = hub.journal.open.get(key)
-  if (action?.attempt !== attempt) return hub
-  if (action.stage === 'concluding') return concluded(hub, action, effects)
-  return action.stage === 'storing' ? goOn(hub, action, effects) : hub
+export function kept(hub: Hub, written: Extract<HubEvent, { type: 'kept' }>, effects: HubEffect[]): Hub {
+  const action = hub.journal.open.get(written.key)
+  if (action?.attempt !== written.attempt) return hub
+  if (action.stage === 'concluding' && written.stage === 'done') return concluded(hub, action, effects)
+  return action.stage === 'storing' && written.stage === 'storing' ? goOn(hub, action, effects) : hub
 }
 
 function goOn(hub: Hub, action: Action, effects: HubEffect[]): Hub {

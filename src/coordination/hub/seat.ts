@@ -94,8 +94,11 @@ export async function seatedByLock(names: SessionNames, locks: Locks): Promise<H
  * frames that wait on the hub's own lock learn of its end. Rejects never.
  */
 export async function deposeByLock(names: SessionNames, locks: Locks, hub: HubId): Promise<void> {
-  if ((await seatedByLock(names, locks)) !== hub) return
-  for (const name of [names.seatLock, names.hubLock(hub)]) {
-    await locks.request(name, { steal: true }, () => {}).catch(() => {})
-  }
+  // One at a time: of two frames that look and then steal, the later would rob the next hub.
+  await locks
+    .request(names.deposeLock, async () => {
+      if ((await seatedByLock(names, locks)) !== hub) return
+      for (const name of [names.seatLock, names.hubLock(hub)]) await locks.request(name, { steal: true }, () => {})
+    })
+    .catch(() => {})
 }

@@ -73,8 +73,8 @@ export type HubEvent =
   /** The terms above `above`, up to and including `upTo`, are this hub's to issue. */
   | { readonly type: 'reserved'; readonly above: number; readonly upTo: number }
   | { readonly type: 'message'; readonly envelope: Envelope<ToHub> }
-  /** A keyed action is written down, or cannot be. */
-  | { readonly type: 'kept'; readonly key: string; readonly attempt: number }
+  /** A keyed action is written down in this stage, or cannot be. */
+  | { readonly type: 'kept'; readonly key: string; readonly attempt: number; readonly stage: Action['stage'] }
   | { readonly type: 'storageFailed'; readonly message: string }
   /** The results of these keyed actions have been kept long enough. */
   | { readonly type: 'expired'; readonly keys: readonly string[] }

@@ -50,12 +50,12 @@ describe('while the outcome of a keyed action is written down', () => {
     expect(sent(kept(hub))).toEqual(['b: done'])
   })
 
-  test('it is not given out where the frame that did it says hello again', () => {
+  test.each([
+    ['with it', [{ key: 'x', to: 'leader', attempt: 1, outcome: fine }]],
+    ['without it', []],
+  ])('it is not given out where the frame that did it says hello again %s', (_, work) => {
     const hub = concluding()
-    const again = hub.hello('a', {
-      claim: { term: 1, held: true },
-      work: [{ key: 'x', to: 'leader', attempt: 1, outcome: fine }],
-    })
+    const again = hub.hello('a', { claim: { term: 1, held: true }, work })
     expect([given(again), told(again)]).toEqual([[], []])
     expect(sent(kept(hub))).toEqual(['b: done', 'a: noted'])
   })

@@ -9,6 +9,7 @@ import {
 import { requestLock } from '../../../src/coordination/platform/locks.js'
 import { namesOf } from '../../../src/coordination/protocol.js'
 import { MemoryLocks } from './support/memory-locks.js'
+import { quiet } from './support/quiet.js'
 
 const names = namesOf('test')
 
@@ -22,9 +23,6 @@ beforeEach(() => {
   seated = new Map()
   news = []
 })
-
-/** Lets everything happen that needs no time. */
-const quiet = () => new Promise((resolve) => setTimeout(resolve))
 
 /** A hub wants the seat, in a process of its own unless a test says where. */
 async function stand(hub: string, client = `process of ${hub}`): Promise<SeatClaim> {
@@ -100,6 +98,12 @@ describe('a hub in the seat', () => {
     locks.crash('process of one')
     await quiet()
     expect([await holds('one'), await holds('two')]).toEqual([false, true])
+  })
+
+  test('does not hold what was stolen a moment ago, though it still has its own lock', async () => {
+    await stand('one')
+    void locks.client('thief').request(names.seatLock, { steal: true }, () => new Promise(() => {}))
+    expect(await holds('one')).toBe(false)
   })
 
   test('does not hold what another hub of its process has by now', async () => {

@@ -1,6 +1,7 @@
 import { WELCOME_MS } from '../../../../src/coordination/frame/connection.js'
 import type { Connection, FrameEffect } from '../../../../src/coordination/frame/state.js'
 import type { ToHub } from '../../../../src/coordination/protocol.js'
+import { arrived, type TestFrame } from './core.js'
 
 type Hello = Extract<ToHub, { type: 'hello' }>
 
@@ -18,4 +19,17 @@ export function waits(times: number): FrameEffect {
 /** The frame opens this line. */
 export function connects(way: Connection['way'], line: number): FrameEffect {
   return { type: 'connect', way, line }
+}
+
+/** The frame's worker says that it only waits for the hub's seat. */
+export function standby(frame: TestFrame): readonly FrameEffect[] {
+  return frame.hears({ type: 'standby' }, { hub: null })
+}
+
+/** A frame whose worker stands by, welcomed by the hub over the channel. */
+export function redirected(): TestFrame {
+  const frame = arrived()
+  standby(frame)
+  frame.hears({ type: 'welcome' })
+  return frame
 }

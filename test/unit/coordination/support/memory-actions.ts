@@ -3,12 +3,13 @@ import type { Action } from '../../../../src/coordination/hub/journal.js'
 /** Keeps keyed actions as long as the test lasts, whatever becomes of the hubs that write them. */
 export class MemoryActions {
   readonly #kept = new Map<string, Action>()
-  /** What is written down waits for this. */
+  /** What is read or written down waits for this. */
   ready: Promise<void> = Promise.resolve()
   /** The keys that the next write finds too old. */
   old: readonly string[] = []
 
   async load(): Promise<readonly Action[]> {
+    await this.ready
     return [...this.#kept.values()]
   }
 
