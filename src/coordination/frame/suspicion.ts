@@ -73,10 +73,16 @@ function watchStandstill(now: Membership, actions: Actions, event: FrameEvent, e
   return change(now, { standstill: times })
 }
 
-/** All asks are looked through only while one is known to wait. */
+/** All asks are looked through only while one is known to wait, or was sent back. */
 function waits({ asks }: Actions, event: FrameEvent, isKnown: boolean): boolean {
-  if (isKnown) return [...asks.values()].some(({ sent }) => sent === null)
+  if (isKnown || sendsBack(event)) return [...asks.values()].some(({ sent }) => sent === null)
   return event.type === 'ask' && asks.get(event.id)?.sent === null
+}
+
+function sendsBack(event: FrameEvent): boolean {
+  if (event.type !== 'peerMessage') return false
+  const { body } = event.envelope
+  return body.type === 'bye' || (body.type === 'answer' && !body.outcome.ok && body.outcome.code === 'stale')
 }
 
 function expects(body: ToHub): boolean {

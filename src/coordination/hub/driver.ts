@@ -26,6 +26,8 @@ export class HubDriver {
   /** Resolves once frames can be heard. */
   readonly begun: Promise<void>
   #hasBegun = false
+  /** Grows with every hub, as the terms do that are reserved for it. */
+  #writer: number | undefined
   #hub: Hub
   #watch: LockHandle | null = null
   #watchHolds = false
@@ -122,7 +124,7 @@ export class HubDriver {
         void this.#keep(effect.action)
         break
       case 'forget':
-        void this.#around.actions.forget(effect.keys)
+        void this.#forget(effect.keys)
         break
       case 'startTimer':
         this.#timers.start(effect.timer, effect.ms)
@@ -170,7 +172,7 @@ export class HubDriver {
   /** A hub that hung may have been replaced meanwhile: that must show before it has anything carried out. */
   async #keep(action: Action): Promise<void> {
     const { key, attempt, stage } = action
-    const keys = await this.#around.actions.keep(action)
+    const keys = await this.#around.actions.keep(action, this.#writer ?? 0)
     if (!(await this.#around.holds())) {
       if (!this.#stopped) this.#unseated()
       return
@@ -179,8 +181,14 @@ export class HubDriver {
     if (keys.length > 0) this.#feed({ type: 'expired', keys })
   }
 
+  async #forget(keys: readonly string[]): Promise<void> {
+    if (await this.#around.holds()) await this.#around.actions.forget(keys)
+  }
+
   async #reserve(above: number): Promise<void> {
-    this.#feed({ type: 'reserved', ...(await this.#around.reserveTerms(above)) })
+    const block = await this.#around.reserveTerms(above)
+    this.#writer ??= block.above
+    this.#feed({ type: 'reserved', ...block })
   }
 
   async #readLocks(): Promise<LockTable> {

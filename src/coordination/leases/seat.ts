@@ -11,8 +11,9 @@ export const CALL_MS = 300
 
 /** Who has the seat, as it is stored. */
 interface Tenure {
-  readonly hub: HubId
-  /** Grows with every hub. */
+  /** Null where the last one has left. */
+  readonly hub: HubId | null
+  /** Grows with every hub, also where the clock is set back. */
   readonly fence: number
 }
 
@@ -20,7 +21,7 @@ type SeatMessage =
   | { readonly type: 'who' }
   | { readonly type: 'here' }
   /** The sender is seated from now on. */
-  | { readonly type: 'taken'; readonly fence: number }
+  | { readonly type: 'taken'; readonly fence: number; readonly hub: HubId }
   | { readonly type: 'vacant' }
 
 /**
@@ -57,7 +58,9 @@ class SeatClaim {
     if (this.#stage !== 'waiting') return
     this.#stage = 'trying'
     const before = await this.#stored()
-    if (await this.#isAnybodyThere(before)) this.#wait()
+    const isTaken = await this.#isAnybodyThere(before)
+    if (this.#isOver()) return
+    if (isTaken) this.#wait()
     else await this.#take(before)
   }
 
@@ -66,7 +69,7 @@ class SeatClaim {
     this.#stage = 'over'
     this.#server?.close()
     if (wasSeated) {
-      void this.#replace((tenure) => (tenure?.hub === this.#hub ? undefined : tenure))
+      void this.#replace((tenure) => (tenure?.hub === this.#hub ? { hub: null, fence: this.#fence } : tenure))
       this.#channel.post({ type: 'vacant' } satisfies SeatMessage)
     }
     this.#channel.close()
@@ -75,7 +78,7 @@ class SeatClaim {
   async #take(before: Tenure | undefined): Promise<void> {
     const fence = Math.max((before?.fence ?? 0) + 1, Date.now())
     const isMine = await this.#replace((tenure) => (tenure?.hub === before?.hub ? { hub: this.#hub, fence } : tenure))
-    if (this.#stage === 'over') return
+    if (this.#isOver()) return
     if (!isMine) {
       this.#stage = 'waiting'
       return this.tryTo()
@@ -84,7 +87,7 @@ class SeatClaim {
     this.#fence = fence
     const server = new LockServer({ fence })
     this.#server = server
-    this.#channel.post({ type: 'taken', fence } satisfies SeatMessage)
+    this.#channel.post({ type: 'taken', fence, hub: this.#hub } satisfies SeatMessage)
     // Frames wait on this lock from their first answer on; it is granted once they had time to tell what they hold.
     const ready = new Promise<void>((resolve) =>
       requestLock(server, this.#names.hubLock(this.#hub), {}, resolve, () => {}),
@@ -99,7 +102,7 @@ class SeatClaim {
 
   /** Asks the owner of the seat, or anybody where there is no entry for it. */
   async #isAnybodyThere(before: Tenure | undefined): Promise<boolean> {
-    for (let call = before === undefined ? 1 : 0; call < 2; call++) {
+    for (let call = before?.hub ? 0 : 1; call < 2 && !this.#isOver(); call++) {
       const isThere = await new Promise<boolean>((resolve) => {
         const timer = setTimeout(() => resolve(false), CALL_MS)
         this.#answered = () => {
@@ -108,7 +111,7 @@ class SeatClaim {
         }
         this.#channel.post({ type: 'who' } satisfies SeatMessage)
       })
-      if (isThere || this.#stage === 'over') return isThere
+      if (isThere) return true
     }
     return false
   }
@@ -128,13 +131,22 @@ class SeatClaim {
         this.#answered()
         break
       case 'taken':
-        if (this.#stage === 'seated' && message.fence > this.#fence) this.#news.lost()
+        if (this.#stage === 'seated' && this.#isBehind(message)) this.#news.lost()
         else this.#answered()
         break
       case 'vacant':
         void this.tryTo()
         break
     }
+  }
+
+  /** Of two hubs that took the seat at the same moment, as can be where the store fails, one must make way. */
+  #isBehind({ fence, hub }: { readonly fence: number; readonly hub: HubId }): boolean {
+    return fence > this.#fence || (fence === this.#fence && hub > this.#hub)
+  }
+
+  #isOver(): boolean {
+    return this.#stage === 'over'
   }
 
   async #stored(): Promise<Tenure | undefined> {

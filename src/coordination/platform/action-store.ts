@@ -1,4 +1,4 @@
-import { createStore, delMany, entries, set, type UseStore } from 'idb-keyval'
+import { createStore, delMany, entries, type UseStore, update } from 'idb-keyval'
 import type { Action } from '../hub/journal.js'
 import { withPatience } from './patience.js'
 
@@ -7,6 +7,8 @@ const KEPT_MS = 3_600_000
 
 interface Entry {
   readonly action: Action
+  /** The hub that wrote it: later hubs have greater numbers. */
+  readonly writer: number
   /** When it was written, in ms since 1970. */
   readonly at: number
 }
@@ -44,14 +46,21 @@ export class ActionStore {
   }
 
   /**
-   * Writes an action down; resolves once that is done or has failed, to the keys of what is too old by now. A store that
-   * failed before is still tried, but not waited for.
+   * Writes an action down; resolves once that is done or has failed, to the keys of what is too old by now. What a later
+   * hub has written stays: one that hung may write long after it was replaced. A store that failed before is still
+   * tried, but not waited for.
    */
-  async keep(action: Action): Promise<readonly string[]> {
+  async keep(action: Action, writer: number): Promise<readonly string[]> {
     const at = Date.now()
     const { askers: _, ...lasting } = action
+    const entry: Entry = { action: { ...lasting, askers: [] }, writer, at }
     const written = this.#attempt(
-      (store) => set([this.#session, action.key], { action: { ...lasting, askers: [] }, at }, store),
+      (store) =>
+        update<unknown>(
+          [this.#session, action.key],
+          (known) => (isEntry(known) && known.writer > writer ? known : entry),
+          store,
+        ),
       undefined,
     )
     if (!this.#hasFailed) await written

@@ -1,2 +1,2 @@
 // A coordinator that never comes up: connections are made, and nobody answers.
-addEventListener('connect', () => {})
+self.onconnect = () => {}

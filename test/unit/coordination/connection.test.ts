@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { connects, hello, waits } from './support/connecting.js'
-import { arrived, frameHere, kinds, TestFrame } from './support/core.js'
+import { arrived, forsaken, frameHere, kinds, TestFrame } from './support/core.js'
 
 const arrive = (frame: TestFrame) => frame.feed({ type: 'arrive', visible: true })
 const standby = (frame: TestFrame) => frame.hears({ type: 'standby' }, { hub: null })
@@ -12,13 +12,6 @@ function redirected(): TestFrame {
   const frame = arrived()
   standby(frame)
   frame.hears({ type: 'welcome' })
-  return frame
-}
-
-/** A frame that has found nobody who answers, and has given up its worker. */
-function forsaken(): TestFrame {
-  const frame = arrived()
-  for (let time = 0; time < 3; time++) frame.due('welcome')
   return frame
 }
 
@@ -88,65 +81,6 @@ describe('a worker that fails', () => {
     const frame = new TestFrame()
     expect(fail(frame)).toEqual([])
     expect(arrive(frame).slice(0, 3)).toEqual([connects('channel', 1), waits(1), { type: 'standForHub' }])
-  })
-})
-
-describe('a worker that is silent', () => {
-  test('is asked three times, and given up', () => {
-    const frame = arrived()
-    expect(frame.due('welcome')).toEqual([connects('worker', 2), hello(2), waits(2)])
-    expect(frame.due('welcome')).toEqual([connects('worker', 3), hello(3), waits(4)])
-    expect(frame.due('welcome')).toEqual([
-      { type: 'findHub' },
-      connects('channel', 4),
-      { type: 'standForHub' },
-      hello(4),
-      waits(8),
-    ])
-  })
-
-  test('is asked three times again once a hub has answered', () => {
-    const frame = arrived()
-    frame.due('welcome')
-    frame.due('welcome')
-    frame.hears({ type: 'welcome' })
-    expect(frame.feed({ type: 'hubLost', hub: 'hub' })).toContainEqual(waits(1))
-    expect(frame.due('welcome')).toEqual([connects('worker', 5), hello(5), waits(2)])
-  })
-})
-
-describe('a hub in the seat that does not answer', () => {
-  const found = (frame: TestFrame, hub: string) => frame.feed({ type: 'seated', hub })
-  const asksAgain = (line: number) => [{ type: 'findHub' }, connects('channel', line), hello(line)]
-
-  test('is deposed by its name', () => {
-    const frame = forsaken()
-    expect(found(frame, 'mute')).toEqual([])
-    expect(frame.due('welcome')).toEqual([{ type: 'deposeHub', hub: 'mute' }, ...asksAgain(5), waits(16)])
-  })
-
-  test('is deposed once, unless it is found in the seat again', () => {
-    const frame = forsaken()
-    found(frame, 'mute')
-    frame.due('welcome')
-    expect(frame.due('welcome')).toEqual([...asksAgain(6), waits(32)])
-    found(frame, 'mute')
-    expect(kinds(frame.due('welcome'))).toContain('deposeHub')
-  })
-
-  test('is left alone where another has answered meanwhile', () => {
-    const frame = forsaken()
-    found(frame, 'mute')
-    frame.hears({ type: 'welcome' })
-    frame.feed({ type: 'hubLost', hub: 'hub' })
-    expect(kinds(frame.due('welcome'))).not.toContain('deposeHub')
-  })
-
-  test('is of no interest to a frame that has a hub', () => {
-    const frame = frameHere()
-    found(frame, 'hub')
-    frame.feed({ type: 'hubLost', hub: 'hub' })
-    expect(kinds(frame.due('welcome'))).not.toContain('deposeHub')
   })
 })
 

@@ -1,117 +1,196 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { HubHost } from '../../../src/coordination/hub/host.js'
-import { hubOf, TestHosts } from './support/hosts.js'
-import { quiet } from './support/quiet.js'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { HubHost } from '../../../src/coordination/hub/host.js'
+import type { Seated, SeatNews } from '../../../src/coordination/hub/seat.js'
+import { LockServer } from '../../../src/coordination/leases/lock-server.js'
+import { type Envelope, namesOf, open, seal, type ToFrame, type ToHub } from '../../../src/coordination/protocol.js'
+import { MemoryActions } from './support/memory-actions.js'
+import { MemoryChannels } from './support/memory-channels.js'
+import { MemoryLocks } from './support/memory-locks.js'
 
-let session: TestHosts
+const names = namesOf('test')
+const register = { type: 'locks', line: 1, message: { type: 'register', entries: [] } } as const
+const hello: ToHub = {
+  type: 'hello',
+  line: 1,
+  visible: true,
+  policy: 'healthiest',
+  claim: null,
+  seat: null,
+  work: [],
+}
+
+let channels: MemoryChannels
+/** What hubs were told to say to everybody. */
+let announced: Envelope<unknown>[]
+/** The hubs that wanted the seat, and how each hears of it. */
+let claims: [string, SeatNews][]
+const leave = vi.fn()
+const retry = vi.fn()
 
 beforeEach(() => {
-  session = new TestHosts()
+  channels = new MemoryChannels()
+  announced = []
+  claims = []
+  leave.mockReset()
+  retry.mockReset()
+  channels.open(names.channel, (message) => announced.push(message as Envelope<unknown>))
 })
 
-afterEach(() => session.stop())
+/** Lets everything happen that needs no time. */
+async function quiet(): Promise<void> {
+  for (let step = 0; step < 10; step++) await new Promise((resolve) => setTimeout(resolve))
+}
 
-describe('of two hosts', () => {
-  test('the first runs the hub, and the second says that it stands by', async () => {
-    const { a, b } = await session.two()
-    a.hello()
-    b.hello()
-    expect(a.take()).toEqual(['welcome', 'claim', 'view'])
-    expect(b.take()).toEqual(['standby'])
-    expect([hubOf(a), hubOf(b)]).toEqual([await session.seated(), null])
+function newHost(): HubHost {
+  return new HubHost({
+    names,
+    takeSeat: (hub, news) => {
+      claims.push([hub, news])
+      return { leave: () => leave(hub), retry: () => retry(hub) }
+    },
+    openChannel: channels.open,
+    actions: new MemoryActions(),
+    reserveTerms: async (above) => ({ above, upTo: above + 16 }),
+    home: 'page',
+  })
+}
+
+/** The hub that wants the seat by now. */
+const claim = () => claims.at(-1) ?? expect.fail('no hub wants the seat')
+const take = (but: Partial<Seated> = {}) =>
+  claim()[1].taken({
+    locks: new MemoryLocks().client('hub'),
+    leases: null,
+    fence: 0,
+    ready: Promise.resolve(),
+    holds: async () => true,
+    ...but,
   })
 
-  test.each([
-    ['stops', (one: HubHost) => one.stop()],
-    ['dies', () => session.locks.crash('one')],
-  ])('the second runs the hub where the first %s', async (_, end) => {
-    const { one, a, b } = await session.two()
-    a.hello()
-    end(one)
+/** A frame's port to the host: says this, and notes the types of what it hears. */
+function connect(host: HubHost, from: string) {
+  const heard: string[] = []
+  const post = (message: unknown) => heard.push(open<ToFrame>(message)?.body.type ?? 'nothing')
+  const port = { postMessage: post, onmessage: (_: unknown) => {} }
+  host.connect(port as unknown as MessagePort)
+  return { heard, say: (body: ToHub) => port.onmessage({ data: seal({ from, hub: null, term: 0 }, body) }) }
+}
+
+describe('a hub that is seated', () => {
+  test('says so at once, where it runs and with its fence, before it has begun', async () => {
+    newHost()
+    take({ fence: 7, ready: new Promise(() => {}) })
     await quiet()
-    b.hello()
-    expect(b.take().slice(0, 1)).toEqual(['welcome'])
-    expect([hubOf(b), hubOf(b) === hubOf(a)]).toEqual([await session.seated(), false])
+    expect(announced).toEqual([
+      seal({ from: null, hub: claim()[0], term: 0 }, { type: 'seated', home: 'page', fence: 7 }),
+    ])
   })
 
-  test('the one that runs the hub is heard on the channel, and the other is not', async () => {
-    await session.two()
-    const line = session.connectChannel('c')
-    line.hello()
+  test('says so again each time it is', async () => {
+    newHost()
+    take()
+    claim()[1].lost()
+    take()
     await quiet()
-    expect(line.take()).toEqual(['welcome', 'claim', 'view'])
-    expect(session.channels.count(session.names.hubChannel)).toBe(2)
+    expect(announced.map(({ hub }) => hub)).toEqual(claims.map(([hub]) => hub))
+    expect(new Set(claims.map(([hub]) => hub)).size).toBe(2)
+  })
+
+  test('hears frames once it has begun, also of what they said before', async () => {
+    let begin = () => {}
+    const host = newHost()
+    const frame = connect(host, 'a')
+    frame.say(hello)
+    take({ ready: new Promise((resolve) => (begin = resolve)) })
+    frame.say(hello)
+    await quiet()
+    expect(frame.heard).toEqual([])
+    begin()
+    await quiet()
+    expect(frame.heard.slice(0, 2)).toEqual(['welcome', 'claim'])
+    expect(frame.heard.filter((type) => type === 'welcome')).toHaveLength(2)
+    host.stop()
+  })
+
+  test('hears of the locks that it keeps from the start, also of what was said before', async () => {
+    const leases = new LockServer({ fence: 1 })
+    const host = newHost()
+    const [early, late] = [connect(host, 'a'), connect(host, 'b')]
+    const request = { type: 'request', id: 1, name: 'x', mode: 'shared', steal: false } as const
+    early.say(register)
+    early.say({ ...register, message: request })
+    take({ locks: leases, leases, ready: new Promise(() => {}) })
+    late.say(register)
+    late.say({ ...register, message: request })
+    await vi.waitFor(() => expect([early.heard, late.heard]).toEqual([['locks'], ['locks']]))
+    host.stop()
+    leases.close()
+  })
+
+  test('hears of no locks where it keeps none', async () => {
+    const host = newHost()
+    const frame = connect(host, 'a')
+    take({ ready: new Promise(() => {}) })
+    frame.say({ ...register, message: { type: 'here', roll: 1 } })
+    await quiet()
+    expect(frame.heard).toEqual([])
+    host.stop()
   })
 })
 
-describe('a hello that comes', () => {
-  test('before it is known who has the seat waits for that', async () => {
-    const [one, other] = [session.start('one'), session.start('other')]
-    const [a, b] = [session.connect(one, 'a'), session.connect(other, 'b')]
-    a.hello()
-    b.hello()
-    expect([a.take(), b.take()]).toEqual([[], []])
-    await quiet()
-    expect(a.take().slice(0, 1)).toEqual(['welcome'])
-    expect(b.take()).toEqual(['standby'])
+describe('a hub that waits', () => {
+  test('sends frames to the channel, also those that came before it was known', () => {
+    const host = newHost()
+    const frame = connect(host, 'a')
+    frame.say(hello)
+    expect(frame.heard).toEqual([])
+    claim()[1].waiting()
+    expect(frame.heard).toEqual(['standby'])
+    frame.say(register)
+    expect(frame.heard).toEqual(['standby', 'standby'])
   })
 
-  test('before the hub knows what was kept waits for that, on a port and on the channel', async () => {
-    const allow = session.hold()
-    const a = session.connect(session.start('one'), 'a')
-    await quiet()
-    const b = session.connectChannel('b')
-    a.hello()
-    b.hello()
-    await quiet()
-    expect([a.take(), b.take()]).toEqual([[], []])
-    allow()
-    await quiet()
-    expect([a.take()[0], b.take()[0]]).toEqual(['welcome', 'welcome'])
-  })
-})
-
-describe('a hub in its seat', () => {
-  test.each(['page', 'worker'] as const)('announces itself to all, with its home: %s', async (home) => {
-    const announced = session.announced()
-    session.start('one', home)
-    session.start('other')
-    await quiet()
-    expect(announced).toEqual([expect.objectContaining({ from: null, body: { type: 'seated', home } })])
-    expect(announced[0]?.hub).toBe(await session.seated())
+  test('tries for the seat again whenever a frame comes to it', () => {
+    const host = newHost()
+    claim()[1].waiting()
+    expect(retry).not.toHaveBeenCalled()
+    connect(host, 'a').say(hello)
+    expect(retry).toHaveBeenCalledExactlyOnceWith(claim()[0])
   })
 
-  test('hears what was said early before it announces itself', async () => {
-    const a = session.connect(session.start('one'), 'a')
-    a.hello()
-    let known: string[] = []
-    session.channels.open(session.names.channel, () => {
-      known = a.take()
-    })
-    await quiet()
-    expect(known).toEqual(['welcome', 'claim', 'view'])
-  })
-
-  test('announces itself after another, too', async () => {
-    const { one } = await session.two()
-    const announced = session.announced()
-    one.stop()
-    await quiet()
-    expect(announced.map(({ hub }) => hub)).toEqual([await session.seated()])
+  test('tries for the seat again when it is told to', () => {
+    const host = newHost()
+    claim()[1].waiting()
+    host.retry()
+    expect(retry).toHaveBeenCalledExactlyOnceWith(claim()[0])
   })
 })
 
-test('a host that stops says nothing more, and holds and waits for nothing', async () => {
-  const { one, other, a, b } = await session.two()
-  a.hello()
-  a.take()
-  other.stop()
-  one.stop()
-  await quiet()
-  a.hello(2)
-  b.hello()
-  await quiet()
-  expect([a.take(), b.take()]).toEqual([[], []])
-  const { held = [], pending = [] } = await session.locks.client('devtools').query()
-  expect([...held, ...pending].map(({ name }) => name).sort()).toEqual(['a', 'b'].map(session.names.frameLock))
+describe('a hub that is lost', () => {
+  test('leaves the seat, hears nobody any more, and wants it again under another name', async () => {
+    const host = newHost()
+    const [hub, news] = claim()
+    take()
+    await quiet()
+    news.lost()
+    expect(leave).toHaveBeenCalledExactlyOnceWith(hub)
+    expect(claims.map(([name]) => name)).toEqual([hub, expect.not.stringContaining(hub)])
+    expect(channels.count(names.hubChannel)).toBe(0)
+    const frame = connect(host, 'a')
+    frame.say(hello)
+    await quiet()
+    expect(frame.heard).toEqual([])
+  })
+
+  test('that has not begun begins no more', async () => {
+    let begin = () => {}
+    const host = newHost()
+    const frame = connect(host, 'a')
+    take({ ready: new Promise((resolve) => (begin = resolve)) })
+    frame.say(hello)
+    claim()[1].lost()
+    begin()
+    await quiet()
+    expect(frame.heard).toEqual([])
+  })
 })

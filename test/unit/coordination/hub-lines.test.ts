@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { newHub } from '../../../src/coordination/hub/state.js'
 import { hubWith, kinds, sent, TestHub } from './support/core.js'
 import { act, given } from './support/journal.js'
 
@@ -105,6 +106,14 @@ describe('a frame that says hello on a later line', () => {
     hub.hello('c', { line: 1 })
     expect(hub.core.members.find(({ id }) => id === 'c')?.joined).toBe(4)
   })
+})
+
+test('a welcome tells the fence of the hub', () => {
+  const welcome = (hub: TestHub) => hub.hello('a')[0]
+  const fenced = new TestHub()
+  fenced.core = newHub('hub', 7)
+  expect(welcome(fenced)).toEqual({ type: 'send', to: 'a', body: { type: 'welcome', fence: 7 } })
+  expect(welcome(new TestHub())).toEqual({ type: 'send', to: 'a', body: { type: 'welcome', fence: 0 } })
 })
 
 describe('a leader that is not the one that was known', () => {

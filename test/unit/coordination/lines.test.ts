@@ -26,6 +26,8 @@ function hello(port: MessagePort | null, line?: number, from = 'a'): boolean {
 const leave = (port: MessagePort | null, line?: number) =>
   hears(line === undefined ? { type: 'leave' } : { type: 'leave', line }, port)
 const active = (port: MessagePort | null) => hears({ type: 'active' }, port)
+const locks = (port: MessagePort | null, line: number) =>
+  hears({ type: 'locks', line, message: { type: 'register', entries: [] } }, port)
 
 describe('what a frame says', () => {
   test('counts on the line that it said hello on', () => {
@@ -52,6 +54,9 @@ describe('what a frame says', () => {
     expect(active(port)).toBe(true)
     lines.post('a', toFrame)
     expect(port.postMessage).toHaveBeenCalledExactlyOnceWith(toFrame, [])
+    expect(lines.greeted()).toEqual([])
+    hello(port)
+    expect(lines.greeted()).toEqual(['a'])
   })
 
   test('counts for nothing where it names no frame', () => {
@@ -131,6 +136,40 @@ describe('a line to a frame', () => {
     lines.close()
     expect(lines.greeted()).toEqual([])
     expect(channels.count(names.frameChannel('b'))).toBe(0)
+  })
+})
+
+describe('what a frame says of locks', () => {
+  test('opens a later line, on which it has yet to say hello', () => {
+    const port = newPort()
+    expect(locks(port, 1)).toBe(true)
+    lines.post('a', toFrame)
+    expect(port.postMessage).toHaveBeenCalledExactlyOnceWith(toFrame, [])
+    expect(lines.greeted()).toEqual([])
+  })
+
+  test('is followed by a hello on the same line', () => {
+    expect([locks(null, 1), hello(null, 1), locks(null, 1)]).toEqual([true, true, true])
+    expect(lines.greeted()).toEqual(['a'])
+    expect(channels.count(names.frameChannel('a'))).toBe(1)
+  })
+
+  test('does not count on an older line', () => {
+    const [older, newer] = [newPort(), newPort()]
+    hello(older, 1)
+    expect([locks(newer, 2), locks(older, 1), hello(older, 1)]).toEqual([true, false, false])
+    expect(lines.greeted()).toEqual([])
+    lines.post('a', toFrame)
+    expect([vi.mocked(older.postMessage).mock.calls, vi.mocked(newer.postMessage).mock.calls]).toEqual([
+      [],
+      [[toFrame, []]],
+    ])
+  })
+
+  test('does not count where the line is open on another port', () => {
+    const [port, other] = [newPort(), newPort()]
+    locks(port, 1)
+    expect([locks(other, 1), locks(null, 1), locks(port, 1)]).toEqual([false, false, true])
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { follower, hubWith, kinds, sent, type TestFrame, type TestHub } from './support/core.js'
+import { follower, hubWith, kinds, leader, sent, type TestFrame, type TestHub } from './support/core.js'
+import { standsStill } from './support/suspecting.js'
 
 /** The leader `a` hangs, and its heir `b` was told to take the lock from it. */
 function forcing(): TestHub {
@@ -28,6 +29,64 @@ describe('a hub that has the lock stolen', () => {
     const hub = forcing()
     expect(sent(hub.hears('c', { type: 'ready', term: 2 }))).not.toContain('c: steal')
     expect(sent(hub.hears('b', { type: 'ready', term: 1 }))).not.toContain('b: steal')
+  })
+})
+
+describe('a leader that does not respond', () => {
+  const doubted = (hub: TestHub) => {
+    hub.hears(hub.core.members.at(-1)?.id ?? '', { type: 'doubt', of: 'a' })
+    return hub.feed({ type: 'timer', timer: 'ping:a' })
+  }
+
+  test('is deposed, by its term, before its heir is told to steal the lock', () => {
+    expect(doubted(hubWith('a', 'b')).slice(0, 2)).toEqual([
+      { type: 'send', to: 'a', body: { type: 'depose', term: 1 } },
+      { type: 'send', to: 'b', body: { type: 'claim', term: 2, steal: true } },
+    ])
+  })
+
+  test('is deposed once', () => {
+    const hub = forcing()
+    expect(sent(hub.hears('c', { type: 'doubt', of: 'a' }))).toEqual([])
+    expect(sent(hub.hello('d'))).toEqual(['d: welcome'])
+  })
+
+  test('goes on leading where nobody else could', () => {
+    const hub = hubWith('a')
+    expect(sent(doubted(hub))).toEqual([])
+    expect(hub.core.leader).toEqual({ id: 'a', term: 1 })
+  })
+
+  test('is deposed as soon as somebody else could lead', () => {
+    const hub = hubWith('a')
+    doubted(hub)
+    expect(sent(hub.hello('b'))).toEqual(['b: welcome', 'a: depose', 'b: claim'])
+    expect(hub.core).toMatchObject({ leader: null, heir: { id: 'b', steal: true } })
+  })
+
+  test('and was merely slow gives the lock back, and says so', () => {
+    const frame = leader()
+    expect(frame.hears({ type: 'depose', term: 1 })).toEqual([
+      { type: 'state', state: 'NEGOTIATING', term: 1, leaderId: null },
+      { type: 'releaseLock' },
+      { type: 'send', body: { type: 'resigned', term: 1 } },
+      standsStill(1),
+    ])
+    expect(frame.now).toMatchObject({ state: 'NEGOTIATING', leaderId: null, claim: null })
+    expect(frame.hears({ type: 'depose', term: 1 })).toEqual([])
+  })
+
+  test('keeps what it holds in another term', () => {
+    const frame = leader()
+    for (const term of [0, 2]) expect(frame.hears({ type: 'depose', term }, { term: 1 })).toEqual([])
+    expect(frame.now).toMatchObject({ state: 'LEADING', claim: { term: 1, held: true } })
+  })
+
+  test('is none that only waits for the lock', () => {
+    const frame = follower()
+    frame.hears({ type: 'claim', term: 2, steal: false })
+    expect(frame.hears({ type: 'depose', term: 2 })).toEqual([])
+    expect(frame.now.claim).toEqual({ term: 2, held: false })
   })
 })
 

@@ -137,6 +137,13 @@ export function arrived(hasWorker = true): TestFrame {
   return frame
 }
 
+/** A frame that has found nobody who answers, and has given up its worker. */
+export function forsaken(): TestFrame {
+  const frame = arrived()
+  for (let time = 0; time < 3; time++) frame.due('welcome')
+  return frame
+}
+
 /** A frame that a hub has welcomed. */
 export function frameHere(hasWorker = true): TestFrame {
   const frame = arrived(hasWorker)
