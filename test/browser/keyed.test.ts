@@ -24,7 +24,7 @@ scenario('ten windows that ask at once with one key get the result of one run', 
   await expectNoFaults(site, tabs)
 })
 
-scenario.needs('kill')(
+scenario.needs('kill', 'restart a worker')(
   "a result outlives its leader, its asker's page, and the coordinator",
   async ({ site, openFrame }) => {
     const tabs = [await openFrame(), await openFrame(), await openFrame(), await openFrame()]

@@ -42,7 +42,7 @@ export const environments: readonly Environment[] = [
   {
     name: 'without BroadcastChannel',
     url: (site) => site.url('frame.html', { without: 'BroadcastChannel' }),
-    needs: [],
+    needs: ['tell every write'],
     tellsDeaths: true,
   },
 ]

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { FrameId, FrameState } from '../../../src/coordination/types.js'
+import { engine } from './engines/index.js'
 import type { Site } from './site.js'
 import { faultsOf } from './spells.js'
 import type { Tab } from './tab.js'
@@ -74,5 +75,5 @@ export async function heirOf(tabs: readonly Tab[]): Promise<Tab> {
 export async function expectNoFaults(site: Site, tabs: readonly Tab[]): Promise<void> {
   for (const tab of tabs) expect(tab.errors, `errors in tab ${tab.number}`).toEqual([])
   expect(site.records.length).toBeGreaterThan(0)
-  expect(faultsOf(site.records)).toEqual([])
+  expect(faultsOf(site.records, engine.clockPrecision)).toEqual([])
 }

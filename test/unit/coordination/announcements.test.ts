@@ -10,29 +10,29 @@ const announce = (frame: TestFrame, home: Home, but: { hub?: string; fence?: num
   return frame.feed({ type: 'announced', hub, announcement: { type: 'seated', home, ...fence } })
 }
 const lose = (frame: TestFrame, hub = 'hub') => frame.feed({ type: 'hubLost', hub })
-const stopsNegotiating = { type: 'stopTimer', timer: 'negotiation' }
+const standstillEnds = { type: 'stopTimer', timer: 'standstill' }
 const homes: readonly Home[] = ['page', 'worker']
 
 describe('a frame that has a hub, and hears of another', () => {
   test('in a page, turns to the channel once its own is lost', () => {
     const frame = frameHere()
     expect(announce(frame, 'page')).toEqual([])
-    expect(lose(frame)).toEqual([{ type: 'unwatchHub' }, connects('channel'), hello(2), waits(1), stopsNegotiating])
+    expect(lose(frame)).toEqual([{ type: 'unwatchHub' }, connects('channel', 2), hello(2), waits(1), standstillEnds])
   })
 
   test('in a worker, tries its own worker once its hub is lost, and then the channel', () => {
     const frame = frameHere()
     expect(announce(frame, 'worker')).toEqual([])
-    expect(lose(frame)).toEqual([{ type: 'unwatchHub' }, connects('worker'), hello(2), waits(1), stopsNegotiating])
-    expect(frame.due('welcome')).toEqual([connects('channel'), hello(3), waits(2)])
-    expect(frame.due('welcome')).toEqual([connects('worker'), hello(4), waits(4)])
+    expect(lose(frame)).toEqual([{ type: 'unwatchHub' }, connects('worker', 2), hello(2), waits(1), standstillEnds])
+    expect(frame.due('welcome')).toEqual([connects('channel', 3), hello(3), waits(2)])
+    expect(frame.due('welcome')).toEqual([connects('worker', 4), hello(4), waits(4)])
   })
 
   test('goes by the latest news', () => {
     const frame = frameHere()
     announce(frame, 'page')
     announce(frame, 'worker', { hub: 'later' })
-    expect(lose(frame)).toContainEqual(connects('worker'))
+    expect(lose(frame)).toContainEqual(connects('worker', 2))
   })
 
   test('goes by its news once', () => {
@@ -40,7 +40,7 @@ describe('a frame that has a hub, and hears of another', () => {
     announce(frame, 'page')
     lose(frame)
     frame.hears({ type: 'welcome' }, { hub: 'next' })
-    expect(lose(frame, 'next')).toContainEqual(connects('worker'))
+    expect(lose(frame, 'next')).toContainEqual(connects('worker', 3))
   })
 
   test('has no use for the news of its own hub, or of one that is lost', () => {
@@ -49,7 +49,7 @@ describe('a frame that has a hub, and hears of another', () => {
     lose(frame)
     frame.hears({ type: 'welcome' }, { hub: 'next' })
     announce(frame, 'page', { hub: 'hub' })
-    expect(lose(frame, 'next')).toContainEqual(connects('worker'))
+    expect(lose(frame, 'next')).toContainEqual(connects('worker', 3))
   })
 
   test('forgets its news when it departs', () => {
@@ -59,7 +59,7 @@ describe('a frame that has a hub, and hears of another', () => {
     frame.feed({ type: 'arrive', visible: true })
     frame.feed({ type: 'present' })
     frame.hears({ type: 'welcome' })
-    expect(lose(frame)).toContainEqual(connects('worker'))
+    expect(lose(frame)).toContainEqual(connects('worker', 3))
   })
 })
 
@@ -77,10 +77,10 @@ describe('a hub with a fence', () => {
     const frame = fenced()
     expect(announce(frame, home, { fence: 6 })).toEqual([
       { type: 'unwatchHub' },
-      connects(way),
+      connects(way, 2),
       hello(2),
       waits(1),
-      stopsNegotiating,
+      standstillEnds,
     ])
     expect(frame.now).toMatchObject({ hub: null, lostHubs: ['hub'] })
   })
@@ -88,7 +88,7 @@ describe('a hub with a fence', () => {
   test('in a worker that is another one is found on the channel', () => {
     const frame = fenced()
     announce(frame, 'worker', { fence: 6 })
-    expect(frame.due('welcome')).toEqual([connects('channel'), hello(3), waits(2)])
+    expect(frame.due('welcome')).toEqual([connects('channel', 3), hello(3), waits(2)])
   })
 
   test.each([undefined, 4, 5])('stays where the fence of the other is %s', (fence) => {
@@ -110,20 +110,20 @@ describe('a frame that has no hub, and hears of one', () => {
     const frame = arrived()
     frame.due('welcome')
     expect(announce(frame, 'worker')).toEqual([waits(1)])
-    expect(frame.due('welcome')).toEqual([connects('channel'), hello(3), waits(2)])
+    expect(frame.due('welcome')).toEqual([connects('channel', 3), hello(3), waits(2)])
   })
 
   test('in a page, turns to the channel at once', () => {
     const frame = arrived()
     frame.due('welcome')
-    expect(announce(frame, 'page')).toEqual([connects('channel'), hello(3), waits(1)])
+    expect(announce(frame, 'page')).toEqual([connects('channel', 3), hello(3), waits(1)])
   })
 
   test.each(homes)('in a %s that is lost, goes on as before', (home) => {
     const frame = frameHere()
     lose(frame)
     expect(announce(frame, home, { hub: 'hub' })).toEqual([])
-    expect(frame.due('welcome')).toEqual([connects('worker'), hello(3), waits(2)])
+    expect(frame.due('welcome')).toEqual([connects('worker', 3), hello(3), waits(2)])
   })
 
   test('before it is here itself, says nothing yet', () => {
@@ -132,8 +132,11 @@ describe('a frame that has no hub, and hears of one', () => {
       frame.feed({ type: 'arrive', visible: true })
       return [announce(frame, home), frame.feed({ type: 'present' })]
     }
-    expect(arriving('page')).toEqual([[connects('channel')], [hello(2), waits(1)]])
-    expect(arriving('worker')).toEqual([[], [hello(1), waits(1)]])
+    expect(arriving('page')).toEqual([
+      [connects('channel', 2), waits(1)],
+      [hello(2), waits(1)],
+    ])
+    expect(arriving('worker')).toEqual([[waits(1)], [hello(1), waits(1)]])
   })
 
   test.each(['frozen', 'good'] as const)('after it departed (%s), does not mind', (why) => {

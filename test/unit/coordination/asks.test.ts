@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { DOUBT_MS, FAREWELL_MS } from '../../../src/coordination/frame/asks.js'
 import type { FrameEffect } from '../../../src/coordination/frame/state.js'
-import { SILENCE_MS } from '../../../src/coordination/frame/suspicion.js'
+import { SILENCE_MS, STANDSTILL_MS } from '../../../src/coordination/frame/suspicion.js'
 import type { Outcome } from '../../../src/coordination/protocol.js'
 import { follower, frameHere, frameInfo, kinds, leader, type TestFrame } from './support/core.js'
 
 const done: Outcome = { ok: true, value: 42 }
 const stale: Outcome = { ok: false, code: 'stale', message: '' }
 
-const awaitsHub = { type: 'startTimer', timer: 'silence', ms: SILENCE_MS }
 const ask = (frame: TestFrame, to = 'leader', timeout = 5000) => frame.feed({ type: 'ask', id: 1, to, timeout })
 
 /** How asks ended. */
@@ -67,7 +66,7 @@ describe('an ask finds its way', () => {
 
   test('as soon as somebody leads', () => {
     const frame = frameHere()
-    expect(ask(frame)).toEqual([{ type: 'startTimer', timer: 'expiry:1', ms: 5000 }, awaitsHub])
+    expect(ask(frame)).toEqual([{ type: 'startTimer', timer: 'expiry:1', ms: 5000 }])
     expect(kinds(frame.sees('leader', ['leader', 'me'], { term: 1 }))).toContain('send introduce')
   })
 
@@ -228,7 +227,8 @@ describe('silence', () => {
   test('may last for ever', () => {
     expect(ask(follower(), 'leader', Number.POSITIVE_INFINITY)).toEqual([
       { type: 'send', body: { type: 'introduce', to: 'leader' } },
-      awaitsHub,
+      { type: 'startTimer', timer: 'standstill', ms: STANDSTILL_MS },
+      { type: 'startTimer', timer: 'silence', ms: SILENCE_MS },
     ])
   })
 

@@ -5,7 +5,7 @@ import { arrived, frameHere, kinds, TestFrame } from './support/core.js'
 const arrive = (frame: TestFrame) => frame.feed({ type: 'arrive', visible: true })
 const standby = (frame: TestFrame) => frame.hears({ type: 'standby' }, { hub: null })
 const fail = (frame: TestFrame) => frame.feed({ type: 'workerFailed' })
-const stopsNegotiating = { type: 'stopTimer', timer: 'negotiation' }
+const standstillEnds = { type: 'stopTimer', timer: 'standstill' }
 
 /** A frame whose worker stands by, welcomed by the hub over the channel. */
 function redirected(): TestFrame {
@@ -25,17 +25,17 @@ function forsaken(): TestFrame {
 describe('a frame with a worker', () => {
   test('connects to it first', () => {
     const frame = new TestFrame()
-    expect(arrive(frame)).toEqual([connects('worker'), { type: 'openChannel' }, { type: 'holdFrameLock' }])
+    expect(arrive(frame)).toEqual([connects('worker', 1), waits(1), { type: 'openChannel' }, { type: 'holdFrameLock' }])
     expect(frame.feed({ type: 'present' })).toEqual([hello(1), waits(1)])
   })
 
   test('turns to the channel where the worker stands by', () => {
-    expect(standby(arrived())).toEqual([connects('channel'), hello(2), waits(1)])
+    expect(standby(arrived())).toEqual([connects('channel', 2), hello(2), waits(1)])
   })
 
   test('forgets the hub of a worker that stands by now', () => {
     const frame = frameHere()
-    expect(standby(frame)).toEqual([{ type: 'unwatchHub' }, connects('channel'), hello(2), waits(1), stopsNegotiating])
+    expect(standby(frame)).toEqual([{ type: 'unwatchHub' }, connects('channel', 2), hello(2), waits(1), standstillEnds])
     expect(frame.now).toMatchObject({ hub: null, lostHubs: ['hub'] })
   })
 
@@ -46,17 +46,17 @@ describe('a frame with a worker', () => {
   test('turns to its worker again where the hub on the channel is lost', () => {
     expect(redirected().feed({ type: 'hubLost', hub: 'hub' })).toEqual([
       { type: 'unwatchHub' },
-      connects('worker'),
+      connects('worker', 3),
       hello(3),
       waits(1),
-      stopsNegotiating,
+      standstillEnds,
     ])
   })
 })
 
 describe('a worker that fails', () => {
   test('is given up: the hub may have to run in this page', () => {
-    expect(fail(arrived())).toEqual([connects('channel'), { type: 'standForHub' }, hello(2), waits(1)])
+    expect(fail(arrived())).toEqual([connects('channel', 2), { type: 'standForHub' }, hello(2), waits(1)])
   })
 
   test('takes its hub with it', () => {
@@ -80,25 +80,25 @@ describe('a worker that fails', () => {
   test('is told of no hello before the frame is here', () => {
     const frame = new TestFrame()
     arrive(frame)
-    expect(fail(frame)).toEqual([connects('channel'), { type: 'standForHub' }])
+    expect(fail(frame)).toEqual([connects('channel', 2), waits(1), { type: 'standForHub' }])
     expect(frame.feed({ type: 'present' })).toEqual([hello(2), waits(1)])
   })
 
   test('is not tried again by a frame that was away', () => {
     const frame = new TestFrame()
     expect(fail(frame)).toEqual([])
-    expect(arrive(frame).slice(0, 2)).toEqual([connects('channel'), { type: 'standForHub' }])
+    expect(arrive(frame).slice(0, 3)).toEqual([connects('channel', 1), waits(1), { type: 'standForHub' }])
   })
 })
 
 describe('a worker that is silent', () => {
   test('is asked three times, and given up', () => {
     const frame = arrived()
-    expect(frame.due('welcome')).toEqual([connects('worker'), hello(2), waits(2)])
-    expect(frame.due('welcome')).toEqual([connects('worker'), hello(3), waits(4)])
+    expect(frame.due('welcome')).toEqual([connects('worker', 2), hello(2), waits(2)])
+    expect(frame.due('welcome')).toEqual([connects('worker', 3), hello(3), waits(4)])
     expect(frame.due('welcome')).toEqual([
       { type: 'findHub' },
-      connects('channel'),
+      connects('channel', 4),
       { type: 'standForHub' },
       hello(4),
       waits(8),
@@ -111,25 +111,25 @@ describe('a worker that is silent', () => {
     frame.due('welcome')
     frame.hears({ type: 'welcome' })
     expect(frame.feed({ type: 'hubLost', hub: 'hub' })).toContainEqual(waits(1))
-    expect(frame.due('welcome')).toEqual([connects('worker'), hello(5), waits(2)])
+    expect(frame.due('welcome')).toEqual([connects('worker', 5), hello(5), waits(2)])
   })
 })
 
 describe('a hub in the seat that does not answer', () => {
   const found = (frame: TestFrame, hub: string) => frame.feed({ type: 'seated', hub })
-  const asksAgain = [{ type: 'findHub' }, connects('channel')]
+  const asksAgain = (line: number) => [{ type: 'findHub' }, connects('channel', line), hello(line)]
 
   test('is deposed by its name', () => {
     const frame = forsaken()
     expect(found(frame, 'mute')).toEqual([])
-    expect(frame.due('welcome')).toEqual([{ type: 'deposeHub', hub: 'mute' }, ...asksAgain, hello(5), waits(16)])
+    expect(frame.due('welcome')).toEqual([{ type: 'deposeHub', hub: 'mute' }, ...asksAgain(5), waits(16)])
   })
 
   test('is deposed once, unless it is found in the seat again', () => {
     const frame = forsaken()
     found(frame, 'mute')
     frame.due('welcome')
-    expect(frame.due('welcome')).toEqual([...asksAgain, hello(6), waits(32)])
+    expect(frame.due('welcome')).toEqual([...asksAgain(6), waits(32)])
     found(frame, 'mute')
     expect(kinds(frame.due('welcome'))).toContain('deposeHub')
   })
@@ -154,7 +154,8 @@ describe('a frame without a worker', () => {
   test('uses the channel, and is ready to run the hub', () => {
     const frame = new TestFrame(false)
     expect(arrive(frame)).toEqual([
-      connects('channel'),
+      connects('channel', 1),
+      waits(1),
       { type: 'standForHub' },
       { type: 'openChannel' },
       { type: 'holdFrameLock' },
@@ -164,19 +165,19 @@ describe('a frame without a worker', () => {
 
   test('goes on asking there, and looks for the hub from the third time on', () => {
     const frame = arrived(false)
-    expect(frame.due('welcome')).toEqual([connects('channel'), hello(2), waits(2)])
-    expect(frame.due('welcome')).toEqual([connects('channel'), hello(3), waits(4)])
-    expect(frame.due('welcome')).toEqual([{ type: 'findHub' }, connects('channel'), hello(4), waits(8)])
-    expect(frame.due('welcome')).toEqual([{ type: 'findHub' }, connects('channel'), hello(5), waits(16)])
+    expect(frame.due('welcome')).toEqual([connects('channel', 2), hello(2), waits(2)])
+    expect(frame.due('welcome')).toEqual([connects('channel', 3), hello(3), waits(4)])
+    expect(frame.due('welcome')).toEqual([{ type: 'findHub' }, connects('channel', 4), hello(4), waits(8)])
+    expect(frame.due('welcome')).toEqual([{ type: 'findHub' }, connects('channel', 5), hello(5), waits(16)])
   })
 
   test('finds the next hub there', () => {
     expect(frameHere(false).feed({ type: 'hubLost', hub: 'hub' })).toEqual([
       { type: 'unwatchHub' },
-      connects('channel'),
+      connects('channel', 2),
       hello(2),
       waits(1),
-      stopsNegotiating,
+      standstillEnds,
     ])
   })
 
@@ -205,12 +206,12 @@ describe('a frame that departs', () => {
     depart(frame)
     arrive(frame)
     expect(frame.feed({ type: 'present' })).toEqual([hello(5), waits(1)])
-    expect(frame.due('welcome')).toEqual([connects('channel'), hello(6), waits(2)])
+    expect(frame.due('welcome')).toEqual([connects('channel', 6), hello(6), waits(2)])
   })
 
   test('tries its worker again where that stood by', () => {
     const frame = redirected()
     depart(frame)
-    expect(arrive(frame)[0]).toEqual(connects('worker'))
+    expect(arrive(frame)[0]).toEqual(connects('worker', 3))
   })
 })

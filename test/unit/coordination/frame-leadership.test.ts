@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FrameEffect } from '../../../src/coordination/frame/state.js'
-import { NEGOTIATION_MS } from '../../../src/coordination/frame/suspicion.js'
+import { STANDSTILL_MS } from '../../../src/coordination/frame/suspicion.js'
 import { seal } from '../../../src/coordination/protocol.js'
 import { follower, frameHere, kinds, leader } from './support/core.js'
 
@@ -154,7 +154,7 @@ describe('a leader that loses the lock', () => {
     const frame = leader()
     const effects = frame.feed({ type: 'resign' })
     expect(kinds(effects)).toEqual(['state', 'releaseLock', 'send resigned', 'startTimer'])
-    expect(effects.at(-1)).toEqual({ type: 'startTimer', timer: 'negotiation', ms: NEGOTIATION_MS })
+    expect(effects.at(-1)).toEqual({ type: 'startTimer', timer: 'standstill', ms: STANDSTILL_MS })
     expect(frame.feed({ type: 'resign' })).toEqual([])
   })
 

@@ -1,13 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { WELCOME_MS } from '../../../src/coordination/frame/connection.js'
-import { NEGOTIATION_MS, SILENCE_MS } from '../../../src/coordination/frame/suspicion.js'
+import { SILENCE_MS, STANDSTILL_MS } from '../../../src/coordination/frame/suspicion.js'
 import { seal } from '../../../src/coordination/protocol.js'
 import { follower, frameHere, kinds, leader, TestFrame } from './support/core.js'
 
 describe('a frame that arrives', () => {
   test('says hello once its own lock is held, so that the hub never misses it', () => {
     const frame = new TestFrame()
-    expect(kinds(frame.feed({ type: 'arrive', visible: true }))).toEqual(['connect', 'openChannel', 'holdFrameLock'])
+    expect(kinds(frame.feed({ type: 'arrive', visible: true }))).toEqual([
+      'connect',
+      'startTimer',
+      'openChannel',
+      'holdFrameLock',
+    ])
     const effects = frame.feed({ type: 'present' })
     expect(effects).toEqual([
       {
@@ -31,7 +36,7 @@ describe('a frame that arrives', () => {
     expect(frame.hears({ type: 'welcome' })).toEqual([
       { type: 'watchHub', hub: 'hub' },
       { type: 'stopTimer', timer: 'welcome' },
-      { type: 'startTimer', timer: 'negotiation', ms: NEGOTIATION_MS },
+      { type: 'startTimer', timer: 'standstill', ms: STANDSTILL_MS },
     ])
   })
 
@@ -57,7 +62,7 @@ describe('a frame whose hub is lost', () => {
   test('tells the next one what it held and where it sat', () => {
     const frame = leader()
     const effects = frame.feed({ type: 'hubLost', hub: 'hub' })
-    expect(effects.slice(0, 2)).toEqual([{ type: 'unwatchHub' }, { type: 'connect', way: 'worker' }])
+    expect(effects.slice(0, 2)).toEqual([{ type: 'unwatchHub' }, { type: 'connect', way: 'worker', line: 2 }])
     expect(effects).toContainEqual({
       type: 'send',
       body: {

@@ -56,7 +56,7 @@ describe('what a frame says', () => {
 
   test('counts for nothing where it names no frame', () => {
     expect(hears({ type: 'active' }, newPort(), null)).toBe(false)
-    expect(lines.frames()).toEqual([])
+    expect(lines.greeted()).toEqual([])
   })
 })
 
@@ -122,14 +122,14 @@ describe('a line to a frame', () => {
     lines.drop('a')
     lines.post('a', toFrame)
     expect(port.postMessage).not.toHaveBeenCalled()
-    expect(lines.frames()).toEqual(['b'])
+    expect(lines.greeted()).toEqual(['b'])
   })
 
   test('is none any more once all are closed', () => {
     hello(newPort(), 1)
     hello(null, 1, 'b')
     lines.close()
-    expect(lines.frames()).toEqual([])
+    expect(lines.greeted()).toEqual([])
     expect(channels.count(names.frameChannel('b'))).toBe(0)
   })
 })

@@ -1,5 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { deposeByLock, type Seated, seatByLock, seatedByLock } from '../../../src/coordination/hub/seat.js'
+import {
+  deposeByLock,
+  type SeatClaim,
+  type Seated,
+  seatByLock,
+  seatedByLock,
+} from '../../../src/coordination/hub/seat.js'
 import { requestLock } from '../../../src/coordination/platform/locks.js'
 import { namesOf } from '../../../src/coordination/protocol.js'
 import { MemoryLocks } from './support/memory-locks.js'
@@ -21,8 +27,8 @@ beforeEach(() => {
 const quiet = () => new Promise((resolve) => setTimeout(resolve))
 
 /** A hub wants the seat, in a process of its own unless a test says where. */
-async function stand(hub: string, client = `process of ${hub}`): Promise<() => void> {
-  const leave = seatByLock(names, locks.client(client))(hub, {
+async function stand(hub: string, client = `process of ${hub}`): Promise<SeatClaim> {
+  const claim = seatByLock(names, locks.client(client))(hub, {
     taken: (around) => {
       seated.set(hub, around)
       news.push(`${hub} taken`)
@@ -31,7 +37,7 @@ async function stand(hub: string, client = `process of ${hub}`): Promise<() => v
     lost: () => news.push(`${hub} lost`),
   })
   await quiet()
-  return leave
+  return claim
 }
 
 const look = () => seatedByLock(names, locks.client('a page'))
@@ -51,9 +57,9 @@ describe('the seat of a session’s hub', () => {
   })
 
   test('goes to the next where it is given back', async () => {
-    const leave = await stand('one')
+    const one = await stand('one')
     await stand('two')
-    leave()
+    one.leave()
     await quiet()
     expect(news).toEqual(['one taken', 'two waiting', 'two taken'])
   })
@@ -67,11 +73,11 @@ describe('the seat of a session’s hub', () => {
   })
 
   test('is not waited for any more by one that has stopped', async () => {
-    const leave = await stand('one')
-    const stopWaiting = await stand('two')
+    const one = await stand('one')
+    const two = await stand('two')
     await stand('three')
-    stopWaiting()
-    leave()
+    two.leave()
+    one.leave()
     await quiet()
     expect(news).toEqual(['one taken', 'two waiting', 'three waiting', 'three taken'])
   })
@@ -81,9 +87,9 @@ describe('a hub in the seat', () => {
   const holds = (hub: string) => seated.get(hub)?.holds()
 
   test('holds it until it gives it back', async () => {
-    const leave = await stand('one')
+    const one = await stand('one')
     expect(await holds('one')).toBe(true)
-    leave()
+    one.leave()
     await quiet()
     expect(await holds('one')).toBe(false)
   })
@@ -97,8 +103,8 @@ describe('a hub in the seat', () => {
   })
 
   test('does not hold what another hub of its process has by now', async () => {
-    const leave = await stand('one', 'process')
-    leave()
+    const one = await stand('one', 'process')
+    one.leave()
     await stand('two', 'process')
     expect([await holds('one'), await holds('two')]).toEqual([false, true])
   })
@@ -110,10 +116,10 @@ describe('a look at the seat', () => {
   })
 
   test('finds the hub that has it, and none that waits', async () => {
-    const leave = await stand('one')
+    const one = await stand('one')
     await stand('two')
     expect(await look()).toBe('one')
-    leave()
+    one.leave()
     await quiet()
     expect(await look()).toBe('two')
   })

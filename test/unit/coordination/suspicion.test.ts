@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { DOUBT_MS } from '../../../src/coordination/frame/asks.js'
-import { NEGOTIATION_MS, SILENCE_MS } from '../../../src/coordination/frame/suspicion.js'
 import { seal } from '../../../src/coordination/protocol.js'
 import { connects, hello, waits } from './support/connecting.js'
 import { arrived, follower, frameHere, leader, type TestFrame } from './support/core.js'
+import { hasHeard, listens, old, ping } from './support/suspecting.js'
 
-const ping = { type: 'send', body: { type: 'ping' } }
-const listens = { type: 'startTimer', timer: 'silence', ms: SILENCE_MS }
-const hasHeard = { type: 'stopTimer', timer: 'silence' }
 const seat = { joined: 2, active: 0 }
 
 const ask = (frame: TestFrame, key?: string) =>
@@ -17,13 +14,6 @@ const ask = (frame: TestFrame, key?: string) =>
 function waiting(frame = follower()): TestFrame {
   frame.feed({ type: 'activity' })
   expect([...frame.timers]).toEqual(['silence'])
-  return frame
-}
-
-/** A frame of a hub that runs in an older deployment. */
-function old(): TestFrame {
-  const frame = arrived()
-  frame.hears({ type: 'welcome' }, { version: 1 })
   return frame
 }
 
@@ -53,8 +43,8 @@ describe('the silence of a hub', () => {
     ])
   })
 
-  test('is timed from an ask on that cannot be sent', () => {
-    expect(ask(frameHere())).toEqual([listens])
+  test('is not timed by an ask that finds nobody to go to', () => {
+    expect(ask(frameHere())).toEqual([])
   })
 
   test('is not timed by what goes to a frame directly, or needs no answer', () => {
@@ -118,7 +108,7 @@ describe('a hub that is silent for too long', () => {
     expect(frame.due('silence')).toEqual([
       { type: 'deposeHub', hub: 'hub' },
       { type: 'unwatchHub' },
-      connects('channel'),
+      connects('channel', 2),
       { type: 'standForHub' },
       hello(2, seat),
       waits(1),
@@ -136,7 +126,7 @@ describe('a hub that is silent for too long', () => {
     expect(frame.due('silence')).toEqual([
       { type: 'deposeHub', hub: 'hub' },
       { type: 'unwatchHub' },
-      connects('worker'),
+      connects('worker', 3),
       hello(3, seat),
       waits(1),
       hasHeard,
@@ -149,55 +139,6 @@ describe('a hub that is silent for too long', () => {
     frame.hears({ type: 'pong' })
     frame.feed({ type: 'visibility', visible: false })
     expect(frame.due('silence')).toEqual([ping, listens])
-  })
-})
-
-describe('where nobody leads', () => {
-  const negotiates = (times: number) => ({ type: 'startTimer', timer: 'negotiation', ms: NEGOTIATION_MS * times })
-  const settles = { type: 'stopTimer', timer: 'negotiation' }
-
-  test('the hub is asked whether it is there, each time later', () => {
-    const frame = frameHere()
-    for (const times of [2, 4, 8]) {
-      expect(frame.due('negotiation')).toEqual([ping, negotiates(times), listens])
-      expect(frame.hears({ type: 'pong' })).toEqual([hasHeard])
-    }
-  })
-
-  test('a hub that does not answer that is deposed in its turn', () => {
-    const frame = frameHere()
-    frame.due('negotiation')
-    expect(frame.due('silence')).toEqual([ping, listens])
-    expect(frame.due('silence')).toContainEqual({ type: 'deposeHub', hub: 'hub' })
-  })
-
-  test('the time ends with a leader, and starts anew with its loss', () => {
-    const frame = frameHere()
-    frame.due('negotiation')
-    expect(frame.sees('other', ['me', 'other'], { term: 1 })).toContainEqual(settles)
-    expect(frame.due('negotiation')).toEqual([])
-    expect(frame.sees(null, ['me'], { term: 1 })).toContainEqual(negotiates(1))
-  })
-
-  test('the time ends with the frame’s own election', () => {
-    const frame = frameHere()
-    frame.hears({ type: 'claim', term: 1, steal: false })
-    expect(frame.feed({ type: 'granted', term: 1 }).at(-1)).toEqual(settles)
-  })
-
-  test('the time ends with the hub, and starts anew with the next', () => {
-    const frame = frameHere()
-    frame.due('negotiation')
-    expect(frame.feed({ type: 'hubLost', hub: 'hub' }).at(-1)).toEqual(settles)
-    expect(frame.hears({ type: 'welcome' }, { hub: 'next' }).at(-1)).toEqual(negotiates(1))
-  })
-
-  test('the time ends where the frame departs', () => {
-    expect(frameHere().feed({ type: 'depart', why: 'frozen' }).at(-1)).toEqual(settles)
-  })
-
-  test('a hub of version 1 has all the time it wants', () => {
-    expect([...old().timers]).toEqual([])
   })
 })
 

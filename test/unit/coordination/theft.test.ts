@@ -5,7 +5,7 @@ import { follower, hubWith, kinds, sent, type TestFrame, type TestHub } from './
 function forcing(): TestHub {
   const hub = hubWith('a', 'b', 'c')
   hub.hears('c', { type: 'doubt', of: 'a' })
-  expect(sent(hub.feed({ type: 'timer', timer: 'ping:a' }))).toEqual(['b: claim'])
+  expect(sent(hub.feed({ type: 'timer', timer: 'ping:a' }))).toEqual(['a: depose', 'b: claim'])
   return hub
 }
 

@@ -14,6 +14,8 @@ export type Ability =
   | 'ask unnoticed'
   /** Opens a tab behind the others. */
   | 'open behind'
+  /** Tells every write to localStorage to the other pages, also of writes that follow each other. */
+  | 'tell every write'
   /** Can be told the address of a host, as of one on an intranet. */
   | 'resolve a host'
   /** Asks the user before it closes a page that listens to `beforeunload`. */
@@ -103,5 +105,7 @@ export interface Engine {
   readonly lacks: Readonly<Partial<Record<Ability, string>>>
   /** Whether browsers start and open tabs so fast that every scenario can have its own, and many tabs. */
   readonly fast: boolean
+  /** The clocks of two pages agree to so many ms. */
+  readonly clockPrecision: number
   launch(request: LaunchRequest): Promise<BrowserDriver>
 }

@@ -21,6 +21,8 @@ export const firefox: Engine = {
   name: 'firefox',
   lacks: {
     freeze: 'Firefox freezes no pages',
+    // It has had BroadcastChannel since version 38, so nobody needs this there.
+    'tell every write': 'Firefox merges writes to localStorage that follow each other',
     // The locks of the killed process are granted before the browser knows that its workers are gone. A SharedWorker
     // that a page asks for in between is the dead one: it hears nothing, and no event tells. From then on, and until
     // these pages are closed, every page that asks for it gets the dead one. Who waits half a second before asking gets
@@ -31,6 +33,8 @@ export const firefox: Engine = {
     'cache a frame': 'Firefox keeps no page that holds a Web Lock or waits for one when it is left',
   },
   fast: false,
+  // Rounded to 1 ms, with a jitter.
+  clockPrecision: 2,
   async launch({ executables, profile, endOnSignal, args }: LaunchRequest) {
     const browser = await puppeteer.launch({
       browser: 'firefox',

@@ -131,6 +131,9 @@ export class WebKitTab extends WebKitPage implements TabDriver {
     // No command runs a script before those of the page.
     if (numbered.hash === '') numbered.hash = `tab=${this.#number}`
     await this.#command('POST', '/url', { url: numbered.href })
+    // On a busy machine, the driver takes the end of the new window's empty page for that of the page that is asked for.
+    const loaded = "location.href !== 'about:blank' && document.readyState === 'complete'"
+    await until(() => this.evaluate(loaded), `${url} to load`, { timeout: 30_000 })
   }
 
   async reload(): Promise<void> {

@@ -28,6 +28,8 @@ export const webkit: Engine = {
     'ask before closing': 'WebKitWebDriver closes pages without asking them',
   },
   fast: false,
+  // Rounded to 1 ms.
+  clockPrecision: 2,
   async launch({ executables, profile, args }: LaunchRequest) {
     const started: ChildProcess[] = []
     endWithTests(started)

@@ -15,6 +15,7 @@ export function waits(times: number): FrameEffect {
   return { type: 'startTimer', timer: 'welcome', ms: WELCOME_MS * times }
 }
 
-export function connects(way: Connection['way']): FrameEffect {
-  return { type: 'connect', way }
+/** The frame opens this line. */
+export function connects(way: Connection['way'], line: number): FrameEffect {
+  return { type: 'connect', way, line }
 }
