@@ -1,11 +1,19 @@
 import type { Problem } from './problem.js'
 import type { Sent } from './records.js'
 
-/** A time in which a frame was in the session and nothing happened to it; `until` is infinite while it lasts. */
+/** A time in which a page's process was stopped. */
+export interface Hang {
+  readonly from: number
+  readonly until: number
+}
+
+/** A time in which a frame was in the session and nothing ended that; `until` is infinite while it lasts. */
 export interface Stay {
   readonly frame: string
   readonly from: number
   readonly until: number
+  /** In their order. What is sent in one is heard late. */
+  readonly hangs?: readonly Hang[]
 }
 
 /** What a frame heard in all its life, up to the end of its last stay. */
@@ -26,13 +34,12 @@ export function broadcastProblems(
   stays: readonly Stay[],
   hearers: readonly Hearer[],
 ): Problem[] {
-  const safe = sent.filter(({ frame, at }) => wasThere(stays, frame, at, at + UNDER_WAY_MS))
+  const safe = sent.filter(({ frame, at }) => wasThere(stays, frame, at, UNDER_WAY_MS))
   return hearers.flatMap(({ frame, heard }) => {
     const times = new Map<number, number>()
     for (const message of heard) times.set(message, (times.get(message) ?? 0) + 1)
     const missed = safe.filter(
-      ({ message, frame: from, at }) =>
-        from !== frame && !times.has(message) && wasThere(stays, frame, at, at + HEARD_MS),
+      ({ message, frame: from, at }) => from !== frame && !times.has(message) && wasThere(stays, frame, at, HEARD_MS),
     )
     const doubled = [...times].filter(([, count]) => count > 1)
     return [
@@ -42,8 +49,13 @@ export function broadcastProblems(
   })
 }
 
-function wasThere(stays: readonly Stay[], frame: string, from: number, until: number): boolean {
-  return stays.some((stay) => stay.frame === frame && stay.from <= from && stay.until >= until)
+/** Whether a frame was there for so long after a moment, the time not counted in which it hung. */
+function wasThere(stays: readonly Stay[], frame: string, at: number, ms: number): boolean {
+  return stays.some((stay) => {
+    let end = at + ms
+    for (const { from, until } of stay.hangs ?? []) if (from < end) end = Math.max(end, until + ms)
+    return stay.frame === frame && stay.from <= at && stay.until >= end
+  })
 }
 
 function problem(what: string, ...records: readonly Sent[]): Problem {

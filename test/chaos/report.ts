@@ -55,7 +55,7 @@ export function reportOf(findings: Findings): Report {
     row('duration', `${(findings.ms / 1000).toFixed(0)} s`),
     row(
       'disturbances',
-      [...counts].reduce((sum, [name, count]) => (name === 'fromCache' ? sum : sum + count), 0),
+      [...counts].reduce((sum, [name, count]) => (parts.has(name) ? sum : sum + count), 0),
     ),
     ...Object.entries(words).map(([name, word]) => row(`  ${word}`, counts.get(name) ?? 0)),
     row('  could not be brought about', failures.length),
@@ -101,9 +101,14 @@ export function printed({ rows, problems, remarkable }: Report): string {
 /** So many problems are printed, and so many records of each. */
 const SHOWN = 30
 
+/** What is counted with something else. */
+const parts = new Set(['fromCache', 'hungAlong'])
+
 const words: Readonly<Record<string, string>> = {
   close: 'closed',
   kill: 'killed',
+  hang: 'stopped for a while',
+  hungAlong: '  others that shared their processes',
   freeze: 'frozen',
   thaw: 'thawed',
   leave: 'navigated away',

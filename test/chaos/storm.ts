@@ -2,7 +2,18 @@ import fc from 'fast-check'
 import type { Kind, Wish } from './records.js'
 
 /** What is done to a window, or to the session. */
-export type Act = 'close' | 'kill' | 'freeze' | 'thaw' | 'leave' | 'return' | 'reload' | 'show' | 'open' | 'endWorker'
+export type Act =
+  | 'close'
+  | 'kill'
+  | 'hang'
+  | 'freeze'
+  | 'thaw'
+  | 'leave'
+  | 'return'
+  | 'reload'
+  | 'show'
+  | 'open'
+  | 'endWorker'
 
 /** One disturbance of a storm. */
 export interface Disturbance {
@@ -11,7 +22,9 @@ export interface Disturbance {
   readonly whom: 'leader' | 'any'
   /** An index into those that it can befall, taken modulo their number. */
   readonly which: number
-  /** Whether the next one does not wait until this one is over. */
+  /** How long it lasts, in ms, where it is a hang. */
+  readonly lasts: number
+  /** Whether the next one does not wait until this one is over; for a hang to begin is enough. */
   readonly together: boolean
   /** How long nothing more is done then, in ms. */
   readonly rest: number
@@ -34,6 +47,7 @@ export interface Demand {
 const acts: Readonly<Record<Act, number>> = {
   close: 3,
   kill: 4,
+  hang: 3,
   freeze: 4,
   thaw: 4,
   leave: 4,
@@ -52,6 +66,7 @@ export const anyDisturbance: fc.Arbitrary<Disturbance> = fc.record({
   act: oneOf<Act>({ ...acts }),
   whom: oneOf<'leader' | 'any'>({ leader: 1, any: 1 }),
   which: fc.nat(1000),
+  lasts: fc.integer({ min: 2000, max: 4000 }),
   together: oneOf<string>({ yes: 1, no: 3 }).map((text) => text === 'yes'),
   rest: fc.oneof(fc.nat(20), fc.nat(300), fc.nat(1500)),
 })
@@ -87,6 +102,7 @@ export function* drawn<Value>(values: fc.Arbitrary<Value>, seed: number): Genera
 export const conditions = {
   close: { from: 'running', to: 'gone' },
   kill: { from: 'running', to: 'gone' },
+  hang: { from: 'running', to: 'hung' },
   freeze: { from: 'running', to: 'frozen' },
   thaw: { from: 'frozen', to: 'running' },
   leave: { from: 'running', to: 'away' },
@@ -95,15 +111,15 @@ export const conditions = {
   show: { from: 'running', to: 'running' },
 } as const satisfies Partial<Record<Act, { from: Condition; to: Condition }>>
 
-/** Whether a window takes part, was frozen, is elsewhere, is being disturbed right now, or is no more. */
-export type Condition = 'running' | 'frozen' | 'away' | 'busy' | 'gone'
+/** Whether a window takes part, hangs, was frozen, is elsewhere, is being disturbed right now, or is no more. */
+export type Condition = 'running' | 'hung' | 'frozen' | 'away' | 'busy' | 'gone'
 
 /** How many windows must stay undisturbed for a session to have somebody to go on with. */
 const SPARED = 2
 
 /** What is really done: no window too many, some for all that is taken, and never all windows at once. */
 export function possible(act: Act, counts: Readonly<Record<Condition, number>>, windows: number): Act {
-  const here = counts.running + counts.frozen + counts.away + counts.busy
+  const here = counts.running + counts.hung + counts.frozen + counts.away + counts.busy
   if (act === 'open') return here < windows + 1 ? 'open' : 'show'
   if (act === 'endWorker') return act
   const { from, to } = conditions[act]

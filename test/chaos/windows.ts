@@ -3,8 +3,9 @@ import type { Site } from '../browser/support/site.js'
 import { spellsOf } from '../browser/support/spells.js'
 import type { Tab } from '../browser/support/tab.js'
 import { until } from '../browser/support/until.js'
-import type { Hearer, Stay } from './broadcasts.js'
-import { kill } from './kill.js'
+import type { Hang, Hearer, Stay } from './broadcasts.js'
+import { type HungWindow, hang } from './hang.js'
+import { kill, processOf } from './kill.js'
 import { type Deed, now } from './records.js'
 import { type Act, type Condition, conditions, type Disturbance, possible } from './storm.js'
 import { endWorker } from './worker.js'
@@ -15,15 +16,16 @@ export interface ChaosWindow {
   condition: Condition
   /** The frame of its page, as far as that is known. */
   frame: string
-  /** Since when nothing has happened to it. */
+  /** Since when nothing has happened to it, but that it hung. */
   since: number
+  hangs: Hang[]
   /** When it was disturbed last while it ran: its page may have been gone ever since. */
   left: number
   /** How many instructions its page has not heard yet. */
   unheard: number
 }
 
-type WindowAct = keyof typeof conditions
+type WindowAct = Exclude<keyof typeof conditions, 'hang'>
 
 const acts: Readonly<Record<WindowAct, (tab: Tab) => Promise<void>>> = {
   close: (tab) => tab.close(),
@@ -36,12 +38,15 @@ const acts: Readonly<Record<WindowAct, (tab: Tab) => Promise<void>>> = {
   show: (tab) => tab.bringToFront(),
 }
 
+/** Acts, and what came about along with them. */
+type Count = Act | 'fromCache' | 'hungAlong'
+
 /** The windows of a session, and what is done to them. */
 export class Windows {
   /** All that was done, in its order. */
   readonly deeds: Deed[] = []
   /** How often each act was done; a return is one `fromCache` only where the page had been kept. */
-  readonly counts = new Map<Act | 'fromCache', number>()
+  readonly counts = new Map<Count, number>()
   /** Acts that the harness could not bring about, which says nothing about the session. */
   readonly failures: string[] = []
   readonly #browser: Browser
@@ -71,8 +76,9 @@ export class Windows {
 
   /** The times in which nothing happened to a frame. */
   stays(): Stay[] {
-    const current = this.in('running').map(({ frame, since }) => ({
+    const current = this.in('running').map(({ frame, since, hangs }) => ({
       frame,
+      hangs,
       from: since,
       until: Number.POSITIVE_INFINITY,
     }))
@@ -85,7 +91,7 @@ export class Windows {
   }
 
   /** Does what a disturbance says, or what is possible in its place; resolves once it is over. */
-  async disturb({ act: wish, whom, which }: Disturbance): Promise<void> {
+  async disturb({ act: wish, whom, which, lasts }: Disturbance): Promise<void> {
     const act = possible(wish, this.#conditions(), this.#wanted)
     if (act === 'open') return await this.#track(this.#open())
     if (act === 'endWorker') return await this.#track(this.#endWorker())
@@ -94,7 +100,8 @@ export class Windows {
     const leaders = whom === 'leader' ? able.filter(({ frame }) => leading.has(frame)) : []
     const pool = leaders.length > 0 ? leaders : able
     const window = pool[which % pool.length]
-    if (window !== undefined) await this.#track(this.#do(act, window))
+    if (window === undefined) return
+    await this.#track(act === 'hang' ? this.#hang(window, lasts) : this.#do(act, window))
   }
 
   /** Brings back every window that is not there, and opens what is missing. */
@@ -107,7 +114,7 @@ export class Windows {
 
   /** Waits until no act is under way. */
   async finish(): Promise<void> {
-    await Promise.all(this.#underWay)
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay)
   }
 
   async #track(work: Promise<void>): Promise<void> {
@@ -117,7 +124,7 @@ export class Windows {
   }
 
   #conditions(): Record<Condition, number> {
-    const counts = { running: 0, frozen: 0, away: 0, busy: 0, gone: 0 }
+    const counts = { running: 0, hung: 0, frozen: 0, away: 0, busy: 0, gone: 0 }
     for (const { condition } of this.#all) counts[condition]++
     return counts
   }
@@ -133,7 +140,11 @@ export class Windows {
     this.#count(act)
   }
 
-  #count(what: Act | 'fromCache'): void {
+  #noteFor(act: Act, { tab, frame }: ChaosWindow): void {
+    this.#note(act, `${act} tab ${tab.number}${this.#leading().has(frame) ? ' (leads)' : ''}`)
+  }
+
+  #count(what: Count): void {
     this.counts.set(what, (this.counts.get(what) ?? 0) + 1)
   }
 
@@ -142,7 +153,7 @@ export class Windows {
     let window: ChaosWindow | undefined
     try {
       const tab = await this.#browser.openTab('about:blank')
-      const opened: ChaosWindow = { tab, condition: 'busy', frame: '', since: now(), left: 0, unheard: 0 }
+      const opened: ChaosWindow = { tab, condition: 'busy', frame: '', since: now(), hangs: [], left: 0, unheard: 0 }
       window = opened
       this.#all.push(opened)
       tab.watchCrashes(() => this.#crashed(opened))
@@ -156,7 +167,7 @@ export class Windows {
 
   async #do(act: WindowAct, window: ChaosWindow): Promise<void> {
     const { tab, frame } = window
-    this.#note(act, `${act} tab ${tab.number}${this.#leading().has(frame) ? ' (leads)' : ''}`)
+    this.#noteFor(act, window)
     // A page that is merely shown goes on all the same.
     const stay = act === 'show' ? null : this.#leave(window)
     try {
@@ -177,6 +188,41 @@ export class Windows {
     }
   }
 
+  /** Resolves once the window hangs: it goes on by itself, and much may happen until then. */
+  async #hang(window: ChaosWindow, ms: number): Promise<void> {
+    window.condition = 'busy'
+    window.left = now()
+    const pid = await processOf(window.tab)
+    if (pid === undefined) {
+      this.failures.push(`hang tab ${window.tab.number}: its process does not stand out`)
+      return await this.#goOn(window)
+    }
+    this.#noteFor('hang', window)
+    const others = this.in('running')
+    const hung = await hang(window, pid, others, this.#site).catch(() => undefined)
+    if (hung !== undefined) window.condition = 'hung'
+    void this.#track(new Promise((resolve) => setTimeout(resolve, ms)).then(() => this.#goOn(window, hung)))
+  }
+
+  async #goOn(window: ChaosWindow, hung?: HungWindow): Promise<void> {
+    const { tab, frame } = window
+    const along = hung?.goOn() ?? []
+    for (const { tab: other } of along) {
+      this.deeds.push({ at: now(), what: `tab ${other.number} hung along with tab ${tab.number}` })
+      this.#count('hungAlong')
+    }
+    const hasCrashed = () => this.in('gone').includes(window)
+    if (hasCrashed()) return
+    try {
+      await until(async () => hasCrashed() || (await tab.withFrame(({ id }) => id)), `tab ${tab.number} to go on`)
+      if (!hasCrashed()) window.condition = 'running'
+    } catch (error) {
+      this.failures.push(`hang tab ${tab.number}: ${error}`)
+      this.#retire(tab, frame, window.left)
+      await this.#giveUp(window)
+    }
+  }
+
   /**
    * The frame's page is gone. A busy browser may end one before it could say that it does not lead any more, and one that
    * crashes may have begun to lead meanwhile; what it told last is the last that it did.
@@ -191,11 +237,11 @@ export class Windows {
 
   /** Ends a window's stay, if it was there; returns that. */
   #leave(window: ChaosWindow): Stay | null {
-    const { condition, frame, since } = window
+    const { condition, frame, since, hangs } = window
     window.condition = 'busy'
     if (condition !== 'running') return null
     window.left = now()
-    return { frame, from: since, until: window.left }
+    return { frame, from: since, until: window.left, hangs }
   }
 
   /** Takes down what a window's frame heard so far; returns whether it could tell. */
@@ -209,6 +255,7 @@ export class Windows {
   async #run(window: ChaosWindow): Promise<void> {
     window.frame = await until(() => window.tab.withFrame(({ id }) => id), `the page of tab ${window.tab.number}`)
     window.since = now()
+    window.hangs = []
     window.condition = 'running'
   }
 

@@ -74,9 +74,9 @@ export class Tab implements AnyPage {
     this.#driver.watchCrashes(listener)
   }
 
-  /** Stops the process of the tab's page, a hang that no event announces. Not on Windows. */
-  async stop(): Promise<void> {
-    const pid = await this.pid()
+  /** Stops the process of the tab's page, a hang that no event announces; see `kill` for the id. Not on Windows. */
+  async stop(id?: number): Promise<void> {
+    const pid = id ?? (await this.pid())
     this.#tell('stopped')
     process.kill(pid, 'SIGSTOP')
     this.#stopped = pid
@@ -84,10 +84,12 @@ export class Tab implements AnyPage {
 
   /** Lets a stopped tab go on. */
   cont(): void {
-    if (this.#stopped === undefined) return
-    this.#tell('continued')
-    process.kill(this.#stopped, 'SIGCONT')
+    const pid = this.#stopped
     this.#stopped = undefined
+    // It may have ended meanwhile, with another page of its process.
+    if (pid === undefined || !isAlive(pid)) return
+    this.#tell('continued')
+    process.kill(pid, 'SIGCONT')
   }
 
   /** Freezes the page, as the browser does to a tab that was long in the background: it runs `freeze`, then nothing. */

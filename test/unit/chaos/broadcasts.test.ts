@@ -23,6 +23,13 @@ test('whoever came later or was disturbed since need not have heard it, but not 
   expect(problems([], [7, 7])).toEqual(['hearer heard message 7 2 times'])
 })
 
+test('whoever hung meanwhile may hear it late, but must', () => {
+  const there = (until: number) => [{ frame: 'hearer', from: 900, until, hangs: [{ from: 2900, until: 5000 }] }]
+  expect(problems(there(6900), [])).toEqual([])
+  expect(problems(there(7000), [])).toEqual(['hearer did not hear message 7'])
+  expect(problems(there(always), [])).toEqual(['hearer did not hear message 7'])
+})
+
 test('a sender need not hear itself, and its last words may go with it', () => {
   const gone = [{ frame: 'sender', from: 0, until: 1100 }]
   const hearers = [

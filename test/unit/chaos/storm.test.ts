@@ -18,6 +18,7 @@ test('what is drawn does not repeat itself where the next values are drawn', () 
 
 const counts = (some: Partial<Record<Condition, number>>) => ({
   running: 0,
+  hung: 0,
   frozen: 0,
   away: 0,
   busy: 0,
@@ -34,4 +35,6 @@ test('a session keeps about as many windows as it should have, and some that run
   expect(possible('leave', counts({ running: 2, away: 6 }), 8)).toBe('return')
   expect(possible('reload', counts({ running: 2, away: 6 }), 8)).toBe('reload')
   expect(possible('close', counts({ running: 2, busy: 6 }), 8)).toBe('show')
+  expect(possible('hang', counts({ running: 3, hung: 5 }), 8)).toBe('hang')
+  expect(possible('hang', counts({ running: 2, hung: 6 }), 8)).toBe('show')
 })
