@@ -7,12 +7,7 @@ import { underTest } from './support/engines/index.js'
 const test = withNeeds(plainTest)
 
 // The short form of `npm run chaos`. The same storms each time, as far as a browser can be made to do the same.
-test.needs(
-  'kill',
-  'freeze',
-  'reach a worker',
-  'restart a worker',
-)(
+test.needs('kill', 'freeze', 'reach a worker')(
   'a session survives storms of windows that come and go',
   async () => {
     const { executables } = underTest

@@ -67,23 +67,20 @@ describe.each([
     await expectNoFaults(site, tabs)
   })
 
-  scenario.needs('kill', 'restart a worker')(
-    'the process of the first is killed at its work',
-    async ({ site, browser }) => {
-      const tabs = await openAll(browser, site, [first, second, second])
-      const { term } = await settled(tabs)
-      const [oldest, ...rest] = tabs as [Tab, Tab, Tab]
-      await handleWork(tabs, { takes: 'for ever' })
-      const { id } = await snapshotOf(oldest)
-      const asked = rest[0]?.withFrame(
-        (frame, to) => frame.perform('work', null, { key: 'k', to }).catch((error: { code: string }) => error.code),
-        id,
-      )
-      await begun(site, 'k')
-      await oldest.kill()
-      expect(await asked).toBe('indeterminate')
-      await settled(rest, { after: term - 1 })
-      await expectNoFaults(site, rest)
-    },
-  )
+  scenario.needs('kill')('the process of the first is killed at its work', async ({ site, browser }) => {
+    const tabs = await openAll(browser, site, [first, second, second])
+    const { term } = await settled(tabs)
+    const [oldest, ...rest] = tabs as [Tab, Tab, Tab]
+    await handleWork(tabs, { takes: 'for ever' })
+    const { id } = await snapshotOf(oldest)
+    const asked = rest[0]?.withFrame(
+      (frame, to) => frame.perform('work', null, { key: 'k', to }).catch((error: { code: string }) => error.code),
+      id,
+    )
+    await begun(site, 'k')
+    await oldest.kill()
+    expect(await asked).toBe('indeterminate')
+    await settled(rest, { after: term - 1 })
+    await expectNoFaults(site, rest)
+  })
 })

@@ -24,7 +24,7 @@ scenario('ten windows that ask at once with one key get the result of one run', 
   await expectNoFaults(site, tabs)
 })
 
-scenario.needs('kill', 'restart a worker')(
+scenario.needs('kill')(
   "a result outlives its leader, its asker's page, and the coordinator",
   async ({ site, openFrame }) => {
     const tabs = [await openFrame(), await openFrame(), await openFrame(), await openFrame()]
@@ -62,7 +62,7 @@ scenario('a result outlives all windows', async ({ site, openFrame }) => {
   expect(workOn(site, 'kept')).toHaveLength(1)
 })
 
-scenario.needs('kill', 'restart a worker')(
+scenario.needs('kill')(
   'what runs goes on where the coordinator is killed, and every asker learns its result',
   async ({ site, openFrame }) => {
     const tabs = [await openFrame(), await openFrame(), await openFrame()]

@@ -41,7 +41,7 @@ describe.each(engine.fast ? [2, 10] : [2])('with %i windows', (count) => {
   })
 
   // The coordinator runs in the process of the first window, which leads.
-  scenario.needs('kill', 'restart a worker')("the leader's renderer is killed", async ({ site, browser }) => {
+  scenario.needs('kill')("the leader's renderer is killed", async ({ site, browser }) => {
     const tabs = await browser.openTabs(count, site.url('frame.html'))
     const { leader, term } = await settled(tabs)
     await leader.kill()
@@ -83,18 +83,15 @@ describe.each(engine.fast ? [2, 10] : [2])('with %i windows', (count) => {
     await expectNoFaults(site, tabs)
   })
 
-  scenario.needs('kill', 'restart a worker')(
-    'the leader and its heir are killed at once',
-    async ({ site, browser }) => {
-      const tabs = await browser.openTabs(Math.max(count, 3), site.url('frame.html'))
-      const { leader, term, followers } = await settled(tabs)
-      const heir = await heirOf(followers)
-      const [leaderPid, heirPid] = [await leader.pid(), await heir.pid()]
-      await Promise.all([leader.kill(leaderPid), heir.kill(heirPid)])
-      await settled(others(tabs, [leader, heir]), { after: term })
-      await expectNoFaults(site, tabs)
-    },
-  )
+  scenario.needs('kill')('the leader and its heir are killed at once', async ({ site, browser }) => {
+    const tabs = await browser.openTabs(Math.max(count, 3), site.url('frame.html'))
+    const { leader, term, followers } = await settled(tabs)
+    const heir = await heirOf(followers)
+    const [leaderPid, heirPid] = [await leader.pid(), await heir.pid()]
+    await Promise.all([leader.kill(leaderPid), heir.kill(heirPid)])
+    await settled(others(tabs, [leader, heir]), { after: term })
+    await expectNoFaults(site, tabs)
+  })
 
   scenario.needs('ask before closing')(
     'the user stays after all when asked "Leave site?"',

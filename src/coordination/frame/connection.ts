@@ -7,7 +7,10 @@ import type { Connection, FrameEffect, Membership } from './state.js'
  */
 export const WELCOME_MS = 250
 
-/** A worker that was asked so often in vain hangs, or does not come up. */
+/**
+ * A worker that was asked so often in vain hangs, or does not come up. Firefox 153 goes on handing out one whose process
+ * was killed, to every page that asks in the half second after, until all of these pages are closed.
+ */
 const WORKER_ATTEMPTS = 3
 
 /** So many hubs that are lost are remembered: more than can still be running. */

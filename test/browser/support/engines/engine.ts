@@ -6,12 +6,12 @@ export type Ability =
   | 'freeze'
   /** Survives that the process of a page is killed. */
   | 'kill'
-  /** Starts a SharedWorker anew for pages that ask for it as soon as its process was killed. */
-  | 'restart a worker'
   /** Ends a SharedWorker, or asks it something, without a page that does so. */
   | 'reach a worker'
   /** Asks an embedded page something without giving it the focus. */
   | 'ask unnoticed'
+  /** Finds again what it stored when it is started with the same profile. */
+  | 'keep a profile'
   /** Opens a tab behind the others. */
   | 'open behind'
   /** Tells every write to localStorage to the other pages, also of writes that follow each other. */

@@ -23,11 +23,6 @@ export const firefox: Engine = {
     freeze: 'Firefox freezes no pages',
     // It has had BroadcastChannel since version 38, so nobody needs this there.
     'tell every write': 'Firefox merges writes to localStorage that follow each other',
-    // The locks of the killed process are granted before the browser knows that its workers are gone. A SharedWorker
-    // that a page asks for in between is the dead one: it hears nothing, and no event tells. From then on, and until
-    // these pages are closed, every page that asks for it gets the dead one. Who waits half a second before asking gets
-    // a new one. Seen in Firefox 153, sometimes with one page that asks, nearly always with several.
-    'restart a worker': 'Firefox hands out a SharedWorker that has just been killed',
     'reach a worker': 'WebDriver BiDi ends no workers',
     // It is too late to give them back in `pagehide`. SharedWorkers and BroadcastChannels do no harm. Seen in Firefox 153.
     'cache a frame': 'Firefox keeps no page that holds a Web Lock or waits for one when it is left',

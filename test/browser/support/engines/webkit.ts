@@ -23,6 +23,7 @@ export const webkit: Engine = {
     kill: 'WebKit ends the automation of the whole browser when a page crashes',
     'reach a worker': 'WebDriver knows of no workers',
     'ask unnoticed': 'WebKitWebDriver moves the focus to the iframe in which it is to run a script',
+    'keep a profile': 'MiniBrowser stores nothing beyond its automation',
     'open behind': 'WebKitWebDriver opens every window in front',
     'resolve a host': 'WebKitGTK takes the addresses of hosts from the system',
     'ask before closing': 'WebKitWebDriver closes pages without asking them',
