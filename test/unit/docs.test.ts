@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** Links to files of the repository, each with the titles of tests that are quoted after it. */
+function references(page: string): { readonly file: string; readonly titles: readonly string[] }[] {
+  const text = readFileSync(join(root, page), 'utf8')
+  return [...text.matchAll(/\]\((\.\.?\/[^)#]+)\)((?:\s*,?\s*"[^"]+")*)/g)].map(([, link = '', quoted = '']) => ({
+    file: join(dirname(join(root, page)), link),
+    titles: [...quoted.matchAll(/"([^"]+)"/g)].map(([, title = '']) => title.replace(/\s+/g, ' ')),
+  }))
+}
+
+test.each(['docs/coordination.md'])('%s refers to files and tests that exist', (page) => {
+  const found = references(page)
+  expect(found.length).toBeGreaterThan(0)
+  const missing = found.flatMap(({ file, titles }) => {
+    if (!existsSync(file)) return [file]
+    if (titles.length === 0) return []
+    const text = readFileSync(file, 'utf8')
+    return titles.filter((title) => !text.includes(title)).map((title) => `${file}: ${title}`)
+  })
+  expect(missing).toEqual([])
+})
