@@ -21,8 +21,11 @@ vi.mock('idb-keyval', () => {
       return 'store'
     },
     entries: () => work().then(() => [...fake.entries.values()]),
-    set: (key: unknown, value: unknown) =>
-      work().then(() => fake.entries.set(JSON.stringify(key), [key, structuredClone(value)])),
+    update: (key: unknown, change: (value: unknown) => unknown) =>
+      work().then(() => {
+        const id = JSON.stringify(key)
+        fake.entries.set(id, [key, structuredClone(change(fake.entries.get(id)?.[1]))])
+      }),
     delMany: (keys: unknown[]) =>
       work().then(() => {
         for (const key of keys) fake.entries.delete(JSON.stringify(key))
@@ -51,17 +54,17 @@ describe('what was kept', () => {
   test('is there for the next coordinator, oldest first, without its askers', async () => {
     const store = open()
     for (const key of ['c', 'a', 'b']) {
-      await store.keep({ ...stored(key), askers: ['b'] })
+      await store.keep({ ...stored(key), askers: ['b'] }, 1)
       vi.advanceTimersByTime(1)
     }
-    await store.keep(doneAction('c'))
+    await store.keep(doneAction('c'), 1)
     expect(await open().load()).toEqual([stored('a'), stored('b'), doneAction('c')])
     expect(failed).not.toHaveBeenCalled()
     expect(vi.getTimerCount()).toBe(0)
   })
 
   test('belongs to its session', async () => {
-    await open('one').keep(doneAction('a'))
+    await open('one').keep(doneAction('a'), 1)
     expect(await open('other').load()).toEqual([])
     expect(await open('one').load()).toHaveLength(1)
   })
@@ -85,8 +88,8 @@ describe('what was kept', () => {
 
   test('is forgotten when it is told to', async () => {
     const store = open()
-    await store.keep(doneAction('a'))
-    await store.keep(doneAction('b'))
+    await store.keep(doneAction('a'), 1)
+    await store.keep(doneAction('b'), 1)
     await store.forget(['a', 'unheard of'])
     expect(await open().load()).toEqual([doneAction('b')])
   })
@@ -95,29 +98,29 @@ describe('what was kept', () => {
 describe('what is too old', () => {
   test('is told with the next result, once it is an hour old', async () => {
     const store = open()
-    await store.keep(doneAction('a'))
+    await store.keep(doneAction('a'), 1)
     vi.advanceTimersByTime(HOUR)
-    expect(await store.keep(doneAction('b'))).toEqual([])
+    expect(await store.keep(doneAction('b'), 1)).toEqual([])
     vi.advanceTimersByTime(1)
-    expect(await store.keep(stored('c'))).toEqual([])
-    expect(await store.keep(doneAction('c'))).toEqual(['a'])
+    expect(await store.keep(stored('c'), 1)).toEqual([])
+    expect(await store.keep(doneAction('c'), 1)).toEqual(['a'])
   })
 
   test('is so of what a former coordinator wrote, too', async () => {
-    await open().keep(doneAction('a'))
+    await open().keep(doneAction('a'), 1)
     const store = open()
     await store.load()
     vi.advanceTimersByTime(HOUR + 1)
-    expect(await store.keep(doneAction('b'))).toEqual(['a'])
+    expect(await store.keep(doneAction('b'), 1)).toEqual(['a'])
   })
 
   test('is not what was forgotten, or written anew', async () => {
     const store = open()
-    await store.keep(doneAction('a'))
-    await store.keep(doneAction('b'))
+    await store.keep(doneAction('a'), 1)
+    await store.keep(doneAction('b'), 1)
     vi.advanceTimersByTime(HOUR + 1)
     await store.forget(['a'])
-    expect(await store.keep(doneAction('b'))).toEqual([])
+    expect(await store.keep(doneAction('b'), 1)).toEqual([])
   })
 })
 
@@ -126,7 +129,7 @@ describe('a store that does not work', () => {
     fake.now = how
     const store = open()
     expect(await store.load()).toEqual([])
-    expect(await store.keep(doneAction('a'))).toEqual([])
+    expect(await store.keep(doneAction('a'), 1)).toEqual([])
     await store.forget(['a'])
     expect(failed).toHaveBeenCalledTimes(1)
   })
@@ -141,7 +144,7 @@ describe('a store that does not work', () => {
     await vi.advanceTimersByTimeAsync(1)
     await loading
     expect(loaded).toHaveBeenCalledWith([])
-    expect(await store.keep(doneAction('a'))).toEqual([])
+    expect(await store.keep(doneAction('a'), 1)).toEqual([])
     await vi.advanceTimersByTimeAsync(1000)
     expect(failed).toHaveBeenCalledTimes(1)
     expect(vi.getTimerCount()).toBe(0)
@@ -152,15 +155,15 @@ describe('a store that does not work', () => {
     const store = open()
     await store.load()
     fake.now = 'works'
-    await store.keep(doneAction('a'))
+    await store.keep(doneAction('a'), 1)
     await vi.waitFor(async () => expect(await open().load()).toEqual([doneAction('a')]))
   })
 
   test('still knows what is too old', async () => {
     fake.now = 'fails'
     const store = open()
-    await store.keep(doneAction('a'))
+    await store.keep(doneAction('a'), 1)
     vi.advanceTimersByTime(HOUR + 1)
-    expect(await store.keep(doneAction('b'))).toEqual(['a'])
+    expect(await store.keep(doneAction('b'), 1)).toEqual(['a'])
   })
 })

@@ -120,7 +120,10 @@ describe('an answer', () => {
 
   test('that the role is not held sends the ask on its way again, once there is news', () => {
     const frame = asking()
-    expect(kinds(frame.hearsPeer('leader', { type: 'answer', id: 1, outcome: stale }))).toEqual(['stopTimer'])
+    expect(frame.hearsPeer('leader', { type: 'answer', id: 1, outcome: stale })).toEqual([
+      { type: 'stopTimer', timer: 'doubt:1' },
+      { type: 'startTimer', timer: 'standstill', ms: STANDSTILL_MS },
+    ])
     expect(kinds(frame.sees('other', ['leader', 'me', 'other'], { term: 2 }))).toContain('send introduce')
     frame.feed({ type: 'linked', peer: 'other' })
     expect(ends(frame.hearsPeer('other', { type: 'answer', id: 1, outcome: done }))).toEqual(['ok'])

@@ -11,7 +11,7 @@ function concluding(): TestHub {
   return hub
 }
 
-const kept = (hub: TestHub, attempt = 1) => hub.feed({ type: 'kept', key: 'x', attempt })
+const kept = (hub: TestHub, attempt = 1) => hub.feed({ type: 'kept', key: 'x', attempt, stage: 'done' })
 
 describe('while the outcome of a keyed action is written down', () => {
   test('nobody is told, and the frame that did it must remember it', () => {

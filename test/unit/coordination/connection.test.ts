@@ -1,19 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { connects, hello, waits } from './support/connecting.js'
+import { connects, hello, redirected, standby, waits } from './support/connecting.js'
 import { arrived, forsaken, frameHere, kinds, TestFrame } from './support/core.js'
 
 const arrive = (frame: TestFrame) => frame.feed({ type: 'arrive', visible: true })
-const standby = (frame: TestFrame) => frame.hears({ type: 'standby' }, { hub: null })
 const fail = (frame: TestFrame) => frame.feed({ type: 'workerFailed' })
 const standstillEnds = { type: 'stopTimer', timer: 'standstill' }
-
-/** A frame whose worker stands by, welcomed by the hub over the channel. */
-function redirected(): TestFrame {
-  const frame = arrived()
-  standby(frame)
-  frame.hears({ type: 'welcome' })
-  return frame
-}
 
 describe('a frame with a worker', () => {
   test('connects to it first', () => {
@@ -52,16 +43,24 @@ describe('a worker that fails', () => {
     expect(fail(arrived())).toEqual([connects('channel', 2), { type: 'standForHub' }, hello(2), waits(1)])
   })
 
-  test('takes its hub with it', () => {
-    const frame = frameHere()
-    expect(kinds(fail(frame)).slice(0, 2)).toEqual(['unwatchHub', 'connect'])
-    expect(frame.now).toMatchObject({ hub: null, lostHubs: ['hub'] })
+  test.each([
+    ['from there', frameHere, { way: 'worker', line: 1 }],
+    ['over the channel', redirected, { way: 'channel', line: 2 }],
+  ])('is of no interest to a frame whose hub has answered %s', (_, answered, connection) => {
+    const frame = answered()
+    expect(fail(frame)).toEqual([])
+    expect(frame.now).toMatchObject({
+      hub: 'hub',
+      lostHubs: [],
+      connection: { ...connection, hasWorker: true, standing: false },
+    })
   })
 
-  test('is not missed where the hub is reached over the channel', () => {
-    const frame = redirected()
-    expect(fail(frame)).toEqual([{ type: 'standForHub' }])
-    expect(frame.now).toMatchObject({ hub: 'hub', connection: { line: 2 } })
+  test('is asked again by a frame that had a hub then and has lost it', () => {
+    const frame = frameHere()
+    fail(frame)
+    expect(frame.feed({ type: 'hubLost', hub: 'hub' })).toContainEqual(connects('worker', 2))
+    expect(fail(frame)).toEqual([connects('channel', 3), { type: 'standForHub' }, hello(3), waits(1)])
   })
 
   test('fails once', () => {

@@ -34,7 +34,7 @@ describe('a keyed action', () => {
     expect(stageOf(hub)).toBe('given')
     expect(kinds(hub.hears('a', { type: 'begin', key: 'x', attempt: 1 }))).toEqual(['keep'])
     expect(stageOf(hub)).toBe('storing')
-    expect(hub.feed({ type: 'kept', key: 'x', attempt: 1 })).toEqual([
+    expect(hub.feed({ type: 'kept', key: 'x', attempt: 1, stage: 'storing' })).toEqual([
       { type: 'send', to: 'a', body: { type: 'go', key: 'x', attempt: 1 } },
     ])
     expect(stageOf(hub)).toBe('running')
@@ -42,7 +42,7 @@ describe('a keyed action', () => {
       { type: 'keep', action: expect.objectContaining({ key: 'x', stage: 'done', outcome: fine, askers: [] }) },
     ])
     expect(stageOf(hub)).toBe('concluding')
-    expect(hub.feed({ type: 'kept', key: 'x', attempt: 1 })).toEqual([
+    expect(hub.feed({ type: 'kept', key: 'x', attempt: 1, stage: 'done' })).toEqual([
       { type: 'send', to: 'b', body: { type: 'done', key: 'x', outcome: fine } },
       { type: 'send', to: 'a', body: { type: 'noted', key: 'x', attempt: 1 } },
     ])
@@ -106,7 +106,7 @@ describe('a keyed action', () => {
       expect(sent(hub.hears(from, { type: 'begin', key: 'x', attempt }))).toEqual([`${from}: noted`])
       expect(sent(did(hub, from, fine, attempt))).toEqual([`${from}: noted`])
     }
-    expect(hub.feed({ type: 'kept', key: 'x', attempt: 1 })).toEqual([])
+    expect(hub.feed({ type: 'kept', key: 'x', attempt: 1, stage: 'storing' })).toEqual([])
     expect(stageOf(hub)).toBe('given')
   })
 })
@@ -125,9 +125,9 @@ describe('an executor that is lost', () => {
     act(hub, 'b')
     hub.hears('a', { type: 'begin', key: 'x', attempt: 1 })
     hub.hears('a', { type: 'leave' })
-    expect(sent(hub.feed({ type: 'kept', key: 'x', attempt: 1 }))).toEqual([])
+    expect(sent(hub.feed({ type: 'kept', key: 'x', attempt: 1, stage: 'storing' }))).toEqual([])
     expect(given(hub.hears('b', { type: 'leading', term: 2 }))).toEqual(['b 2'])
-    expect(hub.feed({ type: 'kept', key: 'x', attempt: 1 })).toEqual([])
+    expect(hub.feed({ type: 'kept', key: 'x', attempt: 1, stage: 'storing' })).toEqual([])
   })
 
   test('after it was told to go leaves doubt, for good', () => {

@@ -33,6 +33,7 @@ export class TestHosts {
   readonly actions = new MemoryActions()
   readonly #hosts: HubHost[] = []
   readonly #held = new Set<string>()
+  #terms = 0
 
   start(client: string, home: Announcement['home'] = 'worker'): HubHost {
     const host = new HubHost({
@@ -40,7 +41,11 @@ export class TestHosts {
       takeSeat: seatByLock(this.names, this.locks.client(client)),
       openChannel: this.channels.open,
       actions: this.actions,
-      reserveTerms: async (above) => ({ above, upTo: above + 16 }),
+      reserveTerms: async (above) => {
+        const from = Math.max(this.#terms, above)
+        this.#terms = from + 16
+        return { above: from, upTo: this.#terms }
+      },
       home,
     })
     this.#hosts.push(host)

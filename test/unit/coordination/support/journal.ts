@@ -37,8 +37,7 @@ export function act(hub: TestHub, from: string, to = 'leader', key = 'x'): reado
 
 /** The executor is ready, and that is written down: from now on it may happen. */
 export function goes(hub: TestHub, executor: string, attempt = 1, key = 'x'): readonly HubEffect[] {
-  hub.hears(executor, { type: 'begin', key, attempt })
-  return hub.feed({ type: 'kept', key, attempt })
+  return written(hub, hub.hears(executor, { type: 'begin', key, attempt }))
 }
 
 /** The executor reports what came of it; nothing is written down yet. */
@@ -55,8 +54,8 @@ export function did(hub: TestHub, from: string, outcome = fine, attempt = 1, key
 export function written(hub: TestHub, effects: readonly HubEffect[]): readonly HubEffect[] {
   return effects.flatMap((effect) => {
     if (effect.type !== 'keep') return [effect]
-    const { key, attempt } = effect.action
-    return [effect, ...hub.feed({ type: 'kept', key, attempt })]
+    const { key, attempt, stage } = effect.action
+    return [effect, ...hub.feed({ type: 'kept', key, attempt, stage })]
   })
 }
 

@@ -2,7 +2,7 @@ import type { Action } from '../../../../src/coordination/hub/journal.js'
 
 /** Keeps keyed actions as long as the test lasts, whatever becomes of the hubs that write them. */
 export class MemoryActions {
-  readonly #kept = new Map<string, Action>()
+  readonly #kept = new Map<string, { readonly action: Action; readonly writer: number }>()
   /** What is read or written down waits for this. */
   ready: Promise<void> = Promise.resolve()
   /** The keys that the next write finds too old. */
@@ -10,13 +10,15 @@ export class MemoryActions {
 
   async load(): Promise<readonly Action[]> {
     await this.ready
-    return [...this.#kept.values()]
+    return [...this.#kept.values()].map(({ action }) => action)
   }
 
-  async keep(action: Action): Promise<readonly string[]> {
+  async keep(action: Action, writer: number): Promise<readonly string[]> {
     await this.ready
-    this.#kept.delete(action.key)
-    this.#kept.set(action.key, structuredClone({ ...action, askers: [] }))
+    if ((this.#kept.get(action.key)?.writer ?? 0) <= writer) {
+      this.#kept.delete(action.key)
+      this.#kept.set(action.key, { action: structuredClone({ ...action, askers: [] }), writer })
+    }
     const { old } = this
     this.old = []
     return old
@@ -28,6 +30,6 @@ export class MemoryActions {
 
   /** What is written down of the action. */
   of(key: string): Action | undefined {
-    return this.#kept.get(key)
+    return this.#kept.get(key)?.action
   }
 }
