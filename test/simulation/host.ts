@@ -75,14 +75,20 @@ export class SimulatedHost {
     const request: LockRequest = {
       owner: id,
       granted: () => this.fromLocks.send(() => this.atHome(() => this.#taken(id, request))),
-      stolen: () => this.fromLocks.send(() => this.atHome(() => this.#seat === request && this.unseated())),
+      stolen: () => this.fromLocks.send(() => this.atHome(() => this.#lost(request))),
     }
     this.#seat = request
     this.toLocks.send(() => {
       if (this.state === 'dead') return
       world.seat.request(request, false)
-      if (world.seat.holder !== request) this.fromLocks.send(() => this.atHome(() => this.#wait(request)))
+      if (world.seat.holder === request) return
+      const proceed = world.habits.waitsForSeat ? () => this.#wait(request) : () => this.#taken(id, request)
+      this.fromLocks.send(() => this.atHome(proceed))
     })
+  }
+
+  #lost(request: LockRequest): void {
+    if (this.#seat === request && this.world.habits.noticesTheft) this.unseated()
   }
 
   #wait(request: LockRequest): void {

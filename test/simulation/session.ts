@@ -1,6 +1,6 @@
 import type { FrameState } from '../../src/coordination/types.js'
 import type { SimulatedFrame } from './frame.js'
-import { randomFrom } from './schedule.js'
+import { randomFrom } from './random.js'
 import { World } from './world.js'
 
 /** Messages and grants of locks in a browser with nothing else to do, in ms. */
