@@ -21,7 +21,7 @@ export function reload(frame: SimulatedFrame): void {
 export function flip(world: World): void {
   for (const frame of world.running()) {
     frame.feed({ type: 'visibility', visible: true })
-    world.run(world.random() * 2)
+    world.run(1 + world.random())
     if (frame.page === 'running') frame.feed({ type: 'visibility', visible: false })
   }
 }

@@ -94,3 +94,32 @@ export class Bus {
     }
   }
 }
+
+/** A page's use of the session's channel. */
+export class Voice {
+  readonly #frame: SimulatedFrame
+  readonly #line: Line
+  #ear: Ear | null = null
+
+  constructor(frame: SimulatedFrame) {
+    this.#frame = frame
+    this.#line = new Line(frame.world.clock, frame.world.delay)
+  }
+
+  open(): void {
+    this.#ear ??= this.#frame.world.bus.open(this.#frame)
+  }
+
+  close(): void {
+    if (this.#ear !== null) this.#frame.world.bus.close(this.#ear)
+    this.#ear = null
+  }
+
+  /** Says something to all other frames. */
+  broadcast(): void {
+    const { bus } = this.#frame.world
+    const { number, taken } = bus.announce(this.#frame)
+    const envelope = this.#frame.seal({ channel: 'news', message: number })
+    bus.tell(this.#frame, this.#line, (other) => other.feed({ type: 'broadcast', envelope }), taken)
+  }
+}

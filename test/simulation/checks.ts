@@ -84,7 +84,7 @@ export function checkOutcome(frame: SimulatedFrame, id: number, ask: AskRecord, 
     const asked = world.frame(ask.sentTo ?? frame.id)
     const changed = [frame, asked].some((party) => party?.page !== 'running' || party.changedAt > ask.at - NEWS_MS)
     const quit = asked !== frame && asked?.saidGoodbye === true && !asked.everHung && ask.over?.isAt(asked.id) === true
-    const unaware = quit && starts === 0 && frame.core.membership.presence === 'here'
+    const unaware = quit && starts === 0 && world.sleptAt < ask.at && frame.core.membership.presence === 'here'
     // A hub that dies while it introduces two frames leaves one of them without its port, and the other unaware.
     const halfway = world.hubs > 1 && asked !== undefined && ask.over?.isAt(asked.id) === false
     world.expect(!unaware, `${name} is indeterminate, though ${asked?.id} said that it never took it`)

@@ -78,7 +78,7 @@ export const disturbances = {
   allAsk: toAll(allAsk),
   closeAsked: toFrame(leading, closeAsked),
   join: toAll((world) => world.join()),
-  broadcast: toFrame(running, (frame) => frame.broadcast()),
+  broadcast: toFrame(running, (frame) => frame.voice.broadcast()),
   /** Of another deployment, with a worker of its own. */
   joinOther: toAll((world) => world.join(undefined, 1)),
   joinWithoutWorker: toAll((world) => world.join(undefined, 'none')),

@@ -52,10 +52,10 @@ export function carryOut(frame: SimulatedFrame, effect: FrameEffect): void {
       break
     }
     case 'openChannel':
-      frame.openChannel()
+      frame.voice.open()
       break
     case 'closeChannel':
-      frame.closeChannel()
+      frame.voice.close()
       break
     case 'deliver':
       world.bus.heard(frame, effect.from, Number(effect.broadcast.message))

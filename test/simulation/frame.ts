@@ -1,6 +1,6 @@
 import { type FrameCore, type FrameEvent, type FrameTimer, newFrame } from '../../src/coordination/frame/state.js'
 import { type Envelope, seal, type ToHub, type ToPeer } from '../../src/coordination/protocol.js'
-import type { Ear } from './bus.js'
+import { Voice } from './bus.js'
 import { type AskRecord, checkFollowing, checkOutcome, checkRun, checkView } from './checks.js'
 import { Line } from './clock.js'
 import { carryOut } from './effects.js'
@@ -46,6 +46,7 @@ export class SimulatedFrame {
   readonly id: string
   readonly timers: Timers<FrameTimer>
   readonly links: Links
+  readonly voice: Voice
   readonly toLocks: Line
   readonly fromLocks: Line
   readonly worker: WorkerKind
@@ -57,8 +58,6 @@ export class SimulatedFrame {
   #worker: SimulatedHost | null = null
   #host: SimulatedHost | null = null
   readonly #channels = new Map<SimulatedHost, HubPort>()
-  readonly #toBus: Line
-  #ear: Ear | null = null
 
   constructor(world: World, id: string, worker: WorkerKind) {
     this.world = world
@@ -70,7 +69,7 @@ export class SimulatedFrame {
     this.toLocks = new Line(world.clock, world.delay)
     this.fromLocks = new Line(world.clock, world.delay)
     this.#toHub = new Line(world.clock, world.delay)
-    this.#toBus = new Line(world.clock, world.delay)
+    this.voice = new Voice(this)
     this.#port = this.#newPort()
   }
 
@@ -114,11 +113,6 @@ export class SimulatedFrame {
     this.everHung = true
   }
 
-  /** Goes on after everything slept, itself with it. */
-  awake(): void {
-    this.changedAt = this.world.clock.now
-  }
-
   resume(): void {
     const stopped = this.page
     this.#turn('running')
@@ -139,7 +133,7 @@ export class SimulatedFrame {
     this.#inbox = []
     this.timers.stopAll()
     this.standDown()
-    this.closeChannel()
+    this.voice.close()
     this.toLocks.send(() => {
       this.world.present.delete(this.id)
       this.world.leaderLock.releaseAllOf(this.id)
@@ -157,23 +151,6 @@ export class SimulatedFrame {
     const id = 1_000_000 + this.keyedAsks.size
     this.keyedAsks.set(id, { key, told: false, ended: null })
     this.feed({ type: 'ask', id, to, timeout: 5000, key })
-  }
-
-  /** Says something to all other frames. */
-  broadcast(): void {
-    const { bus } = this.world
-    const { number, taken } = bus.announce(this)
-    const envelope = this.seal({ channel: 'news', message: number })
-    bus.tell(this, this.#toBus, (other) => other.feed({ type: 'broadcast', envelope }), taken)
-  }
-
-  openChannel(): void {
-    this.#ear ??= this.world.bus.open(this)
-  }
-
-  closeChannel(): void {
-    if (this.#ear !== null) this.world.bus.close(this.#ear)
-    this.#ear = null
   }
 
   settle(id: number, how: string, value: unknown): void {

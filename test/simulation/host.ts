@@ -121,7 +121,9 @@ export class SimulatedHost {
     this.#isWaiting = false
     this.toLocks.send(() => {
       if (seat !== null) this.world.seat.release(seat)
-      if (hub !== null) this.world.hubEnded(hub.id)
+      if (hub === null) return
+      this.world.leaderLock.releaseAllOf(hub.id)
+      this.world.hubEnded(hub.id)
     })
   }
 }

@@ -3,7 +3,8 @@ import { allAsk, resumeHubs } from './acts.js'
 import { checkCalm, checkRest, checkStep, checkWork } from './checks.js'
 import { type DisturbanceName, disturb, disturbances } from './disturbances.js'
 import { randomFrom } from './random.js'
-import { type Surroundings, World } from './world.js'
+import type { Surroundings } from './surroundings.js'
+import { World } from './world.js'
 
 const NAMES = Object.keys(disturbances) as DisturbanceName[]
 

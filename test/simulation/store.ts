@@ -6,7 +6,7 @@ export class SimulatedStore {
   fails = false
   readonly #line: Line
   readonly #actions = new Map<string, Action>()
-  /** What it holds is not what it was told of these. */
+  /** At some time it did not hold what it was told of these. */
   readonly #outdated = new Set<string>()
   /** Some hub could not read what the ones before it had written. */
   #wasUnreadable = false
@@ -43,9 +43,6 @@ export class SimulatedStore {
 
   #write(key: string, write: () => void): void {
     if (this.fails) this.#outdated.add(key)
-    else {
-      this.#outdated.delete(key)
-      write()
-    }
+    else write()
   }
 }

@@ -1,5 +1,3 @@
-import { frameStep, isHeard } from '../../src/coordination/frame/frame.js'
-import { hubStep } from '../../src/coordination/hub/hub.js'
 import type { LockTable } from '../../src/coordination/hub/state.js'
 import type { Envelope, ToHub } from '../../src/coordination/protocol.js'
 import { Bus } from './bus.js'
@@ -11,44 +9,13 @@ import { SimulatedHost } from './host.js'
 import type { SimulatedHub } from './hub.js'
 import { type LockRequest, SimulatedLock } from './locks.js'
 import { SimulatedStore } from './store.js'
+import { anyDelay, type Cores, carefulHabits, type Habits, realCores, type Surroundings } from './surroundings.js'
 
 /** A broken invariant, with the log of what led to it. */
 export class Violation extends Error {}
 
-/** What frames and hubs run: the cores of the product, or ones with a deliberate fault. */
-export interface Cores {
-  readonly frameStep: typeof frameStep
-  readonly isHeard: typeof isHeard
-  readonly hubStep: typeof hubStep
-}
-
-/** What a hub's surroundings see to. */
-export interface Habits {
-  /** A host runs no hub before it has the seat. */
-  readonly waitsForSeat: boolean
-  /** A host whose seat was taken away ends its hub. */
-  readonly noticesTheft: boolean
-  /** A hub that has written something down sees whether it still has the seat. */
-  readonly checksSeat: boolean
-}
-
-/** What a world is made of, where it is not the usual. */
-export interface Surroundings {
-  readonly cores?: Partial<Cores> | undefined
-  readonly habits?: Partial<Habits> | undefined
-  /** How long a message or a lock's grant takes, in ms; given a random number from 0 to 1. */
-  readonly delay?: ((random: () => number) => number) | undefined
-}
-
 /** For so long a sleep may have consequences, in ms. */
 const AFTER_SLEEP_MS = 3000
-
-/** Most messages take well under a millisecond, some a few, and a few take very long. */
-function anyDelay(random: () => number): number {
-  const dice = random()
-  if (dice < 0.8) return 0.1 + random() * 0.4
-  return dice < 0.99 ? random() * 8 : random() * 60
-}
 
 /** One session of many frames in virtual time; everything random in it comes from the one source that it is given. */
 export class World {
@@ -90,8 +57,8 @@ export class World {
     this.random = random
     this.delay = () => delay(random)
     this.store = new SimulatedStore(this.clock, this.delay)
-    this.cores = { frameStep, isHeard, hubStep, ...cores }
-    this.habits = { waitsForSeat: true, noticesTheft: true, checksSeat: true, ...habits }
+    this.cores = { ...realCores, ...cores }
+    this.habits = { ...carefulHabits, ...habits }
   }
 
   fail(what: string): never {
@@ -168,7 +135,6 @@ export class World {
   /** A hub's own lock is free: whoever waits on it learns of that. */
   hubEnded(hub: string): void {
     this.#deadHubs.add(hub)
-    this.leaderLock.releaseAllOf(hub)
     for (const [frame, watched] of this.#watchers) if (watched === hub) this.#hubLost(frame, hub)
   }
 
@@ -180,6 +146,7 @@ export class World {
     const thief: LockRequest = { owner: 'thief', granted: () => {}, stolen: () => {} }
     this.seat.request(thief, true)
     this.seat.release(thief)
+    // If it has the leader's lock too, as it hung when it waited for that, it keeps it.
     this.hubEnded(holder.owner)
   }
 
@@ -230,7 +197,7 @@ export class World {
   sleep(ms: number): void {
     this.clock.sleep(ms)
     this.sleptAt = this.clock.now
-    for (const frame of this.frames) frame.awake()
+    for (const frame of this.frames) frame.changedAt = this.clock.now
   }
 
   /** What took too long because of a sleep may still come out. */
