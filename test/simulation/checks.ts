@@ -22,8 +22,8 @@ const NEWS_MS = 500
 /** What must hold after every step. */
 export function checkStep(world: World): void {
   let undisputed = 0
-  for (const frame of world.frames) {
-    if (frame.page === 'dead' || frame.state !== 'LEADING') continue
+  for (const frame of world.leaders) {
+    if (frame.page === 'dead') continue
     const request = frame.claim?.request
     const robbed = request !== undefined && world.leaderLock.wasRobbed(request)
     const holds = request !== undefined && world.leaderLock.holder === request
@@ -41,8 +41,18 @@ export function checkFollowing(frame: SimulatedFrame, state: string): void {
   const leader = world.frame(before.leaderId ?? '')
   if (leader?.state !== 'LEADING' || leader.core.membership.term !== before.term) return
   const robbed = leader.claim !== null && world.leaderLock.wasRobbed(leader.claim.request)
-  const excused = leader.page !== 'running' || leader.everHung || robbed
+  const excused = leader.page !== 'running' || leader.everHung || robbed || world.hasJustSlept
   world.expect(excused, `${frame.id} lost its leader ${leader.id}, which still leads`)
+}
+
+/** A frame hears a view: those of one hub come in their order. */
+export function checkView(frame: SimulatedFrame, event: FrameEvent): void {
+  if (event.type !== 'message' || event.envelope.body.type !== 'view') return
+  const { hub, body } = event.envelope
+  const { edition } = body.view
+  const latest = frame.editions.get(hub ?? '') ?? 0
+  frame.world.expect(edition >= latest, `${frame.id} sees edition ${edition} of ${hub} after ${latest}`)
+  frame.editions.set(hub ?? '', edition)
 }
 
 /** A frame begins an action: whoever asks a leader that it knows to be deposed is refused. */
@@ -59,7 +69,7 @@ export function checkOutcome(frame: SimulatedFrame, id: number, ask: AskRecord, 
   const { world } = frame
   const name = `${frame.id}'s ask ${id} to ${ask.to}`
   world.expect(ask.ended === null, `${name} ended twice`)
-  const starts = world.starts.get(`${frame.id}:${id}`) ?? 0
+  const starts = world.deeds.starts(frame.id, id)
   if (how === 'ok') {
     world.expect(starts === 1, `${name} has a result, but did not run`)
     const current = ask.to !== 'leader' || Number(value) >= frame.core.membership.term
@@ -67,14 +77,14 @@ export function checkOutcome(frame: SimulatedFrame, id: number, ask: AskRecord, 
   }
   if (how === 'notSent') world.expect(starts === 0, `${name} ran, but counts as not sent`)
   if (how === 'timeout') {
-    const hung = world.hubHung || world.frames.some((other) => other.everHung)
+    const hung = world.hubHung || world.sleptAt > ask.at || world.frames.some((other) => other.everHung)
     world.expect(hung, `${name} went unanswered, though nothing hung`)
   }
   if (how === 'indeterminate') {
     const asked = world.frame(ask.sentTo ?? frame.id)
     const changed = [frame, asked].some((party) => party?.page !== 'running' || party.changedAt > ask.at - NEWS_MS)
     const quit = asked !== frame && asked?.saidGoodbye === true && !asked.everHung && ask.over?.isAt(asked.id) === true
-    const unaware = quit && starts === 0 && frame.core.membership.presence === 'here'
+    const unaware = quit && starts === 0 && world.sleptAt < ask.at && frame.core.membership.presence === 'here'
     // A hub that dies while it introduces two frames leaves one of them without its port, and the other unaware.
     const halfway = world.hubs > 1 && asked !== undefined && ask.over?.isAt(asked.id) === false
     world.expect(!unaware, `${name} is indeterminate, though ${asked?.id} said that it never took it`)
@@ -157,6 +167,7 @@ export function checkRest(world: World): void {
     world.expect(known.join() === ids.join(), `${frame.id} knows ${known}, but ${ids} are here`)
   }
   checkHeir(world, hub.core)
+  world.bus.check()
   world.expect(world.clock.pending === 0, `${world.clock.pending} things are still to happen`)
 }
 

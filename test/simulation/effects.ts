@@ -51,6 +51,15 @@ export function carryOut(frame: SimulatedFrame, effect: FrameEffect): void {
       if (old !== undefined) frame.toLocks.send(() => world.leaderLock.release(old))
       break
     }
+    case 'openChannel':
+      frame.voice.open()
+      break
+    case 'closeChannel':
+      frame.voice.close()
+      break
+    case 'deliver':
+      world.bus.heard(frame, effect.from, Number(effect.broadcast.message))
+      break
     case 'send':
       frame.toHub(frame.seal(effect.body))
       break
@@ -77,7 +86,7 @@ export function carryOut(frame: SimulatedFrame, effect: FrameEffect): void {
       break
     case 'run': {
       const { from, id, term } = effect.run
-      world.started(from, id, frame)
+      world.deeds.started(from, id, frame)
       // The result tells in which term it was begun, which the checks compare with what the asker knows.
       const outcome = { ok: true, value: term } as const
       world.clock.after(world.random() < 0.5 ? world.delay() : world.random() * 1000, () =>
@@ -112,13 +121,13 @@ export function carryOut(frame: SimulatedFrame, effect: FrameEffect): void {
 function carryOutTask(frame: SimulatedFrame, { key, attempt }: Task, doubtful: boolean): void {
   const { world } = frame
   const finish = (outcome: Outcome) => frame.feed({ type: 'finishedTask', key, attempt, outcome })
-  const happened = world.deeds.get(key)
+  const happened = world.deeds.last(key)?.result
   if (doubtful && kindOf(key) === 'plain') {
     finish({ ok: false, code: 'indeterminate', message: 'it may have happened' })
   } else if (doubtful && kindOf(key) === 'recoverable' && happened !== undefined) {
     finish({ ok: true, value: happened })
   } else {
-    const value = world.did(key, frame)
+    const value = world.deeds.did(key, frame)
     const duration = world.random() < 0.5 ? world.delay() : world.random() * 1000
     world.clock.after(duration, () => frame.atPage(() => finish({ ok: true, value })))
   }

@@ -2,14 +2,13 @@ import { frameStep } from '../../src/coordination/frame/frame.js'
 import type { FrameCore, FrameEffect, FrameEvent } from '../../src/coordination/frame/state.js'
 import { hubStep } from '../../src/coordination/hub/hub.js'
 import type { Hub, HubEffect, HubEvent } from '../../src/coordination/hub/state.js'
-import type { Cores } from './world.js'
+import type { Cores, Surroundings } from './surroundings.js'
 
 /** A mistake that somebody could make in the cores; the schedules must notice it. */
-export interface Fault {
+export interface Fault extends Pick<Surroundings, 'cores' | 'habits'> {
   readonly name: string
   /** What the mistake would do to a session. */
   readonly why: string
-  readonly cores: Partial<Cores>
 }
 
 type FrameChange<T> = (value: T, core: FrameCore, event: FrameEvent) => T | null

@@ -8,11 +8,11 @@ import { Violation } from './world.js'
 /** Each fault must be noticed within so many schedules. */
 const SCHEDULES = 1500
 
-test.each([...faults, ...actionFaults])('the schedules notice that $name', ({ cores }) => {
+test.each([...faults, ...actionFaults])('the schedules notice that $name', ({ cores, habits }) => {
   // The same schedules every time: whether a fault is noticed must not be a matter of luck.
   const { errorInstance } = fc.check(
     fc.property(anySchedule, (schedule) => {
-      play(schedule, cores)
+      play(schedule, { cores, habits })
     }),
     { numRuns: SCHEDULES, seed: 1, endOnFailure: true },
   )

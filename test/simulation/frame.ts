@@ -1,7 +1,7 @@
-import { isHeard } from '../../src/coordination/frame/frame.js'
 import { type FrameCore, type FrameEvent, type FrameTimer, newFrame } from '../../src/coordination/frame/state.js'
-import { type Envelope, seal, type ToFrame, type ToHub, type ToPeer } from '../../src/coordination/protocol.js'
-import { type AskRecord, checkFollowing, checkOutcome, checkRun } from './checks.js'
+import { type Envelope, seal, type ToHub, type ToPeer } from '../../src/coordination/protocol.js'
+import { Voice } from './bus.js'
+import { type AskRecord, checkFollowing, checkOutcome, checkRun, checkView } from './checks.js'
 import { Line } from './clock.js'
 import { carryOut } from './effects.js'
 import type { SimulatedHost } from './host.js'
@@ -9,6 +9,7 @@ import type { HubPort } from './hub.js'
 import { checkKeyedOutcome, type KeyedRecord } from './keyed.js'
 import { type Channel, Links } from './links.js'
 import type { LockRequest } from './locks.js'
+import { portTo } from './ports.js'
 import { Timers } from './timers.js'
 import type { World } from './world.js'
 
@@ -39,10 +40,13 @@ export class SimulatedFrame {
   /** What it asked for and what came of it, by the asks' ids. */
   readonly asks = new Map<number, AskRecord>()
   readonly keyedAsks = new Map<number, KeyedRecord>()
+  /** The edition of the last view that came from each hub. */
+  readonly editions = new Map<string, number>()
   readonly world: World
   readonly id: string
   readonly timers: Timers<FrameTimer>
   readonly links: Links
+  readonly voice: Voice
   readonly toLocks: Line
   readonly fromLocks: Line
   readonly worker: WorkerKind
@@ -65,6 +69,7 @@ export class SimulatedFrame {
     this.toLocks = new Line(world.clock, world.delay)
     this.fromLocks = new Line(world.clock, world.delay)
     this.#toHub = new Line(world.clock, world.delay)
+    this.voice = new Voice(this)
     this.#port = this.#newPort()
   }
 
@@ -80,10 +85,13 @@ export class SimulatedFrame {
 
   feed(event: FrameEvent): void {
     const before = this.state
+    checkView(this, event)
     const [core, effects] = this.world.cores.frameStep(this.core, event)
     this.core = core
     if (before === 'LEADING' && this.state !== 'LEADING') this.changedAt = this.world.clock.now
-    if (core.membership.state === 'LEADING' && before !== 'LEADING') this.world.leads(this, core.membership.term)
+    if (this.state === 'LEADING') this.world.leaders.add(this)
+    else this.world.leaders.delete(this)
+    if (this.state === 'LEADING' && before !== 'LEADING') this.world.leads(this, core.membership.term)
     for (const effect of effects) {
       if (effect.type === 'run') checkRun(this, effect.run, event)
       if (effect.type === 'state' && event.type !== 'depart') checkFollowing(this, effect.state)
@@ -125,6 +133,7 @@ export class SimulatedFrame {
     this.#inbox = []
     this.timers.stopAll()
     this.standDown()
+    this.voice.close()
     this.toLocks.send(() => {
       this.world.present.delete(this.id)
       this.world.leaderLock.releaseAllOf(this.id)
@@ -142,15 +151,6 @@ export class SimulatedFrame {
     const id = 1_000_000 + this.keyedAsks.size
     this.keyedAsks.set(id, { key, told: false, ended: null })
     this.feed({ type: 'ask', id, to, timeout: 5000, key })
-  }
-
-  /** Says something to all other frames: a frozen page hears it too, and one in the back/forward cache does not. */
-  broadcast(): void {
-    const envelope = this.seal({ channel: 'news', message: null })
-    for (const other of this.world.frames) {
-      if (other === this || other.core.membership.presence === 'away') continue
-      this.world.clock.after(this.world.delay(), () => other.atPage(() => other.feed({ type: 'broadcast', envelope })))
-    }
   }
 
   settle(id: number, how: string, value: unknown): void {
@@ -202,7 +202,7 @@ export class SimulatedFrame {
   /** What that host says on this frame's channel is heard whenever the frame listens there. */
   channelFrom(host: SimulatedHost): HubPort {
     const known = this.#channels.get(host)
-    const port = known ?? this.#portThat(() => this.#way === 'channel')
+    const port = known ?? portTo(this, () => this.#way === 'channel')
     this.#channels.set(host, port)
     return port
   }
@@ -233,27 +233,6 @@ export class SimulatedFrame {
 
   #newPort(): HubPort {
     const connection = ++this.#connection
-    return this.#portThat(() => connection === this.#connection)
-  }
-
-  #portThat(isOpen: () => boolean): HubPort {
-    const line = new Line(this.world.clock, this.world.delay)
-    const deliver = (envelope: Envelope<ToFrame>, happen: () => void) =>
-      line.send(() =>
-        this.atPage(() => {
-          if (isOpen() && isHeard(this.core, envelope)) happen()
-        }),
-      )
-    return {
-      post: (envelope: Envelope<ToFrame>) =>
-        deliver(envelope, () => this.feed({ type: 'message', envelope, at: this.world.clock.now })),
-      postPeer: (peer, channel, envelope) =>
-        deliver(envelope, () => {
-          this.links.open(peer, channel)
-          this.feed({ type: 'message', envelope, at: this.world.clock.now })
-          this.feed({ type: 'linked', peer })
-          for (const early of channel.take(this.id)) this.hearPeer(peer, channel, early)
-        }),
-    }
+    return portTo(this, () => connection === this.#connection)
   }
 }

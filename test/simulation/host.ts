@@ -75,14 +75,20 @@ export class SimulatedHost {
     const request: LockRequest = {
       owner: id,
       granted: () => this.fromLocks.send(() => this.atHome(() => this.#taken(id, request))),
-      stolen: () => this.fromLocks.send(() => this.atHome(() => this.#seat === request && this.unseated())),
+      stolen: () => this.fromLocks.send(() => this.atHome(() => this.#lost(request))),
     }
     this.#seat = request
     this.toLocks.send(() => {
       if (this.state === 'dead') return
       world.seat.request(request, false)
-      if (world.seat.holder !== request) this.fromLocks.send(() => this.atHome(() => this.#wait(request)))
+      if (world.seat.holder === request) return
+      const proceed = world.habits.waitsForSeat ? () => this.#wait(request) : () => this.#taken(id, request)
+      this.fromLocks.send(() => this.atHome(proceed))
     })
+  }
+
+  #lost(request: LockRequest): void {
+    if (this.#seat === request && this.world.habits.noticesTheft) this.unseated()
   }
 
   #wait(request: LockRequest): void {
@@ -115,7 +121,9 @@ export class SimulatedHost {
     this.#isWaiting = false
     this.toLocks.send(() => {
       if (seat !== null) this.world.seat.release(seat)
-      if (hub !== null) this.world.hubEnded(hub.id)
+      if (hub === null) return
+      this.world.leaderLock.releaseAllOf(hub.id)
+      this.world.hubEnded(hub.id)
     })
   }
 }

@@ -42,14 +42,13 @@ export class SimulatedHub {
   begin(begun: () => void): void {
     this.#reserve(0, () =>
       this.#readLocks((locks) => {
-        this.world.store.send(() => {
-          const stored = [...this.world.stored.values()]
+        this.world.store.load((stored) =>
           this.#host.atHome(() => {
             this.feed({ type: 'started', locks, stored })
             this.hasBegun = true
             begun()
-          })
-        })
+          }),
+        )
       }),
     )
   }
@@ -121,9 +120,7 @@ export class SimulatedHub {
         this.#keep(effect.action)
         break
       case 'forget':
-        this.world.store.send(() => {
-          for (const key of effect.keys) world.stored.delete(key)
-        })
+        world.store.forget(effect.keys)
         break
       case 'startTimer':
         this.#timers.start(effect.timer, effect.ms, () => this.feed({ type: 'timer', timer: effect.timer }))
@@ -137,10 +134,11 @@ export class SimulatedHub {
   /** A hub that is gone while it writes has written or has not; one that lost its seat notices. */
   #keep(action: Action): void {
     const { world } = this
-    this.world.store.send(() => {
-      if (!world.forgets && (!this.#stopped || world.random() < 0.5)) world.stored.set(action.key, action)
+    const isWritten = () => !this.#stopped || world.random() < 0.5
+    world.store.keep(action, isWritten, (failed) => {
+      if (failed) this.#host.atHome(() => this.feed({ type: 'storageFailed', message: 'the store fails' }))
       this.#host.toLocks.send(() => {
-        const holds = world.seat.holder === this.#seat
+        const holds = world.seat.holder === this.#seat || !world.habits.checksSeat
         this.#atHome(() => {
           if (holds) this.feed({ type: 'kept', key: action.key, attempt: action.attempt, stage: action.stage })
           else this.#host.unseated()

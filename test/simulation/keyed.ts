@@ -26,16 +26,16 @@ export function checkKeyedOutcome(frame: SimulatedFrame, record: KeyedRecord, ho
   const name = `${frame.id}'s "${record.key}"`
   world.expect(record.ended === null, `${name} ended twice`)
   record.ended = how
-  const times = world.timesDone(record.key)
+  const last = world.deeds.last(record.key)
+  const times = last?.times ?? 0
   // Another asker may have it done after this one was refused, and before this one hears of that.
-  const later = world.clock.now - world.doneAt(record.key) < NEWS_MS
-  // A store that fails costs the memory of the hubs before.
-  const remembers = !world.forgets || world.hubs === 1
+  const later = last !== undefined && world.clock.now - last.at < NEWS_MS
+  const remembers = world.deeds.isRemembered(record.key)
   if (how === 'notSent' && record.told)
     world.expect(times === 0 || later || !remembers, `${name} happened, but counts as not sent`)
   if (how !== 'ok') return
   world.expect(times > 0, `${name} has a result, but did not happen`)
-  const known = world.results.get(record.key) ?? value
+  const known = world.deeds.results.get(record.key) ?? value
   world.expect(known === value || !remembers, `${name} has the result ${value}, but another asker got ${known}`)
-  world.results.set(record.key, value)
+  world.deeds.results.set(record.key, value)
 }

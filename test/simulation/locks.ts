@@ -50,6 +50,11 @@ export class SimulatedLock {
     this.#serve()
   }
 
+  /** From whom the lock was stolen. */
+  get victims(): readonly string[] {
+    return [...this.#robbed].map((request) => request.owner)
+  }
+
   /** Whether this request held the lock until somebody stole it. */
   wasRobbed(request: LockRequest): boolean {
     return this.#robbed.has(request)

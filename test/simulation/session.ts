@@ -1,59 +1,88 @@
 import type { FrameState } from '../../src/coordination/types.js'
-import type { SimulatedFrame } from './frame.js'
-import { randomFrom } from './schedule.js'
-import { World } from './world.js'
-
-/** Messages and grants of locks in a browser with nothing else to do, in ms. */
-const QUICK_MS = 0.5
+import {
+  announceAgain,
+  crashHub,
+  flip,
+  hangHub,
+  hangProcess,
+  loseHubsAgain,
+  reload,
+  restart,
+  resumeHubs,
+} from './acts.js'
+import { Expectations } from './expectations.js'
+import type { SimulatedFrame, WorkerKind } from './frame.js'
+import type { Kind } from './keyed.js'
+import { actionAt } from './timing.js'
 
 /**
  * A session at rest whose frames `frame(0)`, `frame(1)` … are told what to do and what to expect, line by line. They
  * joined in this order; the first is the one that the user looks at, and leads.
  */
-export class Session {
-  readonly world: World
-  readonly #startedAt: number
-  #disturbedAt = 0
-  #index = 0
-
-  constructor(size: number, seed: number) {
-    this.world = new World(randomFrom(seed), { delay: (random) => 0.1 + random() * (QUICK_MS - 0.1) })
-    for (let index = 0; index < size; index++) {
-      this.world.join(index === 0)
-      this.run(100)
-    }
-    this.#startedAt = this.world.clock.now
-  }
-
+export class Session extends Expectations {
   /** The frame that the next lines are about. */
   frame(index: number): this {
-    this.#index = index
+    this.index = index
     return this
   }
 
-  close = () => this.#act((frame) => frame.close())
-  crash = () => this.#act((frame) => frame.crash())
-  freeze = () => this.#act((frame) => frame.freeze())
-  hang = () => this.#act((frame) => frame.hang())
-  navigateAway = () => this.#act((frame) => frame.hide())
+  /** The next lines are about the frame that leads now. */
+  leader(): this {
+    return this.#of((frame) => frame.page === 'running' && frame.state === 'LEADING', 'leads')
+  }
+
+  /** The next lines are about the frame that is to lead next. */
+  heir(): this {
+    return this.#of(({ id }) => id === this.world.hub?.core.heir?.id, 'is to lead next')
+  }
+
+  /** The next lines are about the frame whose page runs the hub. */
+  hubsPage(): this {
+    return this.#of((frame) => [...this.world.hosts].some((host) => host.home === frame && host.hub !== null), 'hosts')
+  }
+
+  close = () => this.act((frame) => frame.close())
+  crash = () => this.act((frame) => frame.crash())
+  freeze = () => this.act((frame) => frame.freeze())
+  hang = () => this.act((frame) => frame.hang())
+  /** The page hangs together with its worker. */
+  hangProcess = () => this.act(hangProcess)
+  navigateAway = () => this.act((frame) => frame.hide())
+  /** The page is another frame from then on, the last one. */
+  reload = () => this.act(reload)
   /** From a freeze, a hang, or the back/forward cache. */
-  resume = () => this.#act((frame) => frame.resume())
-  resign = () => this.#act((frame) => frame.feed({ type: 'resign' }))
-  touch = () => this.#act((frame) => frame.feed({ type: 'activity' }))
-  ask = (to: string) => this.#act((frame) => frame.ask(to))
+  resume = () => this.act((frame) => frame.resume())
+  resign = () => this.act((frame) => frame.feed({ type: 'resign' }))
+  touch = () => this.act((frame) => frame.feed({ type: 'activity' }))
+  show = () => this.act((frame) => frame.feed({ type: 'visibility', visible: true }))
+  hide = () => this.act((frame) => frame.feed({ type: 'visibility', visible: false }))
+  broadcast = () => this.act((frame) => frame.voice.broadcast())
+  ask = (to: string) => this.act((frame) => frame.ask(to))
+  /** Asks for the action of this kind; whoever asks for the same means the same. */
+  askOnce = (kind: Kind, to = 'leader') => this.act((frame) => frame.askKeyed(`${kind} to ${to}`, to))
 
-  crashHub(): this {
-    this.#disturbedAt = this.world.clock.now
-    this.world.crashHub()
-    return this
-  }
+  crashHub = () => this.disturb(() => crashHub(this.world))
+  hangHub = () => this.disturb(() => hangHub(this.world))
+  resumeHub = () => this.disturb(() => resumeHubs(this.world))
+  crashWorker = (deployment: number) => this.disturb(() => this.world.crashWorker(deployment))
+  /** Every window comes to the front for a moment. */
+  flip = () => this.disturb(() => flip(this.world))
+  sleep = (ms: number) => this.disturb(() => this.world.sleep(ms))
+  /** The browser ends, and comes back with all its windows at once. */
+  restart = () => this.disturb(() => restart(this.world))
+  storeFails = (fails = true) => this.disturb(() => this.world.storeFails(fails))
+  /** What was said to everybody is said again. */
+  repeatNews = () =>
+    this.disturb(() => {
+      announceAgain(this.world)
+      loseHubsAgain(this.world)
+    })
 
   /** So many frames come, all at once. */
-  join(count: number): this {
-    this.#disturbedAt = this.world.clock.now
-    for (let index = 0; index < count; index++) this.world.join(false)
-    return this
-  }
+  join = (count: number, worker: WorkerKind = 0) =>
+    this.disturb(() => {
+      for (let index = 0; index < count; index++) this.world.join(false, worker)
+    })
 
   /** Lets time pass. */
   run(ms: number): this {
@@ -61,79 +90,42 @@ export class Session {
     return this
   }
 
-  /** A frame that runs leads no later than so many ms after what was done last. */
-  expectLeaderWithin(ms: number): this {
-    const left = this.#disturbedAt + ms - this.world.clock.now
-    const found = this.world.runUntil(() => this.world.running().some((frame) => frame.state === 'LEADING'), left)
-    this.world.expect(found, `nobody leads ${ms} ms later`)
-    return this
+  /** Lets time pass until the hub has an action at this stage. */
+  until(stage: 'given' | 'storing' | 'running' | 'concluding'): this {
+    return this.#wait(() => actionAt(this.world, stage) !== undefined, `no action is ${stage}`)
   }
 
-  /** Gives everybody the time to hear of it, and expects of the frame this state. */
-  expect(state: FrameState): this {
-    this.run(10)
-    const { id, state: actual } = this.#current()
+  /** Lets time pass until the action of this kind has begun. */
+  untilBegun(kind: Kind, to = 'leader'): this {
+    return this.#wait(() => this.world.deeds.times(`${kind} to ${to}`) > 0, `"${kind} to ${to}" does not begin`)
+  }
+
+  /** Lets time pass until the hub takes nobody for the leader, or this frame no longer. */
+  untilDeposed(): this {
+    const { id } = this.current()
+    return this.#wait(() => this.world.hub?.core.leader?.id !== id, `the hub does not depose ${id}`)
+  }
+
+  /** Lets time pass until a frame begins what it was asked. */
+  untilBusy(): this {
+    return this.#wait(() => this.world.frames.some(({ core }) => core.actions.runs.length > 0), 'nobody begins')
+  }
+
+  /** Expects of the frame this state, now. */
+  is(state: FrameState): this {
+    const { id, state: actual } = this.current()
     this.world.expect(actual === state, `${id} is ${actual}, not ${state}`)
     return this
   }
 
-  /** Everybody who runs agrees that this frame leads. */
-  expectAllFollow(): this {
-    this.run(10)
-    const { id } = this.#current()
-    for (const { id: other, core } of this.world.running()) {
-      this.world.expect(core.membership.leaderId === id, `${other} follows ${core.membership.leaderId}, not ${id}`)
-    }
+  #wait(holds: () => boolean, otherwise: string): this {
+    this.world.expect(this.world.runUntil(holds, 3000), otherwise)
     return this
   }
 
-  /** Everybody who runs agrees that the user was active in this frame last. */
-  expectLastActive(): this {
-    this.run(10)
-    const { id } = this.#current()
-    for (const { id: other, core } of this.world.running()) {
-      const { lastActiveId } = core.membership
-      this.world.expect(lastActiveId === id, `${other} takes ${lastActiveId} for the last active, not ${id}`)
-    }
-    return this
-  }
-
-  /** This frame's latest ask ended like this. */
-  expectAsk(how: string): this {
-    const { id, asks } = this.#current()
-    const { ended } = asks.get(asks.size) ?? { ended: null }
-    this.world.expect(ended === how, `${id}'s ask ended as ${ended}, not ${how}`)
-    return this
-  }
-
-  /** Since the session was at rest, the frame's application saw these states one after the other. */
-  expectHistory(...states: FrameState[]): this {
-    const { id, history } = this.#current()
-    const seen = history
-      .filter((entry) => entry.at >= this.#startedAt)
-      .map((entry) => entry.state)
-      .filter((state, index, all) => state !== all[index - 1])
-    this.world.expect(seen.join() === states.join(), `${id} saw ${seen}, not ${states}`)
-    return this
-  }
-
-  /** The terms have come up to this one. */
-  expectTerm(term: number): this {
-    for (const { id, core } of this.world.running()) {
-      this.world.expect(core.membership.term === term, `${id} knows term ${core.membership.term}, not ${term}`)
-    }
-    return this
-  }
-
-  #current(): SimulatedFrame {
-    const frame = this.world.frames[this.#index]
-    if (frame === undefined) throw new Error(`there is no frame ${this.#index}`)
-    return frame
-  }
-
-  #act(act: (frame: SimulatedFrame) => void): this {
-    this.#disturbedAt = this.world.clock.now
-    act(this.#current())
+  #of(isMeant: (frame: SimulatedFrame) => boolean, what: string): this {
+    this.index = this.world.frames.findIndex(isMeant)
+    this.world.expect(this.index >= 0, `nobody ${what}`)
     return this
   }
 }

@@ -14,7 +14,7 @@ export class Timers<Name extends string> {
 
   start(name: Name, ms: number, ring: () => void): void {
     this.stop(name)
-    const cancel = this.#clock.after(ms, () =>
+    const cancel = this.#clock.alarm(ms, () =>
       this.#whenAble(() => {
         // Stopped, or started anew, while it waited for its page to run again.
         if (this.#running.get(name) !== cancel) return

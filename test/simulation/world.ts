@@ -1,38 +1,21 @@
-import { frameStep } from '../../src/coordination/frame/frame.js'
-import { hubStep } from '../../src/coordination/hub/hub.js'
-import type { Action } from '../../src/coordination/hub/journal.js'
 import type { LockTable } from '../../src/coordination/hub/state.js'
 import type { Envelope, ToHub } from '../../src/coordination/protocol.js'
+import { Bus } from './bus.js'
 import { checkStep } from './checks.js'
 import { Clock, Line } from './clock.js'
+import { Deeds } from './deeds.js'
 import { SimulatedFrame, type WorkerKind } from './frame.js'
 import { SimulatedHost } from './host.js'
 import type { SimulatedHub } from './hub.js'
-import { kindOf } from './keyed.js'
 import { type LockRequest, SimulatedLock } from './locks.js'
+import { SimulatedStore } from './store.js'
+import { anyDelay, type Cores, carefulHabits, type Habits, realCores, type Surroundings } from './surroundings.js'
 
 /** A broken invariant, with the log of what led to it. */
 export class Violation extends Error {}
 
-/** What frames and hubs run: the cores of the product, or ones with a deliberate fault. */
-export interface Cores {
-  readonly frameStep: typeof frameStep
-  readonly hubStep: typeof hubStep
-}
-
-/** What a world is made of, where it is not the usual. */
-export interface Surroundings {
-  readonly cores?: Partial<Cores> | undefined
-  /** How long a message or a lock's grant takes, in ms; given a random number from 0 to 1. */
-  readonly delay?: ((random: () => number) => number) | undefined
-}
-
-/** Most messages take well under a millisecond, some a few, and a few take very long. */
-function anyDelay(random: () => number): number {
-  const dice = random()
-  if (dice < 0.8) return 0.1 + random() * 0.4
-  return dice < 0.99 ? random() * 8 : random() * 60
-}
+/** For so long a sleep may have consequences, in ms. */
+const AFTER_SLEEP_MS = 3000
 
 /** One session of many frames in virtual time; everything random in it comes from the one source that it is given. */
 export class World {
@@ -42,6 +25,7 @@ export class World {
   readonly present = new Set<string>()
   readonly frames: SimulatedFrame[] = []
   readonly cores: Cores
+  readonly habits: Habits
   readonly delay: () => number
   readonly random: () => number
   /** The lock of the session's one hub. */
@@ -55,19 +39,13 @@ export class World {
   /** Some hub was stopped for a while. */
   hubHung = false
   storedTerm = 0
-  /** All that is read from the store or written to it, in its order. */
-  readonly store: Line
-  /** What the store holds of keyed actions. */
-  readonly stored = new Map<string, Action>()
-  /** The store fails, so that keyed actions are known to the hub alone. */
-  readonly forgets: boolean
-  /** What each keyed action resulted in when it last happened, and for those who asked. */
-  readonly deeds = new Map<string, string>()
-  readonly results = new Map<string, unknown>()
-  readonly #timesDone = new Map<string, number>()
-  readonly #doneAt = new Map<string, number>()
-  /** How often each action was started, by the asker's id and the ask's. */
-  readonly starts = new Map<string, number>()
+  readonly store: SimulatedStore
+  readonly deeds = new Deeds(this)
+  readonly bus = new Bus(this)
+  /** The frames that take themselves for the leader. */
+  readonly leaders = new Set<SimulatedFrame>()
+  /** When everything slept last. */
+  sleptAt = Number.NEGATIVE_INFINITY
   readonly #frames = new Map<string, SimulatedFrame>()
   readonly #log: string[] = []
   readonly #deadHubs = new Set<string>()
@@ -75,12 +53,12 @@ export class World {
   readonly #terms = new Map<number, string>()
   #latestTerm = 0
 
-  constructor(random: () => number, { cores, delay = anyDelay }: Surroundings = {}) {
+  constructor(random: () => number, { cores, habits, delay = anyDelay }: Surroundings = {}) {
     this.random = random
     this.delay = () => delay(random)
-    this.store = new Line(this.clock, this.delay)
-    this.cores = { frameStep, hubStep, ...cores }
-    this.forgets = random() < 0.1
+    this.store = new SimulatedStore(this.clock, this.delay)
+    this.cores = { ...realCores, ...cores }
+    this.habits = { ...carefulHabits, ...habits }
   }
 
   fail(what: string): never {
@@ -157,7 +135,6 @@ export class World {
   /** A hub's own lock is free: whoever waits on it learns of that. */
   hubEnded(hub: string): void {
     this.#deadHubs.add(hub)
-    this.leaderLock.releaseAllOf(hub)
     for (const [frame, watched] of this.#watchers) if (watched === hub) this.#hubLost(frame, hub)
   }
 
@@ -169,17 +146,16 @@ export class World {
     const thief: LockRequest = { owner: 'thief', granted: () => {}, stolen: () => {} }
     this.seat.request(thief, true)
     this.seat.release(thief)
+    // If it has the leader's lock too, as it hung when it waited for that, it keeps it.
     this.hubEnded(holder.owner)
   }
 
   /** A hub that is seated now says so to everybody. */
   announce(hub: string, home: 'page' | 'worker'): void {
-    for (const frame of this.frames) {
-      if (frame.core.membership.presence === 'away') continue
-      this.clock.after(this.delay(), () =>
-        frame.atPage(() => frame.feed({ type: 'announced', hub, announcement: { type: 'seated', home } })),
-      )
-    }
+    const announcement = { type: 'seated', home } as const
+    this.bus.tell(null, new Line(this.clock, this.delay), (frame) =>
+      frame.feed({ type: 'announced', hub, announcement }),
+    )
   }
 
   /** What is said on the hub's channel is heard by every hub that takes itself for the session's. */
@@ -203,37 +179,6 @@ export class World {
     return { present: [...this.present], holder }
   }
 
-  /** A frame begins to carry out another's action, or its own. */
-  started(asker: string, id: number, by: SimulatedFrame): void {
-    this.note(`${by.id} starts ${asker}:${id}`)
-    const key = `${asker}:${id}`
-    const times = (this.starts.get(key) ?? 0) + 1
-    this.starts.set(key, times)
-    this.expect(times === 1, `ask ${key} was started twice`)
-  }
-
-  /** A keyed action happens, and results in something new. */
-  did(key: string, by: SimulatedFrame): string {
-    this.note(`${by.id} does "${key}"`)
-    const times = this.timesDone(key) + 1
-    this.#timesDone.set(key, times)
-    this.#doneAt.set(key, this.clock.now)
-    const once = kindOf(key) === 'repeatable' || (this.forgets && this.hubs > 1)
-    this.expect(times === 1 || once, `"${key}" happened ${times} times`)
-    const result = `${key} by ${by.id}, ${times}`
-    this.deeds.set(key, result)
-    return result
-  }
-
-  /** When the action last happened. */
-  doneAt(key: string): number {
-    return this.#doneAt.get(key) ?? Number.NEGATIVE_INFINITY
-  }
-
-  timesDone(key: string): number {
-    return this.#timesDone.get(key) ?? 0
-  }
-
   /** A frame begins to lead: the heart of what must always hold. */
   leads(frame: SimulatedFrame, term: number): void {
     this.note(`${frame.id} leads in ${term}`)
@@ -242,6 +187,22 @@ export class World {
     // A frame that hung may take up a claim that the session went on without. Its old term gives it away at once.
     this.expect(term > this.#latestTerm || frame.everHung, `${frame.id} leads in ${term} after ${this.#latestTerm}`)
     this.#latestTerm = Math.max(this.#latestTerm, term)
+  }
+
+  storeFails(fails: boolean): void {
+    this.store.fails = fails
+  }
+
+  /** Everything stops for so long: the computer sleeps. */
+  sleep(ms: number): void {
+    this.clock.sleep(ms)
+    this.sleptAt = this.clock.now
+    for (const frame of this.frames) frame.changedAt = this.clock.now
+  }
+
+  /** What took too long because of a sleep may still come out. */
+  get hasJustSlept(): boolean {
+    return this.clock.now - this.sleptAt < AFTER_SLEEP_MS
   }
 
   /** Lets time pass. */
@@ -269,7 +230,7 @@ export class World {
     const frame = this.frame(victim)
     // A thief that goes away in the act gives the lock back at once.
     const gone = this.frame(thief)?.page !== 'running'
-    const hung = gone || frame === undefined || frame.everHung || frame.page === 'dead'
+    const hung = gone || this.hasJustSlept || frame === undefined || frame.everHung || frame.page === 'dead'
     this.expect(hung, `${thief} robs ${victim} of the lock, though it never hung`)
   }
 

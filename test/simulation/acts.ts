@@ -1,0 +1,107 @@
+import type { SimulatedFrame } from './frame.js'
+import type { World } from './world.js'
+
+/** The browser ends, and restores its windows at once when it starts again, with what they had for workers. */
+export function restart(world: World): void {
+  const windows = world.frames.filter((frame) => frame.page !== 'dead')
+  for (const frame of windows) frame.crash()
+  world.crashWorker(0)
+  world.crashWorker(1)
+  world.run(100)
+  for (const { worker } of windows) world.join(undefined, worker)
+}
+
+/** A window shows the page anew: to the session that is another frame. */
+export function reload(frame: SimulatedFrame): void {
+  frame.close()
+  frame.world.join(frame.core.membership.visible, frame.worker)
+}
+
+/** Windows come to the front one after the other, faster than the session can follow. */
+export function flip(world: World): void {
+  for (const frame of world.running()) {
+    frame.feed({ type: 'visibility', visible: true })
+    world.run(1 + world.random())
+    if (frame.page === 'running') frame.feed({ type: 'visibility', visible: false })
+  }
+}
+
+/** The worker that is seated hangs; where the hub runs in a page, that page does. */
+export function hangHub(world: World): void {
+  for (const host of world.hosts) {
+    if (host.hub === null || host.hub !== world.hub) continue
+    world.hubHung = true
+    if (host.home === null) host.hang()
+    else if (host.home.page === 'running') host.home.hang()
+  }
+}
+
+/** Workers that hang go on. */
+export function resumeHubs(world: World): void {
+  for (const host of world.hosts) if (host.home === null && host.state === 'hung') host.resume()
+}
+
+/** A page hangs together with its worker: they share a process. */
+export function hangProcess(frame: SimulatedFrame): void {
+  const { world, worker } = frame
+  frame.hang()
+  const host = typeof worker === 'number' ? world.workers[worker] : null
+  if (!host) return
+  world.hubHung ||= host.hub !== null
+  host.hang()
+}
+
+/** The hub and the leader share a process, and it crashes; with it goes the heir, if it is there too. */
+export function crashHubAndLeader(world: World, heirToo = world.random() < 0.3): void {
+  const heir = world.frame(world.hub?.core.heir?.id ?? '')
+  for (const frame of [...world.leaders]) if (frame.page !== 'dead') frame.crash()
+  if (heirToo && heir !== undefined && heir.page !== 'dead') heir.crash()
+  crashHub(world)
+}
+
+/** The hub crashes wherever it is. */
+export function crashHub(world: World): void {
+  const home = [...world.hosts].find(({ hub }) => hub !== null && hub === world.hub)?.home ?? null
+  if (home === null) world.crashHub()
+  else home.crash()
+}
+
+/** The hub tells everybody again that it is seated. */
+export function announceAgain(world: World): void {
+  const host = [...world.hosts].find(({ hub }) => hub !== null && hub === world.hub)
+  if (host?.hub) world.announce(host.hub.id, host.home === null ? 'worker' : 'page')
+}
+
+/** Frames hear again of the end of hubs that they have lost. */
+export function loseHubsAgain(world: World): void {
+  for (const frame of world.running()) {
+    for (const hub of frame.core.membership.lostHubs) frame.feed({ type: 'hubLost', hub })
+  }
+}
+
+/** Asks for one of a few actions, so that several frames ask for the same one. */
+export function askKeyed(frame: SimulatedFrame, to: string, which = ''): void {
+  const kind = ['plain', 'repeatable', 'recoverable'][Math.floor(frame.world.random() * 3)]
+  frame.askKeyed(`${kind} to ${to}${which}`, to)
+}
+
+/** Asks for what has happened already. */
+export function askAgain(frame: SimulatedFrame): void {
+  const { deeds, random } = frame.world
+  const keys = deeds.keys()
+  const key = keys[Math.floor(random() * keys.length)]
+  if (key !== undefined) frame.askKeyed(key, key.split(' ')[2] ?? 'leader')
+}
+
+/** Every frame asks the leader. */
+export function allAsk(world: World): void {
+  for (const frame of world.running()) frame.ask('leader')
+}
+
+/** A leader closes while it is asked for more. */
+export function closeAsked(frame: SimulatedFrame): void {
+  const { world } = frame
+  allAsk(world)
+  world.run(world.random())
+  frame.close()
+}

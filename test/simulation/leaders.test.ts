@@ -1,0 +1,213 @@
+import { describe } from 'vitest'
+import { AT_ONCE, NEW_HUB, ONE_SECOND, scenario } from './scenario.js'
+
+describe('a leader goes', () => {
+  scenario('it closes: the heir takes over at once', (session) => {
+    session(3).frame(0).expect('LEADING').close().expectLeaderWithin(AT_ONCE).frame(1).expectAllFollow()
+  })
+
+  scenario('it crashes: the heir takes over as soon as the browser gives its lock away', (session) => {
+    session(3).frame(0).crash().expectLeaderWithin(AT_ONCE).frame(1).expectAllFollow()
+  })
+
+  scenario('it is frozen and thawed: it comes back as a follower', (session) => {
+    session(3)
+      .frame(0)
+      .freeze()
+      .expectLeaderWithin(AT_ONCE)
+      .frame(1)
+      .expectAllFollow()
+      .frame(0)
+      .resume()
+      .expect('FOLLOWING')
+      .expectHistory('NEGOTIATING', 'FOLLOWING')
+      .frame(1)
+      .expectAllFollow()
+  })
+
+  scenario('it navigates away and comes back out of the cache as a follower', (session) => {
+    session(2)
+      .frame(0)
+      .navigateAway()
+      .expectLeaderWithin(AT_ONCE)
+      .run(60_000)
+      .resume()
+      .expect('FOLLOWING')
+      .frame(1)
+      .expectAllFollow()
+  })
+
+  scenario('it resigns: another leads at once, and it follows', (session) => {
+    session(3)
+      .frame(0)
+      .resign()
+      .expectLeaderWithin(AT_ONCE)
+      .expect('FOLLOWING')
+      .expectHistory('NEGOTIATING', 'FOLLOWING')
+      .frame(1)
+      .expectAllFollow()
+  })
+
+  scenario('it resigns as the only frame: it leads again, in another term', (session) => {
+    session(1)
+      .frame(0)
+      .expectTerm(1)
+      .resign()
+      .expectLeaderWithin(AT_ONCE)
+      .expect('LEADING')
+      .expectHistory('NEGOTIATING', 'LEADING')
+      .expectTerm(2)
+  })
+})
+
+describe('a leader comes and goes', () => {
+  scenario('it reloads: the heir takes over, and the new page follows', (session) => {
+    session(3).frame(0).reload().expectLeaderWithin(AT_ONCE).frame(1).expectAllFollow().frame(3).expect('FOLLOWING')
+  })
+
+  scenario('it reloads as the only frame: the new page leads, at once', (session) => {
+    session(1).frame(0).reload().expectLeaderWithin(NEW_HUB).frame(1).expectAllFollow()
+  })
+
+  scenario('it is frozen as the only frame, and leads again when it is thawed', (session) => {
+    session(1)
+      .frame(0)
+      .freeze()
+      .run(60_000)
+      .resume()
+      .expectLeaderWithin(NEW_HUB)
+      .expectHistory('NEGOTIATING', 'LEADING')
+      .expectNoTheft()
+  })
+
+  scenario('all navigate away: the first that comes back leads', (session) => {
+    session(2)
+      .frame(0)
+      .navigateAway()
+      .frame(1)
+      .navigateAway()
+      .run(60_000)
+      .resume()
+      .expectLeaderWithin(NEW_HUB)
+      .frame(0)
+      .resume()
+      .expect('FOLLOWING')
+      .frame(1)
+      .expectAllFollow()
+      .expectNoTheft()
+  })
+})
+
+describe('a leader hangs', () => {
+  scenario('with work pending: it is found out, and when it wakes up it follows', (session) => {
+    session(3)
+      .frame(0)
+      .hang()
+      .frame(2)
+      .ask('leader')
+      .expectLeaderWithin(ONE_SECOND)
+      .frame(1)
+      .expectAllFollow()
+      .frame(2)
+      .run(500)
+      .expectAsk('indeterminate')
+      .ask('leader')
+      .run(2000)
+      .expectAsk('ok')
+      .frame(0)
+      .resume()
+      .expect('FOLLOWING')
+      .frame(1)
+      .expectAllFollow()
+  })
+
+  scenario('with nothing to do: nobody is bothered, and it leads on when it wakes up', (session) => {
+    session(3).frame(0).hang().run(60_000).resume().expectAllFollow().expectTerm(1).expectHistory()
+  })
+
+  scenario('and so does the heir: the third frame leads once both were waited for', (session) => {
+    session(3).frame(0).hang().frame(1).hang().frame(2).ask('leader').expectLeaderWithin(2000).expectAllFollow()
+  })
+})
+
+describe('a leader is deposed', () => {
+  scenario('that was merely slow: it steps down before the lock is stolen from it', (session) => {
+    // The heir hangs too, so that nobody could steal before the leader has heard of it.
+    session(3)
+      .frame(1)
+      .hang()
+      .frame(0)
+      .hang()
+      .frame(2)
+      .ask('leader')
+      .frame(0)
+      .untilDeposed()
+      .resume()
+      .run(5)
+      .is('NEGOTIATING')
+      .expectNotRobbed()
+      .run(2000)
+      .expectOrderWithin(3000)
+      .expectNotRobbed()
+  })
+
+  scenario('and answers late: that does not count, and nobody acts for it', (session) => {
+    session(3)
+      .frame(2)
+      .ask('leader')
+      .untilBusy()
+      .frame(0)
+      .hang()
+      .frame(2)
+      .expectLeaderWithin(ONE_SECOND)
+      .run(500)
+      .expectAsk('indeterminate')
+      .frame(0)
+      .resume()
+      .run(2000)
+      .expect('FOLLOWING')
+      .frame(2)
+      .expectAsk('indeterminate')
+      .frame(1)
+      .expectAllFollow()
+  })
+
+  scenario('and asks as if it still led: what it begins ends as indeterminate', (session) => {
+    session(3)
+      .frame(0)
+      .hang()
+      .frame(2)
+      .ask('leader')
+      .expectLeaderWithin(ONE_SECOND)
+      .frame(0)
+      .resume()
+      .ask('leader')
+      .run(2000)
+      .expectAsk('ok')
+      .frame(1)
+      .expectAllFollow()
+  })
+
+  scenario('and each one after it: every time the session goes on', (session) => {
+    session(4)
+      .frame(0)
+      .hang()
+      .frame(3)
+      .ask('leader')
+      .expectLeaderWithin(ONE_SECOND)
+      .leader()
+      .hang()
+      .frame(3)
+      .run(1000)
+      .ask('leader')
+      .expectOrderWithin(2000)
+      .frame(0)
+      .resume()
+      .expect('FOLLOWING')
+      .frame(1)
+      .resume()
+      .expect('FOLLOWING')
+      .run(1000)
+      .expectOrderWithin(2000)
+  })
+})

@@ -1,0 +1,26 @@
+import type { Envelope, ToFrame } from '../../src/coordination/protocol.js'
+import { Line } from './clock.js'
+import type { SimulatedFrame } from './frame.js'
+import type { HubPort } from './hub.js'
+
+/** The hub's end of a line to a frame, on which that one hears whatever comes while the line is open. */
+export function portTo(frame: SimulatedFrame, isOpen: () => boolean): HubPort {
+  const { world, links } = frame
+  const line = new Line(world.clock, world.delay)
+  const deliver = (envelope: Envelope<ToFrame>, happen: () => void) =>
+    line.send(() =>
+      frame.atPage(() => {
+        if (isOpen() && world.cores.isHeard(frame.core, envelope)) happen()
+      }),
+    )
+  return {
+    post: (envelope) => deliver(envelope, () => frame.feed({ type: 'message', envelope, at: world.clock.now })),
+    postPeer: (peer, channel, envelope) =>
+      deliver(envelope, () => {
+        links.open(peer, channel)
+        frame.feed({ type: 'message', envelope, at: world.clock.now })
+        frame.feed({ type: 'linked', peer })
+        for (const early of channel.take(frame.id)) frame.hearPeer(peer, channel, early)
+      }),
+  }
+}

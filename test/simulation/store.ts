@@ -1,0 +1,48 @@
+import type { Action } from '../../src/coordination/hub/journal.js'
+import { type Clock, Line } from './clock.js'
+
+/** What hubs write down of keyed actions, in the order of its writing. It may fail, for ever or for a while. */
+export class SimulatedStore {
+  fails = false
+  readonly #line: Line
+  readonly #actions = new Map<string, Action>()
+  /** At some time it did not hold what it was told of these. */
+  readonly #outdated = new Set<string>()
+  /** Some hub could not read what the ones before it had written. */
+  #wasUnreadable = false
+
+  constructor(clock: Clock, delay: () => number) {
+    this.#line = new Line(clock, delay)
+  }
+
+  load(loaded: (actions: readonly Action[]) => void): void {
+    this.#line.send(() => {
+      if (this.fails) this.#wasUnreadable = true
+      loaded(this.fails ? [] : [...this.#actions.values()])
+    })
+  }
+
+  /** Writes an action down, unless its hub is gone by then and does not get to it. */
+  keep(action: Action, isWritten: () => boolean, kept: (failed: boolean) => void): void {
+    this.#line.send(() => {
+      if (isWritten()) this.#write(action.key, () => this.#actions.set(action.key, action))
+      kept(this.fails)
+    })
+  }
+
+  forget(keys: readonly string[]): void {
+    this.#line.send(() => {
+      for (const key of keys) this.#write(key, () => this.#actions.delete(key))
+    })
+  }
+
+  /** Whether a hub knows what the ones before it knew of an action. */
+  remembers(key: string): boolean {
+    return !this.#wasUnreadable && !this.#outdated.has(key)
+  }
+
+  #write(key: string, write: () => void): void {
+    if (this.fails) this.#outdated.add(key)
+    else write()
+  }
+}
