@@ -31,7 +31,9 @@ async function takeOver(browser: Browser, site: Site, contestant: Contestant, en
     () => since().find((record) => 'state' in record && record.tab === next.number && record.state === 'LEADING'),
     'the next page to lead',
   )
-  const ended = since().find((record) => record.tab === leader.number)
+  const [ended] = since()
+    .filter((record) => record.tab === leader.number)
+    .sort((a, b) => a.at - b.at)
   contestant.times.push(started.at - (ended?.at ?? Number.NaN))
   contestant.tabs = [next]
 }

@@ -26,8 +26,3 @@ export function scenario(name: string, play: (session: Start) => void): void {
     for (let seed = 1; seed <= SEEDS; seed++) play((frames) => new Session(frames, seed))
   })
 }
-
-/** Tells what should be seen, and is not yet. */
-export function defect(name: string, play: (session: Start) => void): void {
-  test.fails(name, () => play((frames) => new Session(frames, 1)))
-}

@@ -119,7 +119,9 @@ function hello(membership: Membership, work: readonly ActionReport[], effects: F
   if (membership.hub === null) {
     effects.push({ type: 'startTimer', timer: 'welcome', ms: WELCOME_MS * 2 ** connection.attempts })
   }
-  return { ...membership, activityTold: false }
+  // The hub that was told of the user may have been gone by then.
+  if (membership.activityTold) effects.push({ type: 'send', body: { type: 'active' } })
+  return membership
 }
 
 /** Gives everything back before the page stops running: what it believed until now is void when it returns. */

@@ -12,12 +12,12 @@ export interface StateRecord {
 }
 
 /**
- * What the harness did to a tab behind its page's back. A killed page has no say any more; a stopped one does nothing
- * until it is continued, whatever it believed when it was stopped.
+ * What the harness did to a tab. A killed page has no say any more; a stopped one does nothing until it is continued,
+ * whatever it believed when it was stopped. What a page had to say when its tab was closed may be lost.
  */
 export interface TabRecord {
   readonly tab: number
-  readonly fate: 'killed' | 'stopped' | 'continued'
+  readonly fate: 'killed' | 'stopped' | 'continued' | 'closed'
   readonly at: number
 }
 
@@ -78,7 +78,8 @@ export function spellsOf(records: readonly ScenarioRecord[]): Spell[] {
       }
     } else {
       for (const led of inTab(open, record.tab)) {
-        close(led, record.at)
+        // Firefox loses some of the beacons that are sent in `pagehide`: then nobody knows when the spell ended.
+        close(led, record.fate === 'closed' ? led.at : record.at)
         if (record.fate === 'stopped') suspended.set(led.frame, led)
       }
     }

@@ -30,6 +30,7 @@ export class Tab implements AnyPage {
   /** Closes the tab as a user does: the page is asked (`beforeunload`), told (`pagehide`), and gone. */
   async close(): Promise<void> {
     await until(() => this.#driver.close().then(() => true), `tab ${this.number} to close`)
+    this.#tell('closed')
   }
 
   /** Closes the tab without asking its page, whatever state that is in. */

@@ -57,6 +57,13 @@ describe('spellsOf', () => {
     expect(spellsOf(records)).toEqual([led('a', 1, 1, 7)])
   })
 
+  test('a spell whose end was not told before its tab was closed counts for its beginning only', () => {
+    const untold = [says(1, 'a', 'LEADING', 1), says(5, 'b', 'LEADING', 2), suffers(7, 'a', 'closed')]
+    expect(spellsOf(untold)).toEqual([led('a', 1, 1, 1), led('b', 2, 5)])
+    const told = [says(1, 'a', 'LEADING', 1), says(6, 'a', 'NEGOTIATING', 1), suffers(7, 'a', 'closed')]
+    expect(spellsOf(told)).toEqual([led('a', 1, 1, 6)])
+  })
+
   test('a stopped frame does not lead until it is continued', () => {
     const records = [
       says(1, 'a', 'LEADING', 1),

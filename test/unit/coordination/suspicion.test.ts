@@ -3,7 +3,7 @@ import { DOUBT_MS } from '../../../src/coordination/frame/asks.js'
 import { seal } from '../../../src/coordination/protocol.js'
 import { connects, hello, waits } from './support/connecting.js'
 import { arrived, follower, frameHere, leader, type TestFrame } from './support/core.js'
-import { hasHeard, listens, old, ping } from './support/suspecting.js'
+import { hasHeard, listens, old, ping, wasUsed } from './support/suspecting.js'
 
 const seat = { joined: 2, active: 0 }
 
@@ -112,6 +112,7 @@ describe('a hub that is silent for too long', () => {
       { type: 'standForHub' },
       hello(2, seat),
       waits(1),
+      wasUsed,
       hasHeard,
     ])
     expect(frame.now).toMatchObject({ hub: null, lostHubs: ['hub'], state: 'FOLLOWING' })
@@ -129,6 +130,7 @@ describe('a hub that is silent for too long', () => {
       connects('worker', 3),
       hello(3, seat),
       waits(1),
+      wasUsed,
       hasHeard,
     ])
   })

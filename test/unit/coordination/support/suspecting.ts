@@ -21,3 +21,6 @@ export function old(): TestFrame {
   frame.hears({ type: 'welcome' }, { version: 1 })
   return frame
 }
+
+/** The effect that tells a hub of the user, again where the one before may not have heard it. */
+export const wasUsed: FrameEffect = { type: 'send', body: { type: 'active' } }
