@@ -12,8 +12,9 @@ export interface Ear {
 /** A broadcast. */
 interface Saying {
   readonly from: string
-  /** Who listened when it was sent. */
-  readonly audience: readonly Ear[]
+  readonly at: number
+  /** Whose page could hear it when it was sent. */
+  readonly audience: readonly SimulatedFrame[]
   readonly heardBy: Set<string>
   /** Its place among all that was said; null until then. */
   place: number | null
@@ -58,8 +59,9 @@ export class Bus {
 
   /** Notes that a frame broadcasts something; returns its number, and what to do when it is said. */
   announce(from: SimulatedFrame): { readonly number: number; readonly taken: () => void } {
-    const audience = [...this.#ears].filter((ear) => ear.frame !== from)
-    const saying: Saying = { from: from.id, audience, heardBy: new Set(), place: null }
+    const { frames, clock } = this.#world
+    const audience = frames.filter((frame) => frame !== from && frame.page !== 'dead' && frame.page !== 'cached')
+    const saying: Saying = { from: from.id, at: clock.now, audience, heardBy: new Set(), place: null }
     const taken = () => {
       saying.place = this.#places++
     }
@@ -84,12 +86,12 @@ export class Bus {
     return this.#sayings.filter(({ heardBy }) => heardBy.has(id)).length
   }
 
-  /** Once all has arrived, whoever listened all the time and runs has heard everything. */
+  /** Once all has arrived, whoever was there all the time and runs has heard everything. */
   check(): void {
-    for (const [number, { from, audience, heardBy }] of this.#sayings.entries()) {
-      for (const { frame, isOpen } of audience) {
-        const missed = isOpen && frame.page === 'running' && !heardBy.has(frame.id)
-        this.#world.expect(!missed, `${frame.id} missed ${number} of ${from}`)
+    for (const [number, { from, at, audience, heardBy }] of this.#sayings.entries()) {
+      for (const { id, page, goneAt } of audience) {
+        const missed = page === 'running' && goneAt < at && !heardBy.has(id)
+        this.#world.expect(!missed, `${id} missed ${number} of ${from}`)
       }
     }
   }

@@ -123,6 +123,9 @@ export function checkCalm(world: World): void {
     world.expect(frame.timers.count === 0 || stuck, `${frame.id} runs timers`)
   }
   world.expect(world.hub === null || world.hub.timers === 0 || hubHangs, 'the hub runs timers')
+  const home = [...world.hosts].find(({ hub }) => hub !== null && hub === world.hub)?.home
+  const isThere = !home || home.page === 'running' || home.page === 'hung'
+  world.expect(isThere, `the hub runs in ${home?.id}, which is ${home?.page}`)
 }
 
 /** What must hold once work was asked for: whoever kept it from being done was found out. */

@@ -15,7 +15,7 @@ import {
   resumeHubs,
 } from './acts.js'
 import type { SimulatedFrame } from './frame.js'
-import { crashAt, hangBeginning, hangUntilDeposed, wakeDeposed } from './timing.js'
+import { blink, crashAt, freezeTold, hangBeginning, hangUntilDeposed, wakeDeposed } from './timing.js'
 import type { World } from './world.js'
 
 interface ToFrame {
@@ -31,6 +31,7 @@ const running = (frame: SimulatedFrame) => frame.page === 'running'
 const alive = (frame: SimulatedFrame) => frame.page !== 'dead'
 const stopped = (frame: SimulatedFrame) => alive(frame) && !running(frame)
 const leading = (frame: SimulatedFrame) => running(frame) && frame.state === 'LEADING'
+const inheriting = (frame: SimulatedFrame) => running(frame) && frame.world.hub?.core.heir?.id === frame.id
 const busy = (frame: SimulatedFrame) => running(frame) && frame.core.actions.runs.length > 0
 const tasked = (frame: SimulatedFrame) => running(frame) && frame.core.actions.tasks.length > 0
 
@@ -47,7 +48,10 @@ export const disturbances = {
   ),
   closeLeader: toFrame(leading, (frame) => frame.close()),
   closeBusy: toFrame(busy, (frame) => frame.close()),
+  blink: toFrame(running, blink),
+  blinkHeir: toFrame(inheriting, blink),
   freeze: toFrame(running, (frame) => frame.freeze()),
+  freezeTold: toFrame(running, freezeTold),
   hang: toFrame(running, (frame) => frame.hang()),
   hangLeader: toFrame(leading, (frame) => frame.hang()),
   hangUntilDeposed: toFrame((frame) => leading(frame) && busy(frame), hangUntilDeposed),
@@ -73,8 +77,8 @@ export const disturbances = {
   hangBeginning: toFrame(running, hangBeginning),
   keyedAgain: toFrame(running, askAgain),
   hangTasked: toFrame(tasked, (frame) => frame.hang()),
-  crashStoring: toFrame(running, (frame) => crashAt(frame, 'storing')),
-  crashConcluding: toFrame(running, (frame) => crashAt(frame, 'concluding')),
+  crashStoring: toFrame(running, (frame) => crashAt(frame, ({ stage }) => stage === 'storing' || stage === 'running')),
+  crashConcluding: toFrame(running, (frame) => crashAt(frame, ({ stage }) => stage === 'concluding')),
   allAsk: toAll(allAsk),
   closeAsked: toFrame(leading, closeAsked),
   join: toAll((world) => world.join()),

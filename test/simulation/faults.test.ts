@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { actionFaults } from './action-faults.js'
+import { connectionFaults } from './connection-faults.js'
 import { faults } from './faults.js'
 import { anySchedule, play } from './schedule.js'
 import { Violation } from './world.js'
@@ -8,7 +9,7 @@ import { Violation } from './world.js'
 /** Each fault must be noticed within so many schedules. */
 const SCHEDULES = 1500
 
-test.each([...faults, ...actionFaults])('the schedules notice that $name', ({ cores, habits }) => {
+test.each([...faults, ...connectionFaults, ...actionFaults])('the schedules notice that $name', ({ cores, habits }) => {
   // The same schedules every time: whether a fault is noticed must not be a matter of luck.
   const { errorInstance } = fc.check(
     fc.property(anySchedule, (schedule) => {

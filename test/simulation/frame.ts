@@ -34,6 +34,8 @@ export class SimulatedFrame {
   saidGoodbye = false
   /** When its page last stopped or went on, or it last ceased to lead. */
   changedAt = Number.NEGATIVE_INFINITY
+  /** When it was last closed, crashed, or left for the cache. */
+  goneAt = Number.NEGATIVE_INFINITY
   claim: { readonly request: LockRequest; readonly term: number } | null = null
   /** Its latest request for its own lock, until it gives it back: a page may go and come back before the answer. */
   stay: object | null = null
@@ -229,6 +231,7 @@ export class SimulatedFrame {
   #turn(page: PageState): void {
     this.page = page
     this.changedAt = this.world.clock.now
+    if (page === 'dead' || page === 'cached') this.goneAt = this.changedAt
   }
 
   #newPort(): HubPort {

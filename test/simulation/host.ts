@@ -104,6 +104,7 @@ export class SimulatedHost {
     this.world.note(`${id} is seated${this.home === null ? '' : ` in ${this.home.id}`}`)
     this.#isWaiting = false
     this.world.hubs++
+    this.world.seatedAt = this.world.clock.now
     const hub = new SimulatedHub(this, id, request)
     this.hub = hub
     hub.begin(() => {

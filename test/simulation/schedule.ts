@@ -45,6 +45,9 @@ export const anySchedule: fc.Arbitrary<Schedule> = fc.record({
 /** How long a session may take, in ms of virtual time, until it has come to rest after the last disturbance. */
 const REST_MS = 20_000
 
+/** Whoever comes to a session at rest belongs to it after so many ms. */
+const NEWCOMER_MS = 1000
+
 /** Runs one schedule to its end and checks all that must hold on the way and at rest; throws a Violation. */
 export function play({ seed, start, schedule }: Schedule, surroundings?: Surroundings): World {
   const world = new World(randomFrom(seed), surroundings)
@@ -77,5 +80,17 @@ export function play({ seed, start, schedule }: Schedule, surroundings?: Surroun
   world.run(REST_MS)
   checkWork(world)
   checkRest(world)
+  checkNewcomers(world)
   return world
+}
+
+/** Whoever comes to a session at rest belongs to it at once, whatever worker it has. */
+function checkNewcomers(world: World): void {
+  const newcomers = [world.join(false, 0), world.join(false, 1), world.join(false, 'none')]
+  world.run(NEWCOMER_MS)
+  const leader = world.running().find((frame) => frame.state === 'LEADING')
+  for (const { id, core } of newcomers) {
+    const { leaderId } = core.membership
+    world.expect(leader?.id === leaderId, `${id}, which has just come, follows ${leaderId}, not ${leader?.id}`)
+  }
 }

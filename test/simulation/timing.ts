@@ -34,16 +34,32 @@ export function actionAt(world: World, stage: Action['stage']): Action | undefin
   return [...(world.hub?.core.journal.open.values() ?? [])].find((action) => action.stage === stage)
 }
 
-/** The hub and the frame that carries an action out crash at the same moment, when that is at this stage. */
-export function crashAt(frame: SimulatedFrame, stage: Action['stage']): void {
+/** The hub crashes when an action may begin from now on or its outcome is known, perhaps with whoever carries it out. */
+export function crashAt(frame: SimulatedFrame, isDue: (action: Action) => boolean): void {
   const { world } = frame
   askKeyed(frame, 'leader', ` at ${world.clock.now}`)
-  if (!world.runUntil(() => actionAt(world, stage) !== undefined, 1100)) return
-  const executor = world.frame(actionAt(world, stage)?.executor ?? '')
+  const key = [...frame.keyedAsks.values()].at(-1)?.key ?? ''
+  const action = () => world.hub?.core.journal.open.get(key)
+  const isNow = () => {
+    const now = action()
+    return now !== undefined && isDue(now)
+  }
+  if (!world.runUntil(isNow, 1100)) return
+  const executor = world.frame(action()?.executor ?? '')
   // What the hub says at this moment still arrives, unless the frame is gone too.
-  if (world.random() < 0.5) world.run(world.random())
-  if (world.random() < 0.7 && executor !== undefined && executor.page !== 'dead') executor.crash()
+  if (world.random() < 0.6) world.runUntil(() => world.deeds.times(key) > 0 && world.random() < 0.5, 1)
+  if (world.random() < 0.6 && executor !== undefined && executor.page !== 'dead') executor.crash()
   crashHub(world)
+  world.run(world.random() * 100)
+  const other = world.running()[0]
+  if (other !== undefined) other.askKeyed(key, 'leader')
+}
+
+/** A page stops and goes on before anybody has heard that it stopped. */
+export function blink(frame: SimulatedFrame): void {
+  frame.freeze()
+  frame.world.run(frame.world.random())
+  if (frame.page === 'frozen') frame.resume()
 }
 
 /** Leader and heir hang. The leader wakes up when the session knows, and the heir does not yet. */
@@ -55,4 +71,13 @@ export function wakeDeposed(frame: SimulatedFrame): void {
   for (const other of world.running()) other.ask('leader')
   world.runUntil(() => world.hub?.core.leader?.id !== frame.id, 1500)
   frame.resume()
+}
+
+/** A page is frozen while all others have something to say. */
+export function freezeTold(frame: SimulatedFrame): void {
+  const { world } = frame
+  frame.freeze()
+  for (const other of world.running()) other.voice.broadcast()
+  world.run(world.random() * 20)
+  if (frame.page === 'frozen') frame.resume()
 }

@@ -14,6 +14,9 @@ import { anyDelay, type Cores, carefulHabits, type Habits, realCores, type Surro
 /** A broken invariant, with the log of what led to it. */
 export class Violation extends Error {}
 
+/** After so long, in ms, everybody has heard what there was to hear. */
+const NEWS_MS = 200
+
 /** For so long a sleep may have consequences, in ms. */
 const AFTER_SLEEP_MS = 3000
 
@@ -44,6 +47,8 @@ export class World {
   readonly bus = new Bus(this)
   /** The frames that take themselves for the leader. */
   readonly leaders = new Set<SimulatedFrame>()
+  /** When a hub last took the seat. */
+  seatedAt = Number.NEGATIVE_INFINITY
   /** When everything slept last. */
   sleptAt = Number.NEGATIVE_INFINITY
   readonly #frames = new Map<string, SimulatedFrame>()
@@ -224,14 +229,16 @@ export class World {
     return true
   }
 
-  /** The lock is stolen only from a frame that hung. */
+  /** The lock is stolen only from a frame that hung, and not long after it has gone on: it was told to step down. */
   #robbed(victim: string, thief: string): void {
     this.note(`${thief} robs ${victim} of the lock`)
     const frame = this.frame(victim)
     // A thief that goes away in the act gives the lock back at once.
     const gone = this.frame(thief)?.page !== 'running'
-    const hung = gone || this.hasJustSlept || frame === undefined || frame.everHung || frame.page === 'dead'
-    this.expect(hung, `${thief} robs ${victim} of the lock, though it never hung`)
+    if (gone || frame === undefined || frame.page !== 'running' || this.hasJustSlept) return
+    this.expect(frame.everHung, `${thief} robs ${victim} of the lock, though it never hung`)
+    const isWell = this.clock.now - frame.changedAt > NEWS_MS && this.hubs === 1 && !this.hubHung
+    this.expect(!isWell, `${thief} robs ${victim} of the lock, though nobody had told it to step down`)
   }
 
   #hubLost(frame: SimulatedFrame, hub: string): void {
