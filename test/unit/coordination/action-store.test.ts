@@ -95,6 +95,36 @@ describe('what was kept', () => {
   })
 })
 
+describe('what a later hub has written', () => {
+  test('stays where one that it replaced writes after that', async () => {
+    const [late, next] = [open(), open()]
+    await late.keep(stored('a'), 16)
+    await next.keep(doneAction('a'), 32)
+    expect(await late.keep(stored('a', { attempt: 2 }), 16)).toEqual([])
+    expect(await open().load()).toEqual([doneAction('a')])
+    expect(failed).not.toHaveBeenCalled()
+  })
+
+  test('takes the place of what was there, and so does what it writes itself', async () => {
+    await open().keep(doneAction('a'), 16)
+    const store = open()
+    for (const attempt of [2, 3]) {
+      await store.keep(stored('a', { attempt }), 32)
+      expect(await open().load()).toEqual([stored('a', { attempt })])
+    }
+  })
+
+  test.each([
+    ['an earlier version', { action: stored('a'), at: 10 * HOUR }],
+    ['somebody else', 'text'],
+    ['nobody', undefined],
+  ])('is not what %s has', async (_, known) => {
+    write(['s', 'a'], known)
+    await open().keep(doneAction('a'), 0)
+    expect(await open().load()).toEqual([doneAction('a')])
+  })
+})
+
 describe('what is too old', () => {
   test('is told with the next result, once it is an hour old', async () => {
     const store = open()

@@ -11,7 +11,8 @@ function concluding(): TestHub {
   return hub
 }
 
-const kept = (hub: TestHub, attempt = 1) => hub.feed({ type: 'kept', key: 'x', attempt, stage: 'done' })
+const kept = (hub: TestHub, attempt = 1, stage: 'storing' | 'done' = 'done') =>
+  hub.feed({ type: 'kept', key: 'x', attempt, stage })
 
 describe('while the outcome of a keyed action is written down', () => {
   test('nobody is told, and the frame that did it must remember it', () => {
@@ -64,5 +65,19 @@ describe('while the outcome of a keyed action is written down', () => {
     const hub = concluding()
     expect(kept(hub, 2)).toEqual([])
     expect(told(kept(hub))).toEqual(['b ok'])
+  })
+
+  test('what is written down late of its beginning does not count', () => {
+    const hub = hubWith('a', 'b', 'c')
+    act(hub, 'b', 'c')
+    goes(hub, 'c')
+    expect(given(hub.hello('c'))).toEqual(['c 2?'])
+    hub.hears('c', { type: 'begin', key: 'x', attempt: 2 })
+    const outcome = expect.objectContaining({ code: 'indeterminate' })
+    const action = expect.objectContaining({ attempt: 2, stage: 'done', outcome })
+    expect(hub.hears('c', { type: 'leave' })).toContainEqual({ type: 'keep', action })
+    expect(kept(hub, 2, 'storing')).toEqual([])
+    expect(told(act(hub, 'a', 'c'))).toEqual([])
+    expect(told(kept(hub, 2))).toEqual(['b indeterminate', 'a indeterminate'])
   })
 })

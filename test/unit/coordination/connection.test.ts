@@ -63,6 +63,13 @@ describe('a worker that fails', () => {
     expect(fail(frame)).toEqual([connects('channel', 3), { type: 'standForHub' }, hello(3), waits(1)])
   })
 
+  test('is not missed where the hub is looked for on the channel', () => {
+    const frame = arrived()
+    standby(frame)
+    expect(fail(frame)).toEqual([{ type: 'standForHub' }])
+    expect(frame.now.connection).toMatchObject({ line: 2, hasWorker: false })
+  })
+
   test('fails once', () => {
     const frame = arrived()
     fail(frame)

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { hubOf, TestHosts } from './support/hosts.js'
+import type { Outcome } from '../../../src/coordination/protocol.js'
+import { type FrameLine, hubOf, TestHosts } from './support/hosts.js'
+import { fine, refusal } from './support/journal.js'
 import { quiet } from './support/quiet.js'
 
 let session: TestHosts
@@ -111,10 +113,16 @@ describe('a hub that has an action written down', () => {
     expect(a.take()).toEqual([])
   })
 
-  test('does not where another has its seat and it has yet to learn that, and stands by', async () => {
+  test.each([
+    ['before', ['crash', 'begin']],
+    ['meanwhile', ['begin', 'crash']],
+  ])('does not where another took its seat %s and it has yet to learn that, and stands by', async (_, steps) => {
     const { a, b, allow } = await given()
-    session.locks.crash('one')
-    a.say(begin)
+    for (const step of steps) {
+      if (step === 'begin') a.say(begin)
+      else session.locks.crash('one')
+      await quiet()
+    }
     allow()
     await quiet()
     expect(a.take()).toEqual([])
@@ -122,5 +130,48 @@ describe('a hub that has an action written down', () => {
     expect(a.take()).toEqual(['standby'])
     b.hello()
     expect(b.take().slice(0, 1)).toEqual(['welcome'])
+  })
+})
+
+describe('a hub that was replaced and has yet to learn that', () => {
+  const did = (outcome: Outcome) => ({ type: 'did', key: 'x', to: 'leader', attempt: 1, outcome }) as const
+
+  /** The frame leads, and carries out what it asked for itself; its hub has not heard yet what came of it. */
+  async function carriesOut(frame: string, line: FrameLine): Promise<void> {
+    line.hello()
+    session.leads(frame, line)
+    line.say({ type: 'act', key: 'x', kind: 'k', payload: 1, to: 'leader' })
+    line.say({ type: 'begin', key: 'x', attempt: 1 })
+    await quiet()
+  }
+
+  test.each([
+    ['forgets', false],
+    ['leaves alone', true],
+  ])('%s what is written down where replaced is %s', async (_, isReplaced) => {
+    const { a } = await session.two()
+    await carriesOut('a', a)
+    expect(session.actions.of('x')).toMatchObject({ stage: 'storing' })
+    if (isReplaced) session.locks.crash('one')
+    a.say(did(refusal('noHandler')))
+    await quiet()
+    expect(session.actions.of('x')?.stage).toBe(isReplaced ? 'storing' : undefined)
+  })
+
+  test('does not replace what the next one wrote', async () => {
+    const { a, b } = await session.two()
+    const allow = session.hold()
+    await carriesOut('a', a)
+    session.locks.crash('one')
+    session.locks.crash('a')
+    session.actions.ready = Promise.resolve()
+    await quiet()
+    await carriesOut('b', b)
+    b.say(did(fine))
+    await quiet()
+    expect(b.take().slice(-2)).toEqual(['done', 'noted'])
+    allow()
+    await quiet()
+    expect(session.actions.of('x')).toMatchObject({ stage: 'done', executor: 'b' })
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { ToPeer } from '../../../src/coordination/protocol.js'
 import { waits } from './support/connecting.js'
 import { follower, frameHere, leader, type TestFrame } from './support/core.js'
 import { hasHeard, listens, movesOn, old, ping, standsStill } from './support/suspecting.js'
@@ -30,6 +31,7 @@ describe('where nobody leads', () => {
     expect(frame.now.suspicion.standstill).toBeNull()
     expect(frame.due('standstill')).toEqual([])
     expect(frame.sees(null, ['me'], { term: 1 })).toContainEqual(standsStill(1))
+    expect(frame.due('standstill')).toContainEqual(standsStill(2))
   })
 
   test('the time ends with the frame’s own election', () => {
@@ -111,6 +113,65 @@ describe('an ask that finds nobody to go to', () => {
     const frame = follower()
     ask(frame)
     expect(frame.feed({ type: 'hubLost', hub: 'hub' })).toContainEqual(movesOn)
+    expect(frame.timers).not.toContain('standstill')
+  })
+})
+
+describe('an ask that comes back unsent', () => {
+  const bye = (...running: number[]): ToPeer => ({ type: 'bye', running })
+  const refuses = (code: 'stale' | 'noHandler'): ToPeer => ({
+    type: 'answer',
+    id: 1,
+    outcome: { ok: false, code, message: '' },
+  })
+  /** A follower whose leader has an ask of it, and says this. */
+  const answered = (body: ToPeer) => {
+    const frame = follower()
+    ask(frame)
+    frame.feed({ type: 'linked', peer: 'leader' })
+    frame.hears({ type: 'pong' })
+    expect([...frame.timers]).toEqual(['doubt:1'])
+    return [frame, frame.hearsPeer('leader', body)] as const
+  }
+  const returns = [
+    ['from a frame that goes', bye()],
+    ['from one that lost the role', refuses('stale')],
+  ] as const
+
+  test.each(returns)('%s has the hub asked whether it is there, each time later', (_, body) => {
+    const [frame, effects] = answered(body)
+    expect(effects.at(-1)).toEqual(standsStill(1))
+    for (const times of [2, 4]) {
+      expect(frame.due('standstill')).toEqual([ping, standsStill(times), listens])
+      frame.hears({ type: 'pong' })
+    }
+  })
+
+  test.each(returns)('%s is no reason any more where it is sent again', (_, body) => {
+    const [frame] = answered(body)
+    frame.sees('other', ['me', 'other'], { term: 2 })
+    expect(frame.timers).toContain('standstill')
+    expect(frame.feed({ type: 'linked', peer: 'other' })).toContainEqual(movesOn)
+  })
+
+  test('is no reason where it goes to another at once', () => {
+    const frame = follower()
+    frame.feed({ type: 'linked', peer: 'other' })
+    ask(frame)
+    frame.feed({ type: 'linked', peer: 'leader' })
+    frame.sees('other', ['me', 'other'], { term: 2 })
+    expect(frame.hearsPeer('leader', bye(), { term: 1 })).toContainEqual(
+      expect.objectContaining({ type: 'postAsk', peer: 'other', id: 1 }),
+    )
+    expect(frame.timers).not.toContain('standstill')
+  })
+
+  test.each([
+    ['may have happened', bye(1)],
+    ['was answered', refuses('noHandler')],
+  ])('is none that %s', (_, body) => {
+    const [frame, effects] = answered(body)
+    expect(effects).not.toContainEqual(standsStill(1))
     expect(frame.timers).not.toContain('standstill')
   })
 })

@@ -130,24 +130,6 @@ describe('a hub that is told to try again', () => {
   })
 })
 
-describe('a hub that leaves while it tries', () => {
-  test('never has the seat', async () => {
-    const one = await tries('one', CALL_MS - 1)
-    one.leave()
-    await seats.pass(10 * CALL_MS)
-    expect(seats.news).toEqual([])
-    expect(seats.channels.count(seats.names.seatLock)).toBe(0)
-    expect(vi.getTimerCount()).toBe(0)
-  })
-
-  test('leaves it to another', async () => {
-    const one = await tries('one', CALL_MS - 1)
-    one.leave()
-    await tries('two', 10 * CALL_MS)
-    expect(seats.news).toEqual(['two taken'])
-  })
-})
-
 describe.each(['fails', 'cannot be opened'] as const)('where the store %s', (how) => {
   beforeEach(() => {
     memoryStore.now = how
