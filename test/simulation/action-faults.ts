@@ -29,7 +29,7 @@ const beginningAtOnce: Partial<Cores> = {
     for (const effect of effects) {
       if (effect.type !== 'keep' || effect.action.stage !== 'storing') continue
       const { key, attempt } = effect.action
-      const [begun, more] = hubStep(after, { type: 'kept', key, attempt })
+      const [begun, more] = hubStep(after, { type: 'kept', key, attempt, stage: 'storing' })
       after = begun
       effects = [...effects, ...more]
     }

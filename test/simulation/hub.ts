@@ -27,6 +27,8 @@ export class SimulatedHub {
   readonly #lines = new Map<string, number>()
   readonly #timers: Timers<HubTimer>
   #stopped = false
+  /** Grows with every hub. */
+  #writer: number | undefined
   #watch: LockRequest | null = null
 
   constructor(host: SimulatedHost, id: string, seat: LockRequest) {
@@ -135,7 +137,7 @@ export class SimulatedHub {
   #keep(action: Action): void {
     const { world } = this
     const isWritten = () => !this.#stopped || world.random() < 0.5
-    world.store.keep(action, isWritten, (failed) => {
+    world.store.keep(action, this.#writer ?? 0, isWritten, (failed) => {
       if (failed) this.#host.atHome(() => this.feed({ type: 'storageFailed', message: 'the store fails' }))
       this.#host.toLocks.send(() => {
         const holds = world.seat.holder === this.#seat || !world.habits.checksSeat
@@ -178,6 +180,7 @@ export class SimulatedHub {
     const { world } = this
     const from = Math.max(world.storedTerm, above)
     world.storedTerm = from + TERM_BLOCK
+    this.#writer ??= from
     world.clock.after(world.delay(), () =>
       this.#host.atHome(() => {
         this.feed({ type: 'reserved', above: from, upTo: from + TERM_BLOCK })

@@ -5,7 +5,7 @@ import { type Clock, Line } from './clock.js'
 export class SimulatedStore {
   fails = false
   readonly #line: Line
-  readonly #actions = new Map<string, Action>()
+  readonly #actions = new Map<string, { readonly action: Action; readonly writer: number }>()
   /** At some time it did not hold what it was told of these. */
   readonly #outdated = new Set<string>()
   /** Some hub could not read what the ones before it had written. */
@@ -18,14 +18,15 @@ export class SimulatedStore {
   load(loaded: (actions: readonly Action[]) => void): void {
     this.#line.send(() => {
       if (this.fails) this.#wasUnreadable = true
-      loaded(this.fails ? [] : [...this.#actions.values()])
+      loaded(this.fails ? [] : [...this.#actions.values()].map(({ action }) => action))
     })
   }
 
-  /** Writes an action down, unless its hub is gone by then and does not get to it. */
-  keep(action: Action, isWritten: () => boolean, kept: (failed: boolean) => void): void {
+  /** Writes an action down, unless a later hub has, or its hub is gone by then and does not get to it. */
+  keep(action: Action, writer: number, isWritten: () => boolean, kept: (failed: boolean) => void): void {
     this.#line.send(() => {
-      if (isWritten()) this.#write(action.key, () => this.#actions.set(action.key, action))
+      const isLatest = writer >= (this.#actions.get(action.key)?.writer ?? 0)
+      if (isLatest && isWritten()) this.#write(action.key, () => this.#actions.set(action.key, { action, writer }))
       kept(this.fails)
     })
   }
