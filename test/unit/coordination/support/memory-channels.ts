@@ -10,6 +10,7 @@ export class MemoryChannels {
     const listeners = this.#listeners.get(name) ?? new Set()
     this.#listeners.set(name, listeners.add(listener))
     const post = (message: unknown) => {
+      if (!listeners.has(listener)) throw new DOMException(`channel ${name} is closed`, 'InvalidStateError')
       const copy = structuredClone(message)
       for (const other of listeners) if (other !== listener) setTimeout(() => listeners.has(other) && other(copy))
     }
