@@ -36,6 +36,13 @@ export function hangHub(world: World): void {
   }
 }
 
+/** The hub hangs, and both who leads and who is to lead crash. */
+export function stall(world: World): void {
+  hangHub(world)
+  const heir = world.frame(world.hub?.core.heir?.id ?? '')
+  for (const frame of [...world.leaders, heir]) if (frame !== undefined && frame.page !== 'dead') frame.crash()
+}
+
 /** Workers that hang go on. */
 export function resumeHubs(world: World): void {
   for (const host of world.hosts) if (host.home === null && host.state === 'hung') host.resume()
@@ -79,6 +86,11 @@ export function loseHubsAgain(world: World): void {
   }
 }
 
+/** The store fails from now on, or works again. */
+export function setStore(world: World, fails: boolean): void {
+  world.store.fails = fails
+}
+
 /** Asks for one of a few actions, so that several frames ask for the same one. */
 export function askKeyed(frame: SimulatedFrame, to: string, which = ''): void {
   const kind = ['plain', 'repeatable', 'recoverable'][Math.floor(frame.world.random() * 3)]
@@ -98,10 +110,16 @@ export function allAsk(world: World): void {
   for (const frame of world.running()) frame.ask('leader')
 }
 
-/** A leader closes while it is asked for more. */
-export function closeAsked(frame: SimulatedFrame): void {
+/** A frame is asked by all for the same, as itself or in a role, and goes, or gives the role up. */
+export function loseAsked(frame: SimulatedFrame, lose: (frame: SimulatedFrame) => void): void {
   const { world } = frame
-  allAsk(world)
-  world.run(world.random())
-  frame.close()
+  const to = ['leader', 'lastActive', frame.id][Math.floor(world.random() * 3)] ?? 'leader'
+  if (to === 'lastActive') {
+    frame.feed({ type: 'activity' })
+    world.run(5)
+  }
+  for (const other of world.running()) other.ask(to)
+  world.run(world.random() * 20)
+  const holder = to === 'leader' ? ([...world.leaders].find(({ page }) => page === 'running') ?? frame) : frame
+  if (holder.page === 'running') lose(holder)
 }

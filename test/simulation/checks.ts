@@ -86,7 +86,9 @@ export function checkOutcome(frame: SimulatedFrame, id: number, ask: AskRecord, 
     const quit = asked !== frame && asked?.saidGoodbye === true && !asked.everHung && ask.over?.isAt(asked.id) === true
     const unaware = quit && starts === 0 && world.sleptAt < ask.at && frame.core.membership.presence === 'here'
     // A hub that dies while it introduces two frames leaves one of them without its port, and the other unaware.
-    const halfway = world.hubs > 1 && asked !== undefined && ask.over?.isAt(asked.id) === false
+    // So does a frame that leaves and comes back in that moment, where the hub hears of its return first.
+    const restless = world.hubs > 1 || asked?.hasBlinked
+    const halfway = restless && asked !== undefined && ask.over?.isAt(asked.id) === false
     world.expect(!unaware, `${name} is indeterminate, though ${asked?.id} said that it never took it`)
     // What a hub that hung was asked for twice, it does twice when it wakes up: the second port tears the first.
     world.expect(
@@ -123,9 +125,19 @@ export function checkCalm(world: World): void {
     world.expect(frame.timers.count === 0 || stuck, `${frame.id} runs timers`)
   }
   world.expect(world.hub === null || world.hub.timers === 0 || hubHangs, 'the hub runs timers')
+  if (!stuck && world.hub !== null) checkHub(world, world.hub.core, here)
   const home = [...world.hosts].find(({ hub }) => hub !== null && hub === world.hub)?.home
   const isThere = !home || home.page === 'running' || home.page === 'hung'
   world.expect(isThere, `the hub runs in ${home?.id}, which is ${home?.page}`)
+}
+
+/** A hub that does nothing knows who is here, and whom it has told to take over is about to. */
+function checkHub(world: World, { members, heir, leader }: Hub, here: readonly SimulatedFrame[]): void {
+  const unknown = here.find((frame) => members.every((member) => member.id !== frame.id))
+  world.expect(unknown === undefined, `the hub does not know ${unknown?.id}`)
+  const isWaiting = world.leaderLock.queue.some((request) => request.owner === heir?.id)
+  const isHere = here.some((frame) => frame.id === heir?.id)
+  world.expect(isWaiting || !isHere || leader === null, `${heir?.id} is to take over, and does not queue for the lock`)
 }
 
 /** What must hold once work was asked for: whoever kept it from being done was found out. */

@@ -3,16 +3,18 @@ import {
   announceAgain,
   askAgain,
   askKeyed,
-  closeAsked,
   crashHub,
   crashHubAndLeader,
   flip,
   hangHub,
   hangProcess,
+  loseAsked,
   loseHubsAgain,
   reload,
   restart,
   resumeHubs,
+  setStore,
+  stall,
 } from './acts.js'
 import type { SimulatedFrame } from './frame.js'
 import { blink, crashAt, freezeTold, hangBeginning, hangUntilDeposed, wakeDeposed } from './timing.js'
@@ -32,6 +34,7 @@ const alive = (frame: SimulatedFrame) => frame.page !== 'dead'
 const stopped = (frame: SimulatedFrame) => alive(frame) && !running(frame)
 const leading = (frame: SimulatedFrame) => running(frame) && frame.state === 'LEADING'
 const inheriting = (frame: SimulatedFrame) => running(frame) && frame.world.hub?.core.heir?.id === frame.id
+const standing = (frame: SimulatedFrame) => running(frame) && frame.core.membership.connection.standing
 const busy = (frame: SimulatedFrame) => running(frame) && frame.core.actions.runs.length > 0
 const tasked = (frame: SimulatedFrame) => running(frame) && frame.core.actions.tasks.length > 0
 
@@ -48,13 +51,16 @@ export const disturbances = {
   ),
   closeLeader: toFrame(leading, (frame) => frame.close()),
   closeBusy: toFrame(busy, (frame) => frame.close()),
-  blink: toFrame(running, blink),
-  blinkHeir: toFrame(inheriting, blink),
+  blink: toFrame(running, (frame) => blink([frame])),
+  blinkHeir: toFrame(inheriting, (frame) => blink([frame])),
   freeze: toFrame(running, (frame) => frame.freeze()),
+  blinkAll: toAll((world) => blink(world.running())),
+  /** It is the one that would run the hub where there is no worker. */
+  freezeStanding: toFrame(standing, (frame) => frame.freeze()),
   freezeTold: toFrame(running, freezeTold),
   hang: toFrame(running, (frame) => frame.hang()),
   hangLeader: toFrame(leading, (frame) => frame.hang()),
-  hangUntilDeposed: toFrame((frame) => leading(frame) && busy(frame), hangUntilDeposed),
+  hangUntilDeposed: toFrame(leading, hangUntilDeposed),
   wakeDeposed: toFrame(leading, wakeDeposed),
   hangBusy: toFrame(busy, (frame) => frame.hang()),
   hangProcess: toFrame(running, hangProcess),
@@ -77,10 +83,12 @@ export const disturbances = {
   hangBeginning: toFrame(running, hangBeginning),
   keyedAgain: toFrame(running, askAgain),
   hangTasked: toFrame(tasked, (frame) => frame.hang()),
-  crashStoring: toFrame(running, (frame) => crashAt(frame, ({ stage }) => stage === 'storing' || stage === 'running')),
-  crashConcluding: toFrame(running, (frame) => crashAt(frame, ({ stage }) => stage === 'concluding')),
+  crashStoring: toFrame(running, (frame) => crashAt(frame, ['storing', 'running'], 1)),
+  crashRunning: toFrame(running, (frame) => crashAt(frame, ['running'], 5)),
+  crashConcluding: toFrame(running, (frame) => crashAt(frame, ['concluding'], 0.3)),
   allAsk: toAll(allAsk),
-  closeAsked: toFrame(leading, closeAsked),
+  closeAsked: toFrame(running, (frame) => loseAsked(frame, (holder) => holder.close())),
+  resignAsked: toFrame(leading, (frame) => loseAsked(frame, (holder) => holder.feed({ type: 'resign' }))),
   join: toAll((world) => world.join()),
   broadcast: toFrame(running, (frame) => frame.voice.broadcast()),
   /** Of another deployment, with a worker of its own. */
@@ -91,13 +99,14 @@ export const disturbances = {
   crashWorker: toAll((world) => world.crashWorker(0)),
   crashOtherWorker: toAll((world) => world.crashWorker(1)),
   hangHub: toAll(hangHub),
+  stall: toAll(stall),
   resumeHubs: toAll(resumeHubs),
   announceAgain: toAll(announceAgain),
   loseHubsAgain: toAll(loseHubsAgain),
   restart: toAll(restart),
   sleep: toAll((world) => world.sleep(world.random() * 10_000)),
-  storeFails: toAll((world) => world.storeFails(true)),
-  storeWorks: toAll((world) => world.storeFails(false)),
+  storeFails: toAll((world) => setStore(world, true)),
+  storeWorks: toAll((world) => setStore(world, false)),
   crashHub: toAll(crashHub),
   crashHubAndLeader: toAll((world) => crashHubAndLeader(world)),
 } satisfies Record<string, ToFrame | ToWorld>

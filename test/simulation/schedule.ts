@@ -25,22 +25,32 @@ export interface Schedule {
   readonly schedule: readonly Disturbance[]
 }
 
+interface Bounds {
+  readonly start: { readonly min: number; readonly max: number }
+  readonly maxLength: number
+}
+
 /** Any schedule of disturbances; joins are frequent enough that sessions do not die out. */
-export const anySchedule: fc.Arbitrary<Schedule> = fc.record({
-  seed: fc.integer(),
-  start: fc.integer({ min: 1, max: 12 }),
-  schedule: fc.array(
-    fc.record({
-      what: fc.oneof(
-        { weight: 1, arbitrary: fc.constant('join' as const) },
-        { weight: 6, arbitrary: fc.constantFrom(...NAMES) },
-      ),
-      which: fc.nat(40),
-      rest: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(50), fc.nat(1200)),
-    }),
-    { maxLength: 40 },
-  ),
-})
+export const anySchedule = scheduleOf({ start: { min: 1, max: 12 }, maxLength: 40 })
+
+/** Any schedule for so many frames at the start, with no more than so many disturbances. */
+export function scheduleOf({ start, maxLength }: Bounds): fc.Arbitrary<Schedule> {
+  return fc.record({
+    seed: fc.integer(),
+    start: fc.integer(start),
+    schedule: fc.array(
+      fc.record({
+        what: fc.oneof(
+          { weight: 1, arbitrary: fc.constant('join' as const) },
+          { weight: 6, arbitrary: fc.constantFrom(...NAMES) },
+        ),
+        which: fc.nat(40),
+        rest: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(50), fc.nat(1200)),
+      }),
+      { maxLength },
+    ),
+  })
+}
 
 /** How long a session may take, in ms of virtual time, until it has come to rest after the last disturbance. */
 const REST_MS = 20_000
@@ -51,8 +61,10 @@ const NEWCOMER_MS = 1000
 /** Runs one schedule to its end and checks all that must hold on the way and at rest; throws a Violation. */
 export function play({ seed, start, schedule }: Schedule, surroundings?: Surroundings): World {
   const world = new World(randomFrom(seed), surroundings)
-  world.storeFails(world.random() < 0.1)
-  for (let count = 0; count < start; count++) world.join()
+  world.store.fails = world.random() < 0.1
+  // Some sessions have no worker at all.
+  const worker = world.random() < 0.1 ? 'none' : 0
+  for (let count = 0; count < start; count++) world.join(undefined, worker)
   for (const { what, which, rest } of schedule) {
     disturb(world, what, which)
     checkStep(world)
@@ -76,8 +88,11 @@ export function play({ seed, start, schedule }: Schedule, surroundings?: Surroun
   for (const frame of world.running()) frame.feed({ type: 'visibility', visible: false })
   world.running()[0]?.feed({ type: 'visibility', visible: true })
   world.run(REST_MS)
-  for (const frame of world.running()) frame.ask('lastActive')
-  world.run(REST_MS)
+  for (const round of ['third', 'fourth']) {
+    world.note(`${round} work`)
+    for (const frame of world.running()) frame.ask('lastActive')
+    world.run(REST_MS)
+  }
   checkWork(world)
   checkRest(world)
   checkNewcomers(world)

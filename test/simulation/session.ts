@@ -70,7 +70,10 @@ export class Session extends Expectations {
   sleep = (ms: number) => this.disturb(() => this.world.sleep(ms))
   /** The browser ends, and comes back with all its windows at once. */
   restart = () => this.disturb(() => restart(this.world))
-  storeFails = (fails = true) => this.disturb(() => this.world.storeFails(fails))
+  storeFails = (fails = true) =>
+    this.disturb(() => {
+      this.world.store.fails = fails
+    })
   /** What was said to everybody is said again. */
   repeatNews = () =>
     this.disturb(() => {

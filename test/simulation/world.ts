@@ -194,10 +194,6 @@ export class World {
     this.#latestTerm = Math.max(this.#latestTerm, term)
   }
 
-  storeFails(fails: boolean): void {
-    this.store.fails = fails
-  }
-
   /** Everything stops for so long: the computer sleeps. */
   sleep(ms: number): void {
     this.clock.sleep(ms)
