@@ -26,7 +26,7 @@ export class HubDriver {
   /** Resolves once frames can be heard. */
   readonly begun: Promise<void>
   #hasBegun = false
-  /** Grows with every hub, as the terms do that are reserved for it. */
+  /** Grows with every hub, as the terms do that are reserved for it; none where they cannot be. */
   #writer: number | undefined
   #hub: Hub
   #watch: LockHandle | null = null
@@ -124,7 +124,7 @@ export class HubDriver {
         void this.#keep(effect.action)
         break
       case 'forget':
-        void this.#forget(effect.keys)
+        void this.#around.actions.forget(effect.keys, this.#writer ?? null)
         break
       case 'startTimer':
         this.#timers.start(effect.timer, effect.ms)
@@ -172,7 +172,7 @@ export class HubDriver {
   /** A hub that hung may have been replaced meanwhile: that must show before it has anything carried out. */
   async #keep(action: Action): Promise<void> {
     const { key, attempt, stage } = action
-    const keys = await this.#around.actions.keep(action, this.#writer ?? 0)
+    const keys = await this.#around.actions.keep(action, this.#writer ?? null)
     if (!(await this.#around.holds())) {
       if (!this.#stopped) this.#unseated()
       return
@@ -181,14 +181,10 @@ export class HubDriver {
     if (keys.length > 0) this.#feed({ type: 'expired', keys })
   }
 
-  async #forget(keys: readonly string[]): Promise<void> {
-    if (await this.#around.holds()) await this.#around.actions.forget(keys)
-  }
-
   async #reserve(above: number): Promise<void> {
-    const block = await this.#around.reserveTerms(above)
-    this.#writer ??= block.above
-    this.#feed({ type: 'reserved', ...block })
+    const { above: from, upTo, isSure } = await this.#around.reserveTerms(above)
+    if (isSure) this.#writer ??= from
+    this.#feed({ type: 'reserved', above: from, upTo })
   }
 
   async #readLocks(): Promise<LockTable> {

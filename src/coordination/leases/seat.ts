@@ -77,7 +77,9 @@ class SeatClaim {
 
   async #take(before: Tenure | undefined): Promise<void> {
     const fence = Math.max((before?.fence ?? 0) + 1, Date.now())
-    const isMine = await this.#replace((tenure) => (tenure?.hub === before?.hub ? { hub: this.#hub, fence } : tenure))
+    const isMine = await this.#replace((tenure) =>
+      tenure?.hub === before?.hub && tenure?.fence === before?.fence ? { hub: this.#hub, fence } : tenure,
+    )
     if (this.#isOver()) return
     if (!isMine) {
       this.#stage = 'waiting'
@@ -87,12 +89,21 @@ class SeatClaim {
     this.#fence = fence
     const server = new LockServer({ fence })
     this.#server = server
-    this.#channel.post({ type: 'taken', fence, hub: this.#hub } satisfies SeatMessage)
+    this.#say()
     // Frames wait on this lock from their first answer on; it is granted once they had time to tell what they hold.
     const ready = new Promise<void>((resolve) =>
       requestLock(server, this.#names.hubLock(this.#hub), {}, resolve, () => {}),
     )
     this.#news.taken({ locks: server, leases: server, fence, ready, holds: () => this.#holds() })
+  }
+
+  #lose(): void {
+    this.#stage = 'over'
+    this.#news.lost()
+  }
+
+  #say(): void {
+    this.#channel.post({ type: 'taken', fence: this.#fence, hub: this.#hub } satisfies SeatMessage)
   }
 
   async #holds(): Promise<boolean> {
@@ -131,8 +142,9 @@ class SeatClaim {
         this.#answered()
         break
       case 'taken':
-        if (this.#stage === 'seated' && this.#isBehind(message)) this.#news.lost()
-        else this.#answered()
+        if (this.#stage !== 'seated') this.#answered()
+        else if (this.#isBehind(message)) this.#lose()
+        else this.#say()
         break
       case 'vacant':
         void this.tryTo()

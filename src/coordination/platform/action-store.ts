@@ -1,4 +1,4 @@
-import { createStore, delMany, entries, type UseStore, update } from 'idb-keyval'
+import { createStore, delMany, entries, promisifyRequest, type UseStore, update } from 'idb-keyval'
 import type { Action } from '../hub/journal.js'
 import { withPatience } from './patience.js'
 
@@ -48,19 +48,15 @@ export class ActionStore {
   /**
    * Writes an action down; resolves once that is done or has failed, to the keys of what is too old by now. What a later
    * hub has written stays: one that hung may write long after it was replaced. A store that failed before is still
-   * tried, but not waited for.
+   * tried, but not waited for. A hub without a number of its own (null) writes in any case.
    */
-  async keep(action: Action, writer: number): Promise<readonly string[]> {
+  async keep(action: Action, writer: number | null): Promise<readonly string[]> {
     const at = Date.now()
     const { askers: _, ...lasting } = action
-    const entry: Entry = { action: { ...lasting, askers: [] }, writer, at }
+    const entry: Entry = { action: { ...lasting, askers: [] }, writer: writer ?? 0, at }
     const written = this.#attempt(
       (store) =>
-        update<unknown>(
-          [this.#session, action.key],
-          (known) => (isEntry(known) && known.writer > writer ? known : entry),
-          store,
-        ),
+        update<unknown>([this.#session, action.key], (known) => (isLater(known, writer) ? known : entry), store),
       undefined,
     )
     if (!this.#hasFailed) await written
@@ -71,17 +67,19 @@ export class ActionStore {
     return old
   }
 
-  /** Forgets actions. */
-  async forget(keys: readonly string[]): Promise<void> {
+  /** Forgets actions, but for those that a later hub has written down. */
+  async forget(keys: readonly string[], writer: number | null): Promise<void> {
     for (const key of keys) this.#written.delete(key)
-    await this.#attempt(
-      (store) =>
-        delMany(
-          keys.map((key) => [this.#session, key]),
-          store,
-        ),
-      undefined,
-    )
+    const forgetAll = (entries: IDBObjectStore) => {
+      for (const key of keys) {
+        const known = entries.get([this.#session, key])
+        known.onsuccess = () => {
+          if (!isLater(known.result, writer)) entries.delete([this.#session, key])
+        }
+      }
+      return promisifyRequest(entries.transaction)
+    }
+    await this.#attempt((store) => store('readwrite', forgetAll), undefined)
   }
 
   async #attempt<Result>(work: (store: UseStore) => Promise<Result>, otherwise: Result): Promise<Result> {
@@ -99,6 +97,10 @@ export class ActionStore {
 /** A clock that was set back must not keep results for ever. */
 function isOld(at: number): boolean {
   return Math.abs(Date.now() - at) > KEPT_MS
+}
+
+function isLater(entry: unknown, writer: number | null): boolean {
+  return writer !== null && isEntry(entry) && entry.writer > writer
 }
 
 function isEntry(value: unknown): value is Entry {

@@ -8,6 +8,8 @@ const BLOCK = 16
 export interface TermBlock {
   readonly above: number
   readonly upTo: number
+  /** They are nobody else's: the store says so. */
+  readonly isSure: boolean
 }
 
 /**
@@ -20,10 +22,10 @@ export async function reserveTerms(
   above: number,
   failed: (error: unknown) => void,
 ): Promise<TermBlock> {
-  let block: TermBlock = { above, upTo: Number.MAX_SAFE_INTEGER }
+  let block: TermBlock = { above, upTo: Number.MAX_SAFE_INTEGER, isSure: false }
   const reserve = (stored: unknown): number => {
     const from = Math.max(Number.isSafeInteger(stored) ? Number(stored) : 0, above)
-    block = { above: from, upTo: from + BLOCK }
+    block = { above: from, upTo: from + BLOCK, isSure: true }
     return block.upTo
   }
   try {
@@ -31,6 +33,6 @@ export async function reserveTerms(
     return block
   } catch (error) {
     failed(error)
-    return { above, upTo: Number.MAX_SAFE_INTEGER }
+    return { above, upTo: Number.MAX_SAFE_INTEGER, isSure: false }
   }
 }

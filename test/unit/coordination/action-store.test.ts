@@ -15,11 +15,20 @@ vi.mock('idb-keyval', () => {
     if (fake.now === 'hangs') await new Promise(() => {})
     if (fake.now === 'fails') throw new Error('no IndexedDB here')
   }
+  const objectStore = {
+    get: (key: unknown) => {
+      const request = { result: fake.entries.get(JSON.stringify(key))?.[1], onsuccess: () => {} }
+      queueMicrotask(() => request.onsuccess())
+      return request
+    },
+    delete: (key: unknown) => fake.entries.delete(JSON.stringify(key)),
+  }
   return {
     createStore: () => {
       if (fake.now === 'cannot be opened') throw new Error('not allowed')
-      return 'store'
+      return (_: string, use: (entries: object) => unknown) => work().then(() => use(objectStore))
     },
+    promisifyRequest: async () => {},
     entries: () => work().then(() => [...fake.entries.values()]),
     update: (key: unknown, change: (value: unknown) => unknown) =>
       work().then(() => {
@@ -90,12 +99,27 @@ describe('what was kept', () => {
     const store = open()
     await store.keep(doneAction('a'), 1)
     await store.keep(doneAction('b'), 1)
-    await store.forget(['a', 'unheard of'])
+    await store.forget(['a', 'unheard of'], 1)
     expect(await open().load()).toEqual([doneAction('b')])
   })
 })
 
 describe('what a later hub has written', () => {
+  test('is not forgotten where one that it replaced would have it so', async () => {
+    const store = open()
+    await store.keep(doneAction('a'), 2)
+    await store.forget(['a'], 1)
+    expect(await open().load()).toEqual([doneAction('a')])
+    await store.forget(['a'], 2)
+    expect(await open().load()).toEqual([])
+  })
+
+  test('makes way for a hub that could not be given a number', async () => {
+    await open().keep(stored('a'), 16)
+    await open().keep(doneAction('a'), null)
+    expect(await open().load()).toEqual([doneAction('a')])
+  })
+
   test('stays where one that it replaced writes after that', async () => {
     const [late, next] = [open(), open()]
     await late.keep(stored('a'), 16)
@@ -149,7 +173,7 @@ describe('what is too old', () => {
     await store.keep(doneAction('a'), 1)
     await store.keep(doneAction('b'), 1)
     vi.advanceTimersByTime(HOUR + 1)
-    await store.forget(['a'])
+    await store.forget(['a'], 1)
     expect(await store.keep(doneAction('b'), 1)).toEqual([])
   })
 })
@@ -160,7 +184,7 @@ describe('a store that does not work', () => {
     const store = open()
     expect(await store.load()).toEqual([])
     expect(await store.keep(doneAction('a'), 1)).toEqual([])
-    await store.forget(['a'])
+    await store.forget(['a'], 1)
     expect(failed).toHaveBeenCalledTimes(1)
   })
 

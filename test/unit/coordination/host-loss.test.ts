@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Outcome } from '../../../src/coordination/protocol.js'
 import { type FrameLine, hubOf, TestHosts } from './support/hosts.js'
-import { fine, refusal } from './support/journal.js'
+import { fine } from './support/journal.js'
 import { quiet } from './support/quiet.js'
 
 let session: TestHosts
@@ -144,19 +144,6 @@ describe('a hub that was replaced and has yet to learn that', () => {
     line.say({ type: 'begin', key: 'x', attempt: 1 })
     await quiet()
   }
-
-  test.each([
-    ['forgets', false],
-    ['leaves alone', true],
-  ])('%s what is written down where replaced is %s', async (_, isReplaced) => {
-    const { a } = await session.two()
-    await carriesOut('a', a)
-    expect(session.actions.of('x')).toMatchObject({ stage: 'storing' })
-    if (isReplaced) session.locks.crash('one')
-    a.say(did(refusal('noHandler')))
-    await quiet()
-    expect(session.actions.of('x')?.stage).toBe(isReplaced ? 'storing' : undefined)
-  })
 
   test('does not replace what the next one wrote', async () => {
     const { a, b } = await session.two()

@@ -50,7 +50,7 @@ function newHost(): HubHost {
     },
     openChannel: channels.open,
     actions: new MemoryActions(),
-    reserveTerms: async (above) => ({ above, upTo: above + 16 }),
+    reserveTerms: async (above) => ({ above, upTo: above + 16, isSure: true }),
     home: 'page',
   })
 }

@@ -29,7 +29,7 @@ afterEach(() => {
 
 describe('reserved terms', () => {
   test('begin with the first and are few', async () => {
-    expect(await reserveTerms('s', 0, failed)).toEqual({ above: 0, upTo: 16 })
+    expect(await reserveTerms('s', 0, failed)).toEqual({ above: 0, upTo: 16, isSure: true })
     expect(failed).not.toHaveBeenCalled()
   })
 
@@ -49,19 +49,19 @@ describe('reserved terms', () => {
 
   test('are those of one session', async () => {
     await reserveTerms('one', 100, failed)
-    expect(await reserveTerms('other', 0, failed)).toEqual({ above: 0, upTo: 16 })
+    expect(await reserveTerms('other', 0, failed)).toEqual({ above: 0, upTo: 16, isSure: true })
   })
 
   test('do not mind what else is in the store', async () => {
     for (const value of ['17', null, {}, undefined]) {
       stored.set('s', value)
-      expect(await reserveTerms('s', 3, failed)).toEqual({ above: 3, upTo: 19 })
+      expect(await reserveTerms('s', 3, failed)).toEqual({ above: 3, upTo: 19, isSure: true })
     }
   })
 })
 
 describe('without a store, terms go on from what the frames know, which is said', () => {
-  const unlimited = { above: 7, upTo: Number.MAX_SAFE_INTEGER }
+  const unlimited = { above: 7, upTo: Number.MAX_SAFE_INTEGER, isSure: false }
 
   test('where it fails', async () => {
     behaviour.now = 'fails'

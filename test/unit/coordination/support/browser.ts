@@ -114,7 +114,7 @@ export class TestBrowser {
       reserveTerms: async (above) => {
         const from = Math.max(this.#terms, above)
         this.#terms = from + 16
-        return { above: from, upTo: this.#terms }
+        return { above: from, upTo: this.#terms, isSure: true }
       },
       home,
     })

@@ -13,19 +13,21 @@ export class MemoryActions {
     return [...this.#kept.values()].map(({ action }) => action)
   }
 
-  async keep(action: Action, writer: number): Promise<readonly string[]> {
+  async keep(action: Action, writer: number | null): Promise<readonly string[]> {
     await this.ready
-    if ((this.#kept.get(action.key)?.writer ?? 0) <= writer) {
+    if (writer === null || (this.#kept.get(action.key)?.writer ?? 0) <= writer) {
       this.#kept.delete(action.key)
-      this.#kept.set(action.key, { action: structuredClone({ ...action, askers: [] }), writer })
+      this.#kept.set(action.key, { action: structuredClone({ ...action, askers: [] }), writer: writer ?? 0 })
     }
     const { old } = this
     this.old = []
     return old
   }
 
-  async forget(keys: readonly string[]): Promise<void> {
-    for (const key of keys) this.#kept.delete(key)
+  async forget(keys: readonly string[], writer: number | null): Promise<void> {
+    for (const key of keys) {
+      if (writer === null || (this.#kept.get(key)?.writer ?? 0) <= writer) this.#kept.delete(key)
+    }
   }
 
   /** What is written down of the action. */
