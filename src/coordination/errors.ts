@@ -1,7 +1,6 @@
 /**
  * Why the coordination refused or could not tell.
  * - `invalid`: an argument is not what it must be; the message names what was expected.
- * - `unsupported`: the browser lacks something that the session needs; the message names it.
  * - `left`: the frame has left the session.
  * - `notSent`: nobody was asked, so the action surely did not happen (one with a key: not by this ask).
  * - `timeout`: no answer in time; the action may have happened.
@@ -11,7 +10,6 @@
  */
 export type CoordinationErrorCode =
   | 'invalid'
-  | 'unsupported'
   | 'left'
   | 'notSent'
   | 'timeout'

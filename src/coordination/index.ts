@@ -11,7 +11,7 @@ export type * from './types.js'
 /**
  * Makes this page a frame of its session. It returns at once with a frame that is `NEGOTIATING`; await `frame.ready`,
  * or listen to `statechange`, to learn who leads. Throws a CoordinationError with code `invalid` where an option is not
- * what it must be, and with code `unsupported` where the browser lacks what a session needs.
+ * what it must be. What the browser lacks is made up for: see docs/coordination.md.
  */
 export function joinSession(options: SessionOptions = {}): Frame {
   const { name = 'default', worker, policy, signal } = options

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
 import { handleWork, work, workOn } from './support/keyed.js'
 import { scenario } from './support/scenario.js'
-import { expectNoFaults, settled } from './support/session.js'
+import { closeAllLeaders, expectNoFaults, settled } from './support/session.js'
 import type { Site } from './support/site.js'
 import type { Tab } from './support/tab.js'
 
@@ -31,13 +31,7 @@ describe.each(broken)('the coordinator script %s', (_, url) => {
     const second = await browser.openTab(site.url('frame.html'))
     const third = await browser.openTab(site.url('frame.html'))
     const tabs = [first, second, third]
-    let rest = tabs
-    let { leader, term } = await settled(rest)
-    while (rest.length > 1) {
-      await leader.close()
-      rest = rest.filter((tab) => tab !== leader)
-      ;({ leader, term } = await settled(rest, { after: term }))
-    }
+    await closeAllLeaders(tabs)
     await expectNoFaults(site, [second, third])
   })
 })

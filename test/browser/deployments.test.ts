@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest'
 import type { Browser } from './support/browser.js'
 import { begun, handleWork, work, workOn } from './support/keyed.js'
 import { scenario } from './support/scenario.js'
-import { expectNoFaults, settled, snapshotOf } from './support/session.js'
+import { closeAllLeaders, expectNoFaults, settled, snapshotOf } from './support/session.js'
 import type { Site } from './support/site.js'
 import type { Tab } from './support/tab.js'
 import { until } from './support/until.js'
@@ -21,8 +21,6 @@ async function openAll(browser: Browser, site: Site, urls: readonly Open[]): Pro
   return tabs
 }
 
-const others = (tabs: readonly Tab[], gone: Tab) => tabs.filter((tab) => tab !== gone)
-
 describe.each([
   ['of the same protocol', again, current],
   ['of the previous protocol, which came first', previous, current],
@@ -30,13 +28,7 @@ describe.each([
 ])('two deployments overlap: one %s', (_, first, second) => {
   scenario('there is one leader, until the last window', async ({ site, browser }) => {
     const tabs = await openAll(browser, site, [first, second, first, second])
-    let rest: readonly Tab[] = tabs
-    let { leader, term } = await settled(rest)
-    while (rest.length > 1) {
-      await leader.close()
-      rest = others(rest, leader)
-      ;({ leader, term } = await settled(rest, { after: term }))
-    }
+    await closeAllLeaders(tabs)
     await expectNoFaults(site, tabs)
   })
 

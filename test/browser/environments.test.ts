@@ -2,24 +2,16 @@ import { describe, expect } from 'vitest'
 import { environments } from './support/environments.js'
 import { begun, handleWork, work, workOn } from './support/keyed.js'
 import { scenario } from './support/scenario.js'
-import { expectNoFaults, settled, snapshotOf } from './support/session.js'
+import { closeAllLeaders, expectNoFaults, settled, snapshotOf } from './support/session.js'
 import type { Tab } from './support/tab.js'
 import { until } from './support/until.js'
-
-const others = (tabs: readonly Tab[], ...gone: readonly Tab[]) => tabs.filter((tab) => !gone.includes(tab))
 
 describe.each(environments)('$name', ({ url, needs, tellsDeaths }) => {
   const here = scenario.needs(...needs)
 
   here('the windows agree on a leader, and on the next when it closes, again and again', async ({ site, browser }) => {
     const tabs = await browser.openTabs(4, url(site))
-    let rest = tabs
-    let { leader, term } = await settled(rest)
-    while (rest.length > 1) {
-      await leader.close()
-      rest = others(rest, leader)
-      ;({ leader, term } = await settled(rest, { after: term }))
-    }
+    await closeAllLeaders(tabs)
     await expectNoFaults(site, tabs)
   })
 

@@ -42,6 +42,17 @@ export async function settled(tabs: readonly Tab[], { after = 0 } = {}): Promise
   }, `${tabs.length} tabs to agree on a leader after term ${after}`)
 }
 
+/** Closes the leader, again and again, and waits each time until the others agree on the next; ends with one tab. */
+export async function closeAllLeaders(tabs: readonly Tab[]): Promise<void> {
+  let rest = tabs
+  let { leader, term } = await settled(rest)
+  while (rest.length > 1) {
+    await leader.close()
+    rest = rest.filter((tab) => tab !== leader)
+    ;({ leader, term } = await settled(rest, { after: term }))
+  }
+}
+
 /** What a tab's frame knows of the session. */
 export async function snapshotOf(tab: Tab): Promise<Snapshot> {
   return await tab.withFrame(({ id, state, term, leaderId, peers }) => ({
