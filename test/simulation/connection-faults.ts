@@ -1,3 +1,4 @@
+import { frameStep } from '../../src/coordination/frame/frame.js'
 import { hubStep } from '../../src/coordination/hub/hub.js'
 import { type Fault, frameDoes, frameHears, hubDoes, hubHears, isSending } from './fault.js'
 
@@ -52,6 +53,19 @@ export const connectionFaults: readonly Fault[] = [
     name: 'frames do not hear that a hub is seated',
     why: 'They wait for a worker that has nothing to say.',
     cores: frameHears((event) => (event.type === 'announced' ? null : event)),
+  },
+  {
+    name: 'an announcement is forgotten before the hub is lost',
+    why: 'Frames look for the next hub where it is not, and are late.',
+    cores: {
+      frameStep: (core, event) => {
+        const [{ membership, actions }, effects] = frameStep(core, event)
+        return [
+          { membership: { ...membership, connection: { ...membership.connection, news: null } }, actions },
+          effects,
+        ]
+      },
+    },
   },
   {
     name: 'frames take every announcement for that of another hub',

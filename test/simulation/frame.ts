@@ -22,9 +22,6 @@ export type PageState = 'running' | 'frozen' | 'hung' | 'cached' | 'dead'
 /** The deployment whose worker a page has, or what is wrong with it: it cannot be loaded, or never says anything. */
 export type WorkerKind = 0 | 1 | 'none' | 'fails' | 'silent'
 
-/** News travels for so long at most until everybody concerned has it, in ms. */
-const NEWS_MS = 200
-
 /** A page that runs the frame's core, with everything around it simulated; `effects.ts` carries out what it wants. */
 export class SimulatedFrame {
   core: FrameCore
@@ -37,8 +34,6 @@ export class SimulatedFrame {
   saidGoodbye = false
   /** When its page last stopped or went on, or it last ceased to lead. */
   changedAt = Number.NEGATIVE_INFINITY
-  /** It came back before the others could hear that it had gone. */
-  hasBlinked = false
   /** When it was last closed, crashed, or left for the cache. */
   goneAt = Number.NEGATIVE_INFINITY
   claim: { readonly request: LockRequest; readonly term: number } | null = null
@@ -122,7 +117,6 @@ export class SimulatedFrame {
 
   resume(): void {
     const stopped = this.page
-    if (stopped !== 'hung' && this.world.clock.now - this.changedAt < NEWS_MS) this.hasBlinked = true
     this.#turn('running')
     if (stopped !== 'hung') this.feed({ type: 'arrive', visible: this.core.membership.visible })
     this.saidGoodbye = false

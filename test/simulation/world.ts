@@ -190,7 +190,8 @@ export class World {
     this.expect(!this.#terms.has(term), `${frame.id} leads in term ${term}, as ${this.#terms.get(term)} did`)
     this.#terms.set(term, frame.id)
     // A frame that hung may take up a claim that the session went on without. Its old term gives it away at once.
-    this.expect(term > this.#latestTerm || frame.everHung, `${frame.id} leads in ${term} after ${this.#latestTerm}`)
+    const isExcused = frame.everHung || this.hasJustSlept
+    this.expect(term > this.#latestTerm || isExcused, `${frame.id} leads in ${term} after ${this.#latestTerm}`)
     this.#latestTerm = Math.max(this.#latestTerm, term)
   }
 
