@@ -105,8 +105,8 @@ export interface ActionReport {
 /** What the hub tells a frame. */
 export type ToFrame =
   | { readonly type: 'locks'; readonly message: FromLocks }
-  /** The first answer to a hello: the envelope says which hub the frame now belongs to. */
-  | { readonly type: 'welcome'; readonly fence?: number }
+  /** The first answer to a hello, of that line: the envelope says which hub the frame now belongs to. */
+  | { readonly type: 'welcome'; readonly fence?: number; readonly line?: number }
   /** The sender is not the session's hub and only waits to be: that one is to be reached over the channel. */
   | { readonly type: 'standby' }
   | { readonly type: 'view'; readonly view: View }

@@ -1,4 +1,4 @@
-import type { Envelope } from '../protocol.js'
+import type { Envelope, ToFrame } from '../protocol.js'
 import { actionsStep } from './actions.js'
 import { membershipStep } from './membership.js'
 import type { FrameCore, FrameEffect, FrameEvent, Membership } from './state.js'
@@ -7,12 +7,15 @@ import { workOf } from './tasks.js'
 
 /**
  * Whether a hub's message counts: one that was given up, and does not know it, goes on talking. Behind the same port,
- * the worker may have been started anew; on the channel, a new hub says so first.
+ * the worker may have been started anew. On the channel, a new hub says so first, and what was meant for the frame
+ * before it went away and came back may still arrive: there, a hub is heard from its answer to the latest hello on.
  */
-export function isHeard({ membership }: FrameCore, { hub }: Envelope<unknown>): boolean {
+export function isHeard({ membership }: FrameCore, { hub, body }: Envelope<ToFrame>): boolean {
   if (hub === null) return true
   if (membership.lostHubs.includes(hub)) return false
-  return membership.connection.way === 'worker' || membership.hub === null || membership.hub === hub
+  const { way, line } = membership.connection
+  if (way === 'worker' || membership.hub === hub) return true
+  return membership.hub === null && body.type === 'welcome' && (body.line ?? line) === line
 }
 
 /** Advances a frame by one event: what it knows then, and what it wants done, in that order. */

@@ -151,7 +151,7 @@ function welcome(hub: Hub, from: FrameId, term: number, hello: Hello, effects: H
     expected: before.expected.filter((id) => id !== from),
   }
   effects.push(
-    { type: 'send', to: from, body: { type: 'welcome', fence: hub.fence } },
+    { type: 'send', to: from, body: { type: 'welcome', fence: hub.fence, line } },
     { type: 'audit', asOf: before.counter },
   )
   const { heir } = hub
@@ -204,8 +204,13 @@ function crowned(hub: Hub, from: FrameId, term: number, effects: HubEffect[]): H
 }
 
 function queued(hub: Hub, from: FrameId, term: number, effects: HubEffect[]): Hub {
-  const { heir } = hub
-  if (heir?.id !== from || heir.term !== term || heir.stage !== 'told') return hub
+  const { heir, leader } = hub
+  if (heir?.id !== from || heir.term !== term) {
+    const leads = leader?.id === from && leader.term === term
+    if (!leads) effects.push({ type: 'send', to: from, body: { type: 'withdraw', term } })
+    return hub
+  }
+  if (heir.stage !== 'told') return hub
   effects.push({ type: 'watchLeaderLock' })
   return { ...hub, heir: { ...heir, stage: 'waiting' } }
 }

@@ -13,8 +13,12 @@ describe('a message', () => {
     const connection = { ...membership.connection, way }
     return { ...core, membership: { ...membership, hub, lostHubs: ['lost', 'longer lost'], connection } }
   }
-  const heard = (way: 'worker' | 'channel', own: HubId | null, hub: HubId | null) =>
-    isHeard(frameOn(way, own), seal({ from: null, hub, term: 0 }, {}))
+  const heard = (
+    way: 'worker' | 'channel',
+    own: HubId | null,
+    hub: HubId | null,
+    body: ToFrame = { type: 'claim', term: 1, steal: false },
+  ) => isHeard(frameOn(way, own), seal({ from: null, hub, term: 0 }, body))
 
   test.each(ways)('of who names no hub counts, on the way of the %s', (way) => {
     expect([heard(way, 'own', null), heard(way, null, null)]).toEqual([true, true])
@@ -29,8 +33,15 @@ describe('a message', () => {
     expect(heard(way, 'own', 'own')).toBe(true)
   })
 
-  test.each(ways)('of any hub counts where the frame has none, on the way of the %s', (way) => {
-    expect(heard(way, null, 'next')).toBe(true)
+  test('of any hub counts behind the port of the worker, where the frame has none', () => {
+    expect(heard('worker', null, 'next')).toBe(true)
+  })
+
+  test('of any hub counts on the channel, where the frame has none, from the answer to its latest hello on', () => {
+    expect(heard('channel', null, 'next')).toBe(false)
+    expect(heard('channel', null, 'next', { type: 'welcome', line: 0 })).toBe(true)
+    expect(heard('channel', null, 'next', { type: 'welcome', line: 1 })).toBe(false)
+    expect(heard('channel', null, 'next', { type: 'welcome' })).toBe(true)
   })
 
   test('of another hub counts behind the port of the worker, which may have been restarted', () => {

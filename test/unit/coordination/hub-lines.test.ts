@@ -108,12 +108,18 @@ describe('a frame that says hello on a later line', () => {
   })
 })
 
-test('a welcome tells the fence of the hub', () => {
-  const welcome = (hub: TestHub) => hub.hello('a')[0]
+test('a welcome tells the fence of the hub, and which hello it answers', () => {
+  const welcome = (hub: TestHub) => hub.hello('a', { line: 3 })[0]
   const fenced = new TestHub()
   fenced.core = newHub('hub', 7)
-  expect(welcome(fenced)).toEqual({ type: 'send', to: 'a', body: { type: 'welcome', fence: 7 } })
-  expect(welcome(new TestHub())).toEqual({ type: 'send', to: 'a', body: { type: 'welcome', fence: 0 } })
+  expect(welcome(fenced)).toEqual({ type: 'send', to: 'a', body: { type: 'welcome', fence: 7, line: 3 } })
+  expect(welcome(new TestHub())).toEqual({ type: 'send', to: 'a', body: { type: 'welcome', fence: 0, line: 3 } })
+})
+
+test('a frame that queues for the lock unasked is told to leave the queue, but not one that leads by now', () => {
+  const hub = hubWith('a', 'b')
+  expect(sent(hub.hears('b', { type: 'waiting', term: 99 }))).toEqual(['b: withdraw'])
+  expect(sent(hub.hears('a', { type: 'waiting', term: 1 }))).toEqual([])
 })
 
 describe('a leader that is not the one that was known', () => {

@@ -144,10 +144,11 @@ test('an action goes to the last active frame, or to one by its id', async () =>
 })
 
 test('an action that the leader was running when it went is indeterminate, and the next goes to the next leader', async () => {
-  leader.respond('slow', () => new Promise(() => {}))
+  const slow = vi.fn(() => new Promise(() => {}))
+  leader.respond('slow', slow)
   follower.respond('slow', () => 'done')
   const done = follower.perform('slow')
-  await new Promise((resolve) => setTimeout(resolve, 30))
+  await vi.waitFor(() => expect(slow).toHaveBeenCalled())
   leaderPage.report({ type: 'depart', why: 'hidden' })
   await expect(done).rejects.toMatchObject({ code: 'indeterminate' })
   expect(await follower.perform('slow')).toBe('done')
