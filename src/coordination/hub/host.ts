@@ -50,7 +50,11 @@ export class HubHost {
   /** Ends the hub, and gives its seat to the next. */
   stop(): void {
     this.#claim?.leave()
-    this.#vacate()
+    this.#channel?.close()
+    this.#hub?.stop()
+    this.#hub = null
+    this.#channel = null
+    this.#isWaiting = false
   }
 
   #stand(): void {
@@ -61,20 +65,14 @@ export class HubHost {
         this.#isWaiting = true
         for (const [envelope, port] of this.#early.splice(0)) this.#hear(envelope, port)
       },
-      lost: () => {
-        this.stop()
-        this.#stand()
-      },
+      lost: () => this.#standAgain(),
     })
   }
 
   async #run(id: string, seated: Seated): Promise<void> {
     const { names, openChannel, home } = this.#around
     this.#isWaiting = false
-    const hub = new HubDriver(id, { ...this.#around, ...seated }, () => {
-      this.stop()
-      this.#stand()
-    })
+    const hub = new HubDriver(id, { ...this.#around, ...seated }, () => this.#standAgain())
     this.#hub = hub
     this.#channel = openChannel(names.hubChannel, (message) => this.#receive(message, null))
     // The frames of the hub before may not know how to reach this one.
@@ -87,12 +85,10 @@ export class HubHost {
     for (const [envelope, port] of this.#early.splice(0)) hub.receive(envelope, port)
   }
 
-  #vacate(): void {
-    this.#channel?.close()
-    this.#hub?.stop()
-    this.#hub = null
-    this.#channel = null
-    this.#isWaiting = false
+  /** Another hub has the seat: this one is over, and the next waits for its turn. */
+  #standAgain(): void {
+    this.stop()
+    this.#stand()
   }
 
   #receive(message: unknown, port: MessagePort | null): void {
