@@ -16,6 +16,8 @@ const browserProject = (engine: EngineName, options: object = {}) =>
     testTimeout: 60_000,
     hookTimeout: 120_000,
     globalSetup: ['test/browser/support/setup.ts'],
+    // A browser takes its time to start: one is kept for all files.
+    isolate: false,
     provide: { engine },
     ...options,
   })
@@ -26,9 +28,8 @@ export default defineConfig({
       project('unit'),
       project('simulation', { testTimeout: 120_000 }),
       browserProject('chromium'),
-      // A browser that starts slowly is kept for all files.
-      browserProject('firefox', { isolate: false, exclude: comparisons }),
-      browserProject('webkit', { isolate: false, exclude: comparisons }),
+      browserProject('firefox', { exclude: comparisons }),
+      browserProject('webkit', { exclude: comparisons }),
     ],
   },
 })

@@ -19,7 +19,7 @@ describe.each(broken)('the coordinator script %s', (_, url) => {
     const { leader, term, followers } = await settled(tabs)
     await handleWork(tabs)
     for (const tab of tabs) expect(await work(tab, 'k')).toMatchObject({ tab: leader.number })
-    expect(workOn(site, 'k')).toHaveLength(1)
+    expect(await workOn(site, 'k')).toHaveLength(1)
     await leader.close()
     await settled(followers, { after: term })
     // That the script fails is an error in some browsers' pages.
@@ -53,11 +53,11 @@ describe('the process with the coordinator hangs', () => {
       const { first, rest, term } = await stopped(site, (url) => browser.openTab(url))
       const results = await Promise.all(rest.map((tab) => work(tab, 'k')))
       expect(results[0]).toEqual(results[1])
-      expect(workOn(site, 'k')).toHaveLength(1)
+      expect(await workOn(site, 'k')).toHaveLength(1)
       first.cont()
       await settled([first, ...rest], { after: term })
       expect(await work(first, 'k')).toEqual(results[0])
-      expect(workOn(site, 'k')).toHaveLength(1)
+      expect(await workOn(site, 'k')).toHaveLength(1)
       await expectNoFaults(site, [first, ...rest])
     },
   )

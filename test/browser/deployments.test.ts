@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
 import type { Browser } from './support/browser.js'
-import { begun, handleWork, work, workOn } from './support/keyed.js'
+import { handleWork, work, workOn } from './support/keyed.js'
 import { scenario } from './support/scenario.js'
 import { closeAllLeaders, expectNoFaults, settled, snapshotOf } from './support/session.js'
 import type { Site } from './support/site.js'
@@ -55,7 +55,7 @@ describe.each([
       }
       await work(tab, 'shared')
     }
-    expect(workOn(site, 'shared')).toHaveLength(1)
+    expect(await workOn(site, 'shared')).toHaveLength(1)
     await expectNoFaults(site, tabs)
   })
 
@@ -69,7 +69,7 @@ describe.each([
       (frame, to) => frame.perform('work', null, { key: 'k', to }).catch((error: { code: string }) => error.code),
       id,
     )
-    await begun(site, 'k')
+    await workOn(site, 'k')
     await oldest.kill()
     expect(await asked).toBe('indeterminate')
     await settled(rest, { after: term - 1 })

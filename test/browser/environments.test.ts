@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
 import { environments } from './support/environments.js'
-import { begun, handleWork, work, workOn } from './support/keyed.js'
+import { handleWork, work, workOn } from './support/keyed.js'
 import { scenario } from './support/scenario.js'
 import { closeAllLeaders, expectNoFaults, settled, snapshotOf } from './support/session.js'
 import type { Tab } from './support/tab.js'
@@ -50,7 +50,7 @@ describe.each(environments)('$name', ({ url, needs, tellsDeaths }) => {
       })
       expect(await work(tab, 'the same key')).toMatchObject({ tab: leader.number, attempt: 1 })
     }
-    expect(workOn(site, 'the same key')).toHaveLength(1)
+    expect(await workOn(site, 'the same key')).toHaveLength(1)
     await leader.withFrame((frame) => frame.broadcast('news', { number: 7 }))
     const heard = (tab: Tab) => tab.evaluate(() => (globalThis as unknown as { heard: unknown[] }).heard)
     for (const tab of followers) {
@@ -60,7 +60,7 @@ describe.each(environments)('$name', ({ url, needs, tellsDeaths }) => {
     await leader.close()
     await settled(followers, { after: term })
     for (const tab of followers) expect(await work(tab, 'the same key')).toMatchObject({ tab: leader.number })
-    expect(workOn(site, 'the same key')).toHaveLength(1)
+    expect(await workOn(site, 'the same key')).toHaveLength(1)
     await expectNoFaults(site, tabs)
   })
 
@@ -69,7 +69,7 @@ describe.each(environments)('$name', ({ url, needs, tellsDeaths }) => {
     const { leader, followers, term } = await settled(tabs)
     await handleWork(tabs, { takes: 'for ever' })
     const asked = work(followers[0] as Tab, 'left undone')
-    await begun(site, 'left undone')
+    await workOn(site, 'left undone')
     await leader.kill()
     expect(await asked).toBe('indeterminate')
     if (tellsDeaths) await settled(followers, { after: term })

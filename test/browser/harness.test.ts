@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { afterAll, beforeAll, beforeEach, expect, test as plainTest } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, inject, test as plainTest } from 'vitest'
 import { withNeeds } from './support/abilities.js'
 import { type Browser, launchBrowser } from './support/browser.js'
 import { underTest } from './support/engines/index.js'
@@ -16,7 +16,7 @@ let browser: Browser
 let fates: TabRecord[] = []
 
 beforeAll(async () => {
-  site = await startSite({ scripts: false })
+  site = await startSite(inject('scripts'))
   browser = await launchBrowser({ ...underTest, onFate: (record) => fates.push(record) })
 })
 

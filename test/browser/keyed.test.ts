@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { begun, handleWork, work, workOn } from './support/keyed.js'
+import { handleWork, work, workOn } from './support/keyed.js'
 import { scenario } from './support/scenario.js'
 import { expectNoFaults, heirOf, settled } from './support/session.js'
 import type { Tab } from './support/tab.js'
@@ -20,7 +20,7 @@ scenario('ten windows that ask at once with one key get the result of one run', 
   await handleWork(tabs)
   const results = await Promise.all(tabs.map((tab) => work(tab, 'one')))
   expect(results).toEqual(tabs.map(() => ({ payload: 'one', tab: leader.number, attempt: 1 })))
-  expect(workOn(site, 'one')).toHaveLength(1)
+  expect(await workOn(site, 'one')).toHaveLength(1)
   await expectNoFaults(site, tabs)
 })
 
@@ -45,7 +45,7 @@ scenario.needs('kill')(
     const survivors = but(left, first)
     await settled(survivors, { after: first === second.leader ? second.term : 0 })
     for (const tab of survivors) expect(await work(tab, 'lasting')).toEqual(result)
-    expect(workOn(site, 'lasting')).toHaveLength(1)
+    expect(await workOn(site, 'lasting')).toHaveLength(1)
     await expectNoFaults(site, tabs)
   },
 )
@@ -59,7 +59,7 @@ scenario('a result outlives all windows', async ({ site, openFrame }) => {
   await settled([only])
   // Nobody handles it now, and nobody needs to.
   expect(await work(only, 'kept')).toEqual(result)
-  expect(workOn(site, 'kept')).toHaveLength(1)
+  expect(await workOn(site, 'kept')).toHaveLength(1)
 })
 
 scenario.needs('kill')(
@@ -96,12 +96,12 @@ scenario.needs('kill')(
     const others = but(tabs, leader)
     await handleWork(others)
     const asked = others.map((tab) => work(tab, 'plain'))
-    await begun(site, 'plain')
+    await workOn(site, 'plain')
     await leader.kill()
     expect(await Promise.all(asked)).toEqual(['indeterminate', 'indeterminate'])
     await settled(others, { after: term })
     expect(await work(others[0] as Tab, 'plain')).toBe('indeterminate')
-    expect(workOn(site, 'plain')).toHaveLength(1)
+    expect(await workOn(site, 'plain')).toHaveLength(1)
     await expectNoFaults(site, tabs)
   },
 )
@@ -115,12 +115,12 @@ scenario.needs('kill')(
     await handleWork([leader], { takes: 'for ever', repeatable: true })
     await handleWork(others, { repeatable: true })
     const asked = others.map((tab) => work(tab, 'again'))
-    await begun(site, 'again')
+    await workOn(site, 'again')
     await leader.kill()
     const next = await settled(others, { after: term })
     const result = { payload: 'again', tab: next.leader.number, attempt: 2 }
     expect(await Promise.all(asked)).toEqual([result, result])
-    expect(workOn(site, 'again').map(({ tab, attempt }) => [tab, attempt])).toEqual([
+    expect((await workOn(site, 'again', 2)).map(({ tab, attempt }) => [tab, attempt])).toEqual([
       [leader.number, 1],
       [next.leader.number, 2],
     ])
@@ -135,11 +135,11 @@ scenario('the next leader is asked what became of work', async ({ site, openFram
   await handleWork([leader], { takes: 'for ever' })
   await handleWork(others, { recover: 'result' })
   const asked = others.map((tab) => work(tab, 'doubtful'))
-  await begun(site, 'doubtful')
+  await workOn(site, 'doubtful')
   await leader.close()
   const next = await settled(others, { after: term })
   expect(await Promise.all(asked)).toEqual(['recovered', 'recovered'])
-  expect(workOn(site, 'doubtful').map(({ tab, attempt, recovery }) => [tab, attempt, recovery])).toEqual([
+  expect((await workOn(site, 'doubtful', 2)).map(({ tab, attempt, recovery }) => [tab, attempt, recovery])).toEqual([
     [leader.number, 1, false],
     [next.leader.number, 2, true],
   ])
@@ -160,6 +160,6 @@ scenario('a leader that hung before it began never does what the next one did', 
   await settled(tabs, { after: term })
   // What it was given lies before this in its queue.
   expect(await work(leader, 'hung')).toEqual(result)
-  expect(workOn(site, 'hung')).toHaveLength(1)
+  expect(await workOn(site, 'hung')).toHaveLength(1)
   await expectNoFaults(site, tabs)
 })

@@ -45,8 +45,8 @@ scenario('the clock is set back by an hour', async ({ site, browser }) => {
     expect(await work(tab, 'before')).toEqual(before)
     await work(tab, 'after')
   }
-  expect(workOn(site, 'before')).toHaveLength(1)
-  expect(workOn(site, 'after')).toHaveLength(1)
+  expect(await workOn(site, 'before')).toHaveLength(1)
+  expect(await workOn(site, 'after')).toHaveLength(1)
   await expectNoFaults(site, tabs)
 })
 

@@ -1,7 +1,8 @@
+import { rm } from 'node:fs/promises'
 import { type Browser, launchBrowser } from '../browser/support/browser.js'
 import { chromium } from '../browser/support/engines/chromium.js'
 import type { Executables } from '../browser/support/engines/find.js'
-import { type Site, startSite } from '../browser/support/site.js'
+import { buildScripts, type Site, startSite } from '../browser/support/site.js'
 import { calmDown } from './calm.js'
 import { Load } from './load.js'
 import type { Problem } from './problem.js'
@@ -32,7 +33,8 @@ export interface ChaosOptions {
 /** Lets storms loose on a session in a browser of its own, each followed by a calm; resolves to what was found. */
 export async function runChaos(options: ChaosOptions): Promise<Findings> {
   const { executables, endOnSignal = true } = options
-  const site = await startSite()
+  const scripts = await buildScripts()
+  const site = await startSite(scripts)
   try {
     const browser = await launchBrowser({ engine: chromium, executables, endOnSignal, onFate: site.record })
     try {
@@ -44,6 +46,7 @@ export async function runChaos(options: ChaosOptions): Promise<Findings> {
     }
   } finally {
     await site.close()
+    await rm(scripts, { recursive: true, force: true })
   }
 }
 

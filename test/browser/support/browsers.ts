@@ -1,11 +1,11 @@
 import { test } from 'vitest'
 import { type Browser, launchBrowser } from './browser.js'
-import { engine, underTest } from './engines/index.js'
+import { underTest } from './engines/index.js'
 import type { FateListener } from './tab.js'
 
 /**
- * Gives each scenario a browser that knows nothing of the ones before: a new one where they start fast, else the same
- * one again with all its tabs closed. Each scenario has a server of its own, so no storage is shared either.
+ * Gives each scenario a browser that knows nothing of the ones before: the same one again, with all its tabs closed.
+ * Each scenario has a server of its own, so no storage is shared either.
  */
 export class Browsers {
   #kept: Browser | undefined
@@ -21,7 +21,10 @@ export class Browsers {
 
   /** Takes a browser back; one that cannot be cleared is not used again. */
   async giveBack(browser: Browser): Promise<void> {
-    const reusable = !engine.fast && (await browser.clear().then(() => true, String)) === true
+    const reusable = await browser.clear().then(
+      () => true,
+      () => false,
+    )
     if (reusable) this.#kept = browser
     else await browser.close()
   }

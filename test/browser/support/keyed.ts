@@ -47,17 +47,16 @@ function handle(frame: Parameters<Parameters<Tab['withFrame']>[0]>[0], work: Wor
   )
 }
 
-/** What was told of a key so far, in its order. */
-export function workOn(site: Site, key: string): WorkRecord[] {
-  return site.events
-    .filter(({ name }) => name === 'work')
-    .map(({ type }) => JSON.parse(type) as WorkRecord)
-    .filter((record) => record.key === key)
-}
-
-/** Waits until the handler has run so often for a key. */
-export async function begun(site: Site, key: string, count = 1): Promise<void> {
-  await until(() => workOn(site, key).length >= count, `work on ${key} to begin ${count} times`)
+/** Waits until the handler has begun so often with a key; resolves to all that was told of the key, in its order. */
+export async function workOn(site: Site, key: string, count = 1): Promise<WorkRecord[]> {
+  // What a page tells comes in when it pleases, after the work's own result too.
+  return await until(() => {
+    const records = site.events
+      .filter(({ name }) => name === 'work')
+      .map(({ type }) => JSON.parse(type) as WorkRecord)
+      .filter((record) => record.key === key)
+    return records.length >= count ? records : undefined
+  }, `work on ${key} to begin ${count} times`)
 }
 
 /** Asks for `work` with this key in a window; its result, or the code of its error. */

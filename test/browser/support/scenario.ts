@@ -1,3 +1,4 @@
+import { inject } from 'vitest'
 import { withNeeds } from './abilities.js'
 import type { Browser } from './browser.js'
 import { browserTest } from './browsers.js'
@@ -17,7 +18,7 @@ export const scenario = withNeeds(
   browserTest.extend<ScenarioContext>({
     // biome-ignore lint/correctness/noEmptyPattern: what a fixture depends on is read from this pattern.
     site: async ({}, use) => {
-      const site = await startSite()
+      const site = await startSite(inject('scripts'))
       await use(site)
       await site.close()
     },

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process'
+import { rm } from 'node:fs/promises'
 import type { TestProject } from 'vitest/node'
 import { type EngineName, type Executables, provideEngine } from './engines/find.js'
+import { buildScripts } from './site.js'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -8,15 +10,20 @@ declare module 'vitest' {
     engine: EngineName
     /** The paths of what the engine needs. */
     executables: Executables
+    /** The folder with the scripts of the test pages. */
+    scripts: string
   }
 }
 
-/** Finds the engine once for all browser tests, and says which it is. */
-export default function setup(project: TestProject): void {
+/** Finds the engine and builds the pages once for all browser tests, and says which engine it is. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { engine } = project.getProvidedContext()
   const executables = provideEngine(engine)
   console.log(`browser tests: ${version(`${executables.browser}`) ?? engine} (${executables.browser})`)
   project.provide('executables', executables)
+  const scripts = await buildScripts()
+  project.provide('scripts', scripts)
+  return () => rm(scripts, { recursive: true, force: true })
 }
 
 function version(path: string): string | undefined {

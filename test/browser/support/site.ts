@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -35,27 +35,25 @@ export interface Site {
   close(): Promise<void>
 }
 
-/** What the pages need besides themselves. */
-export interface SiteOptions {
-  /** Builds the coordinator and the scripts of the pages from the sources. Default: true. */
-  readonly scripts?: boolean
+/** Builds the coordinator and the scripts of the pages from the sources, into a folder that the caller removes. */
+export async function buildScripts(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'leadframe-site-'))
+  await Promise.all([buildWorker(folder), buildPages(folder)])
+  return folder
 }
 
-/** Starts a server on a free port. */
-export async function startSite({ scripts = true }: SiteOptions = {}): Promise<Site> {
-  const built = await mkdtemp(join(tmpdir(), 'leadframe-site-'))
-  if (scripts) await Promise.all([buildWorker(built), buildPages(built)])
-
+/** Starts a server on a free port, with what `buildScripts` has built. */
+export async function startSite(scripts: string): Promise<Site> {
   const records: ScenarioRecord[] = []
   const events: PageEvent[] = []
   // `dev` and `etag` together make the files `no-cache`: always current, and yet fit for the back/forward cache.
-  const [serveBuilt, servePages, serveDeployments] = [built, pages, deployments].map((folder) =>
+  const [serveScripts, servePages, serveDeployments] = [scripts, pages, deployments].map((folder) =>
     sirv(folder, { dev: true, etag: true }),
   )
   const server = createServer((request, response) => {
     if (request.method === 'POST') void receive(request, response, request.url === '/records' ? records : events)
     else
-      serveBuilt?.(request, response, () =>
+      serveScripts?.(request, response, () =>
         servePages?.(request, response, () => serveDeployments?.(request, response)),
       )
   })
@@ -71,7 +69,6 @@ export async function startSite({ scripts = true }: SiteOptions = {}): Promise<S
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
-      await rm(built, { recursive: true, force: true })
     },
   }
 }

@@ -103,7 +103,7 @@ export interface Engine {
   readonly name: EngineName
   /** Why it cannot do what it cannot do. */
   readonly lacks: Readonly<Partial<Record<Ability, string>>>
-  /** Whether browsers start and open tabs so fast that every scenario can have its own, and many tabs. */
+  /** Whether tabs open so fast that a scenario can have many. */
   readonly fast: boolean
   /** The clocks of two pages agree to so many ms. */
   readonly clockPrecision: number
