@@ -7,7 +7,7 @@ import { anySchedule, play } from './schedule.js'
 import { Violation } from './world.js'
 
 /** Each fault must be noticed within so many schedules. */
-const SCHEDULES = 1500
+const SCHEDULES = 5000
 
 test.each([...faults, ...connectionFaults, ...actionFaults])('the schedules notice that $name', ({ cores, habits }) => {
   // The same schedules every time: whether a fault is noticed must not be a matter of luck.

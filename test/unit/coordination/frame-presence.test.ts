@@ -101,16 +101,16 @@ describe('a frame whose hub is lost', () => {
 })
 
 describe('a frame that departs', () => {
-  test('has its application stop first, then gives back the lock, and all else after it said goodbye', () => {
+  test("has its application stop first, then gives back its locks, the leader's last, and says goodbye", () => {
     expect(kinds(leader().feed({ type: 'depart', why: 'hidden' }))).toEqual([
       'state',
       'peers',
+      'unwatchHub',
+      'releaseFrameLock',
       'releaseLock',
       'send leave',
       'closeChannel',
-      'unwatchHub',
       'disconnect',
-      'releaseFrameLock',
       'stopTimer',
     ])
   })
