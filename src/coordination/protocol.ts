@@ -119,8 +119,11 @@ export type ToFrame =
   | { readonly type: 'withdraw'; readonly term: number }
   /** The leader of this term did not answer, and another is to take over: give the lock back before it is stolen. */
   | { readonly type: 'depose'; readonly term: number }
-  /** Comes with a MessagePort to that frame, or with the name of a channel that the two are alone on. */
-  | { readonly type: 'peer'; readonly id: FrameId; readonly channel?: string }
+  /**
+   * Comes with a MessagePort to that frame, or with the name of a channel that the two are alone on. Whether that frame
+   * says `here` as soon as it has the other end; since version 2 all frames do.
+   */
+  | { readonly type: 'peer'; readonly id: FrameId; readonly channel?: string; readonly greets?: boolean }
   | { readonly type: 'ping' }
   | { readonly type: 'pong' }
   /**

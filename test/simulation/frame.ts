@@ -66,7 +66,7 @@ export class SimulatedFrame {
     this.id = id
     this.worker = worker
     this.core = newFrame(id, 'healthiest', worker !== 'none')
-    this.timers = new Timers(world.clock, (happen) => this.atPage(happen))
+    this.timers = new Timers(world.clock, (happen) => this.#whenAwake(happen))
     this.links = new Links(world, id)
     this.toLocks = new Line(world.clock, world.delay)
     this.fromLocks = new Line(world.clock, world.delay)
@@ -83,6 +83,12 @@ export class SimulatedFrame {
   atPage(happen: () => void): void {
     if (this.page === 'running') happen()
     else if (this.page === 'frozen' || this.page === 'hung') this.#inbox.push(happen)
+  }
+
+  /** As `atPage`, but also for a page that comes back from the cache: its timers wait there, while messages are lost. */
+  #whenAwake(happen: () => void): void {
+    if (this.page === 'cached') this.#inbox.push(happen)
+    else this.atPage(happen)
   }
 
   feed(event: FrameEvent): void {

@@ -105,15 +105,19 @@ export class SimulatedHub {
         break
       case 'introduce': {
         const channel = new Channel(effect.a, effect.b)
-        this.#ports.get(effect.a)?.postPeer(effect.b, channel, this.#seal({ type: 'peer', id: effect.b }))
-        this.#ports.get(effect.b)?.postPeer(effect.a, channel, this.#seal({ type: 'peer', id: effect.a }))
+        this.#ports
+          .get(effect.a)
+          ?.postPeer(effect.b, channel, this.#seal({ type: 'peer', id: effect.b, greets: effect.greet }))
+        this.#ports
+          .get(effect.b)
+          ?.postPeer(effect.a, channel, this.#seal({ type: 'peer', id: effect.a, greets: effect.greet }))
         break
       }
       case 'watchLeaderLock':
         this.#watchLeaderLock()
         break
       case 'audit':
-        this.#readLocks((locks) => this.feed({ type: 'locks', asOf: effect.asOf, locks }))
+        this.#readLocks((locks) => this.feed({ ...effect, type: 'locks', locks }))
         break
       case 'reserve':
         this.#reserve(effect.above, () => {})

@@ -99,8 +99,26 @@ describe('a leader comes and goes', () => {
 })
 
 describe('a leader hangs', () => {
+  scenario('before it is asked for the first time: the next leader does what it never took', (session) => {
+    session(3)
+      .frame(0)
+      .hang()
+      .frame(2)
+      .ask('leader')
+      .expectLeaderWithin(ONE_SECOND)
+      .frame(1)
+      .expectAllFollow()
+      .frame(2)
+      .run(2000)
+      .expectAsk('ok')
+  })
+
   scenario('with work pending: it is found out, and when it wakes up it follows', (session) => {
     session(3)
+      .frame(2)
+      .ask('leader')
+      .run(2000)
+      .expectAsk('ok')
       .frame(0)
       .hang()
       .frame(2)

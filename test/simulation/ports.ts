@@ -19,7 +19,7 @@ export function portTo(frame: SimulatedFrame, isOpen: () => boolean): HubPort {
       deliver(envelope, () => {
         links.open(peer, channel)
         frame.feed({ type: 'message', envelope, at: world.clock.now })
-        frame.feed({ type: 'linked', peer })
+        frame.feed({ type: 'linked', peer, greets: true })
         for (const early of channel.take(frame.id)) frame.hearPeer(peer, channel, early)
       }),
   }

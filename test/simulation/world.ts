@@ -23,7 +23,7 @@ const AFTER_SLEEP_MS = 3000
 /** One session of many frames in virtual time; everything random in it comes from the one source that it is given. */
 export class World {
   readonly clock = new Clock()
-  readonly leaderLock = new SimulatedLock((victim, thief) => this.#robbed(victim.owner, thief.owner))
+  readonly leaderLock = new SimulatedLock((claim, thief) => this.#robbed(claim, thief.owner))
   /** The frames whose own lock is held. */
   readonly present = new Set<string>()
   readonly frames: SimulatedFrame[] = []
@@ -227,12 +227,15 @@ export class World {
   }
 
   /** The lock is stolen only from a frame that hung, and not long after it has gone on: it was told to step down. */
-  #robbed(victim: string, thief: string): void {
+  #robbed(claim: LockRequest, thief: string): void {
+    const victim = claim.owner
     this.note(`${thief} robs ${victim} of the lock`)
     const frame = this.frame(victim)
+    // The frame has given it back already, and the browser has yet to learn of that.
+    if (frame?.claim?.request !== claim) return
     // A thief that goes away in the act gives the lock back at once.
     const gone = this.frame(thief)?.page !== 'running'
-    if (gone || frame === undefined || frame.page !== 'running' || this.hasJustSlept) return
+    if (gone || frame.page !== 'running' || this.hasJustSlept) return
     this.expect(frame.everHung, `${thief} robs ${victim} of the lock, though it never hung`)
     const isWell = this.clock.now - frame.changedAt > NEWS_MS && this.hubs === 1 && !this.hubHung
     this.expect(!isWell, `${thief} robs ${victim} of the lock, though nobody had told it to step down`)

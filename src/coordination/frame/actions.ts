@@ -7,6 +7,8 @@ import {
   hearAnswer,
   hearFarewell,
   hearTimer,
+  newAsk,
+  recall,
   reviewAsks,
   route,
   routeUnsent,
@@ -42,11 +44,11 @@ export function actionsStep(
       if (event.key !== undefined) {
         return askHub(actions, { id: event.id, key: event.key, to: event.to, told: false, doubts: 0 }, now, effects)
       }
-      return route(actions, { id: event.id, to: event.to, sent: null, doubts: 0, orphaned: false }, now, effects)
+      return route(actions, newAsk(event), now, effects)
     case 'giveUp':
       return giveUpAsk(giveUpKeyed(actions, event.id, effects), event.id, now, effects)
     case 'linked':
-      return linked(actions, event.peer, now, effects)
+      return linked(actions, event, now, effects)
     case 'timer':
       if (event.timer === 'welcome' || event.timer === 'silence' || event.timer === 'standstill') return actions
       return hearTimer(hearKeyedTimer(actions, event.timer, effects), event.timer, now, effects)
@@ -57,7 +59,7 @@ export function actionsStep(
     case 'finished':
       return finishRun(actions, event.from, event.id, event.outcome, now, effects)
     case 'peerMessage':
-      return heardPeer(heardOf(actions, event.peer), event.peer, event.envelope, now, effects)
+      return heardPeer(heardOf(actions, event.peer, now, effects), event.peer, event.envelope, now, effects)
     default:
       return actions
   }
@@ -93,29 +95,37 @@ function heardHub(
 
 /**
  * Links on which something is still awaited stay open. Introductions that a lost hub was asked for are asked for again,
- * and so are those that it may have left half done.
+ * and so are those that it may have left half done, or that came to a frame which had just turned to another line.
  */
 function reviewLinks(before: Actions, past: Membership, now: Membership, effects: FrameEffect[]): Actions {
   let next = before
   for (const [peer, link] of before.links) {
     const absent = now.presence === 'here' && !now.peers.some((known) => known.id === peer)
     const awaited = [...before.asks.values()].some((ask) => ask.sent?.to === peer)
-    const unproven = link !== 'open' && past.edition === 0
-    if ((unproven || absent) && (link === 'asked' || !awaited)) next = sayBye(next, peer, effects)
+    const unproven = link !== 'open' && (past.edition === 0 || joinedOf(past, peer) !== joinedOf(now, peer))
+    if ((unproven || absent) && !awaited) next = sayBye(next, peer, effects)
   }
   return next
 }
 
-/** A port to a frame that had one tells that the old one is no good any more. */
-function linked(before: Actions, peer: FrameId, now: Membership, effects: FrameEffect[]): Actions {
-  const next = isUp(before, peer) ? abandonAsks(dropRuns(before, peer, effects), peer, effects) : before
-  effects.push({ type: 'post', peer, body: { type: 'here' } })
-  return routeUnsent({ ...next, links: new Map(next.links).set(peer, 'silent') }, now, effects)
+function joinedOf({ peers }: Membership, id: FrameId): number | undefined {
+  return peers.find((peer) => peer.id === id)?.joined
 }
 
-function heardOf(actions: Actions, peer: FrameId): Actions {
+type Linked = Extract<FrameEvent, { type: 'linked' }>
+
+/** A port to a frame that had one tells that the old one is no good any more. */
+function linked(before: Actions, { peer, greets }: Linked, now: Membership, effects: FrameEffect[]): Actions {
+  const next = isUp(before, peer) ? abandonAsks(dropRuns(before, peer, effects), peer, effects) : before
+  effects.push({ type: 'post', peer, body: { type: 'here' } })
+  const opened: Actions = { ...next, links: new Map(next.links).set(peer, greets ? 'silent' : 'open') }
+  return greets ? opened : routeUnsent(opened, now, effects)
+}
+
+/** Whoever says something has the other end of the port: from now on it can be asked. */
+function heardOf(actions: Actions, peer: FrameId, now: Membership, effects: FrameEffect[]): Actions {
   if (actions.links.get(peer) !== 'silent') return actions
-  return { ...actions, links: new Map(actions.links).set(peer, 'open') }
+  return routeUnsent({ ...actions, links: new Map(actions.links).set(peer, 'open') }, now, effects)
 }
 
 function heardPeer(
@@ -151,6 +161,7 @@ function parted(actions: Actions, forGood: boolean, effects: FrameEffect[]): Act
     if (ask.sent !== null) {
       next = failAsk(next, ask, 'indeterminate', 'this frame went away before the answer came', effects)
     } else if (forGood) next = failAsk(next, ask, 'left', 'this frame has left the session', effects)
+    else next = recall(next, ask, effects)
   }
   return next
 }

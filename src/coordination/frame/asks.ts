@@ -10,6 +10,11 @@ export const DOUBT_MS = 400
 /** How long the farewell of a frame that is gone is waited for, in ms: it tells which actions it never began. */
 export const FAREWELL_MS = 150
 
+/** An action that was asked for just now. */
+export function newAsk({ id, to }: Pick<Ask, 'id' | 'to'>): Ask {
+  return { id, to, sent: null, awaits: null, doubts: 0, orphaned: false }
+}
+
 /** Sends an ask to whoever holds its role, as far as that is known by now. */
 export function route(actions: Actions, ask: Ask, now: Membership, effects: FrameEffect[]): Actions {
   const waiting = remember(actions, ask)
@@ -21,15 +26,22 @@ export function route(actions: Actions, ask: Ask, now: Membership, effects: Fram
     if (isRole(ask.to)) return waiting
     return failAsk(actions, ask, 'notSent', `no frame "${target}" is in this session`, effects)
   }
-  if (isUp(actions, target)) {
+  const link = actions.links.get(target)
+  if (link === 'open') {
     effects.push(
       { type: 'postAsk', peer: target, id: ask.id, to: ask.to, asOf: now.edition },
       { type: 'startTimer', timer: `doubt:${ask.id}`, ms: DOUBT_MS },
     )
-    return remember(actions, sent)
+    return remember(actions, { ...sent, awaits: null, doubts: 0 })
   }
   // A hub that has not said yet who is here may not know the other one.
-  if (actions.links.has(target) || now.edition === 0) return waiting
+  if (link === undefined && now.edition === 0) return waiting
+  // What is sent over a port before the other end has shown that it has one too may be lost, and nobody would know.
+  if (ask.awaits !== target) {
+    effects.push({ type: 'startTimer', timer: `doubt:${ask.id}`, ms: DOUBT_MS * 2 ** ask.doubts })
+  }
+  remember(actions, { ...ask, awaits: target })
+  if (link !== undefined) return waiting
   effects.push({ type: 'send', body: { type: 'introduce', to: target } })
   return { ...waiting, links: new Map(waiting.links).set(target, 'asked') }
 }
@@ -116,20 +128,24 @@ export function hearTimer(actions: Actions, timer: AskTimer, now: Membership, ef
         'the asked frame is gone or hangs, and left no answer',
         effects,
       )
-    case 'doubt': {
-      if (ask.sent === null) return actions
-      const { to } = ask.sent
-      effects.push({ type: 'send', body: { type: 'doubt', of: to } })
-      // A hub that died while it introduced two frames may have left one of them without its port.
-      if (actions.links.get(to) === 'silent') {
-        effects.push({ type: 'send', body: { type: 'unlink', from: to } })
-        return abandonAsks(sayBye(actions, to, effects), to, effects)
-      }
-      const doubts = ask.doubts + 1
-      effects.push({ type: 'startTimer', timer: `doubt:${ask.id}`, ms: DOUBT_MS * 2 ** doubts })
-      return remember(actions, { ...ask, doubts })
-    }
+    case 'doubt':
+      return doubt(actions, { ...ask, doubts: ask.doubts + 1 }, now, effects)
   }
+}
+
+/** Has the hub look after a frame that does not answer, or whose port does not come into use. */
+function doubt(actions: Actions, ask: Ask, now: Membership, effects: FrameEffect[]): Actions {
+  const of = ask.sent?.to ?? ask.awaits
+  if (of === null) return actions
+  effects.push({ type: 'send', body: { type: 'doubt', of } })
+  if (ask.sent === null) {
+    if (actions.links.get(of) !== 'silent') return route(actions, { ...ask, awaits: null }, now, effects)
+    // The other end may never have come to that frame: they are introduced anew.
+    effects.push({ type: 'send', body: { type: 'unlink', from: of } })
+    return route(sayBye(actions, of, effects), { ...ask, awaits: null }, now, effects)
+  }
+  effects.push({ type: 'startTimer', timer: `doubt:${ask.id}`, ms: DOUBT_MS * 2 ** ask.doubts })
+  return remember(actions, ask)
 }
 
 /** Gives an ask up on the asker's own wish. */
@@ -182,9 +198,9 @@ function recallFromHandler(actions: Actions, ask: Ask, now: Membership, effects:
 }
 
 /** Makes an ask unsent again; the next news of the session tells whom to ask instead. */
-function recall(actions: Actions, ask: Ask, effects: FrameEffect[]): Actions {
+export function recall(actions: Actions, ask: Ask, effects: FrameEffect[]): Actions {
   stopTimers(ask, effects)
-  return remember(actions, { ...ask, sent: null, doubts: 0, orphaned: false })
+  return remember(actions, { ...ask, sent: null, awaits: null, doubts: 0, orphaned: false })
 }
 
 function forget(actions: Actions, ask: Ask, effects: FrameEffect[]): Actions {
@@ -195,7 +211,7 @@ function forget(actions: Actions, ask: Ask, effects: FrameEffect[]): Actions {
 }
 
 function stopTimers(ask: Ask, effects: FrameEffect[]): void {
-  if (ask.sent !== null) effects.push({ type: 'stopTimer', timer: `doubt:${ask.id}` })
+  if (ask.sent !== null || ask.awaits !== null) effects.push({ type: 'stopTimer', timer: `doubt:${ask.id}` })
   if (ask.orphaned) effects.push({ type: 'stopTimer', timer: `farewell:${ask.id}` })
 }
 

@@ -218,15 +218,15 @@ export class FrameDriver {
     if (envelope === null || !isHeard(this.#core, envelope)) return
     this.feed({ type: 'message', envelope, at: performance.now() })
     if (envelope.body.type !== 'peer') return
-    const { id, channel } = envelope.body
-    if (port !== undefined) this.#link(id, port as Link)
-    else if (channel !== undefined) this.#link(id, linkOver(channel, this.#platform.openChannel))
+    const { id, channel, greets = false } = envelope.body
+    if (port !== undefined) this.#link(id, port as Link, greets)
+    else if (channel !== undefined) this.#link(id, linkOver(channel, this.#platform.openChannel), greets)
   }
 
-  #link(peer: FrameId, link: Link): void {
+  #link(peer: FrameId, link: Link, greets: boolean): void {
     this.#links.get(peer)?.close()
     this.#links.set(peer, link)
-    this.feed({ type: 'linked', peer })
+    this.feed({ type: 'linked', peer, greets })
     link.onmessage = (event) => {
       const envelope = open<ToPeer>(event.data)
       if (envelope !== null) this.feed({ type: 'peerMessage', peer, envelope })

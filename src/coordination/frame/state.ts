@@ -79,6 +79,8 @@ export interface Ask {
   readonly to: Addressee
   /** Whom it was sent to, in which term; null while nobody was reached. */
   readonly sent: { readonly to: FrameId; readonly term: number } | null
+  /** Whose port it waits for, to be sent over it. */
+  readonly awaits: FrameId | null
   /** How often its silence was reported; each time is twice as long as the one before. */
   readonly doubts: number
   /** It waits for the farewell of a frame that is gone, which tells whether the action had begun. */
@@ -159,7 +161,8 @@ export type FrameEvent =
   | { readonly type: 'resign' }
   | { readonly type: 'ranked'; readonly ids: readonly FrameId[] }
   | { readonly type: 'broadcast'; readonly envelope: Envelope<Broadcast> }
-  | { readonly type: 'linked'; readonly peer: FrameId }
+  /** A port to that frame has come, on which it will say `here`, or will not. */
+  | { readonly type: 'linked'; readonly peer: FrameId; readonly greets: boolean }
   | { readonly type: 'peerMessage'; readonly peer: FrameId; readonly envelope: Envelope<ToPeer> }
   | {
       readonly type: 'ask'

@@ -101,13 +101,14 @@ export class HubDriver {
         this.#publish(effect.view)
         break
       case 'introduce': {
-        const between = this.#lines.between(effect.a, effect.b)
+        const { a, b, greet: greets } = effect
+        const between = this.#lines.between(a, b)
         if (typeof between === 'string') {
-          this.#send(effect.a, { type: 'peer', id: effect.b, channel: between })
-          this.#send(effect.b, { type: 'peer', id: effect.a, channel: between })
+          this.#send(a, { type: 'peer', id: b, channel: between, greets })
+          this.#send(b, { type: 'peer', id: a, channel: between, greets })
         } else {
-          this.#send(effect.a, { type: 'peer', id: effect.b }, between.port1)
-          this.#send(effect.b, { type: 'peer', id: effect.a }, between.port2)
+          this.#send(a, { type: 'peer', id: b, greets }, between.port1)
+          this.#send(b, { type: 'peer', id: a, greets }, between.port2)
         }
         break
       }
@@ -115,7 +116,7 @@ export class HubDriver {
         this.#watchLeaderLock()
         break
       case 'audit':
-        void this.#readLocks().then((locks) => this.#feed({ type: 'locks', asOf: effect.asOf, locks }))
+        void this.#readLocks().then((locks) => this.#feed({ ...effect, type: 'locks', locks }))
         break
       case 'reserve':
         void this.#reserve(effect.above)

@@ -2,8 +2,8 @@ import type { Claim, Envelope, ToHub, View } from '../protocol.js'
 import type { FrameId, FrameInfo } from '../types.js'
 import { ask, begin, dropResults, journalOf, kept, recount, report, settleActions, unask } from './journal.js'
 import { lastActiveOf } from './ranking.js'
-import { memberOf, settle, watchOverTakeover } from './settle.js'
-import type { Hub, HubEffect, HubEvent, LockTable } from './state.js'
+import { awaitedOf, memberOf, settle, watchOverTakeover } from './settle.js'
+import { type Hub, type HubEffect, type HubEvent, type LockTable, type PingTimer, pingTimer } from './state.js'
 
 /** How long a frame in doubt may take to answer a ping, in ms. */
 export const PING_MS = 300
@@ -49,13 +49,13 @@ function react(hub: Hub, event: HubEvent, effects: HubEffect[]): Hub {
     case 'expired':
       return dropResults(hub, event.keys, effects)
     case 'locks':
-      return reviewed(hub, event.asOf, event.locks)
+      return reviewed(hub, event)
     case 'timer':
       if (event.timer === 'takeover') {
-        effects.push({ type: 'audit', asOf: hub.counter })
-        return { ...hub, overdue: true }
+        effects.push({ type: 'audit', asOf: hub.counter, awaited: awaitedOf(hub) })
+        return hub
       }
-      return changeMember(hub, event.timer.slice('ping:'.length), { responsive: false })
+      return unanswered(hub, event.timer)
   }
 }
 
@@ -117,7 +117,7 @@ function received(hub: Hub, envelope: Envelope<ToHub>, effects: HubEffect[]): Hu
     case 'did':
       return report(heard, from, body, effects)
     case 'pong':
-      effects.push({ type: 'stopTimer', timer: `ping:${from}` })
+      effects.push({ type: 'stopTimer', timer: pingTimer(hub, from) })
       return heard
     case 'ping':
       effects.push({ type: 'send', to: from, body: { type: 'pong' } })
@@ -227,7 +227,9 @@ function allowed(hub: Hub, from: FrameId, term: number, effects: HubEffect[]): H
 function introduced(hub: Hub, a: FrameId, b: FrameId, effects: HubEffect[]): Hub {
   const known = hub.introduced.some((pair) => pair.includes(a) && pair.includes(b))
   if (known || memberOf(hub, b) === undefined) return hub
-  effects.push({ type: 'introduce', a, b })
+  // Frames of version 1 know of no lines.
+  const greet = [a, b].every((id) => (hub.lines.get(id) ?? 0) > 0)
+  effects.push({ type: 'introduce', a, b, greet })
   return { ...hub, introduced: [...hub.introduced, [a, b]] }
 }
 
@@ -240,13 +242,18 @@ function doubted(hub: Hub, of: FrameId | null, effects: HubEffect[]): Hub {
   effects.push(
     { type: 'audit', asOf: hub.counter },
     { type: 'send', to: of, body: { type: 'ping' } },
-    { type: 'startTimer', timer: `ping:${of}`, ms: PING_MS },
+    { type: 'startTimer', timer: pingTimer(hub, of), ms: PING_MS },
   )
   return hub
 }
 
+function unanswered(hub: Hub, timer: PingTimer): Hub {
+  const member = hub.members.find(({ id }) => pingTimer(hub, id) === timer)
+  return member === undefined ? hub : changeMember(hub, member.id, { responsive: false })
+}
+
 /** Compares what the hub believes with what the browser knows. */
-function reviewed(hub: Hub, asOf: number, locks: LockTable): Hub {
+function reviewed(hub: Hub, { asOf, awaited, locks }: Extract<HubEvent, { type: 'locks' }>): Hub {
   const gone = hub.members.filter((member) => member.joined <= asOf && !locks.present.includes(member.id))
   const next =
     gone.length === 0
@@ -255,8 +262,9 @@ function reviewed(hub: Hub, asOf: number, locks: LockTable): Hub {
           hub,
           gone.map((member) => member.id),
         )
-  if (!next.overdue) return next
-  const current = { ...next, overdue: false, expected: [] }
+  // What was read for another reason may be older than what is waited for now.
+  if (awaited == null || awaited !== awaitedOf(hub)) return next
+  const current = { ...next, expected: [] }
   if (current.leader !== null) return current
   const { heir } = current
   if (heir === null || next.expected.length > 0) return { ...current, force: current.force || locks.holder !== null }

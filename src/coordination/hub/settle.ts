@@ -82,7 +82,7 @@ export function watchOverTakeover(before: Hub, after: Hub, effects: HubEffect[])
 }
 
 /** Who is waited for and how; a change of it starts the time anew. */
-function awaitedOf(hub: Hub): string | null {
+export function awaitedOf(hub: Hub): string | null {
   if (!hub.started) return null
   if (hub.expected.length > 0) return 'expected'
   if (hub.leader !== null || hub.heir === null || memberOf(hub, hub.heir.id)?.responsive !== true) return null

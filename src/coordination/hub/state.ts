@@ -49,8 +49,6 @@ export interface Hub {
   readonly force: boolean
   /** Gave leadership up in this term; others are preferred until the next. */
   readonly resigned: FrameId | null
-  /** The time for a takeover ran out, and the locks are being read to see why. */
-  readonly overdue: boolean
   readonly journal: Journal
   /** Why nothing can be stored; null as far as is known that it can. */
   readonly storageFailure: string | null
@@ -64,7 +62,15 @@ export interface LockTable {
 }
 
 /** The hub's named timers: one for a takeover, one for each frame that was pinged. */
-export type HubTimer = 'takeover' | `ping:${FrameId}`
+export type HubTimer = 'takeover' | PingTimer
+
+/** Runs while a frame is asked on its line, of this number, whether it is there. */
+export type PingTimer = `ping:${number}:${FrameId}`
+
+/** The timer of a frame in doubt. Whoever says hello on another line meanwhile is not meant by it any more. */
+export function pingTimer({ lines }: Pick<Hub, 'lines'>, id: FrameId): PingTimer {
+  return `ping:${lines.get(id) ?? 0}:${id}`
+}
 
 /** What happens to a hub. */
 export type HubEvent =
@@ -80,20 +86,23 @@ export type HubEvent =
   | { readonly type: 'expired'; readonly keys: readonly string[] }
   /** The leader's lock is free, and nobody queued for it before the hub did. */
   | { readonly type: 'lockFree' }
-  /** The answer to an audit; `asOf` is the audit's own. */
-  | { readonly type: 'locks'; readonly asOf: number; readonly locks: LockTable }
+  /** The answer to an audit; `asOf` and `awaited` are the audit's own. */
+  | { readonly type: 'locks'; readonly asOf: number; readonly awaited?: string | null; readonly locks: LockTable }
   | { readonly type: 'timer'; readonly timer: HubTimer }
 
 /** What a hub wants done. */
 export type HubEffect =
   | { readonly type: 'send'; readonly to: FrameId; readonly body: ToFrame }
   | { readonly type: 'publish'; readonly view: View }
-  /** Give both frames one end of a new MessageChannel. */
-  | { readonly type: 'introduce'; readonly a: FrameId; readonly b: FrameId }
+  /** Hands two frames a port to each other; `greet` where both speak a version in which frames say `here` on it. */
+  | { readonly type: 'introduce'; readonly a: FrameId; readonly b: FrameId; readonly greet: boolean }
   /** Queue for the leader's lock anew, behind everybody who queues now. */
   | { readonly type: 'watchLeaderLock' }
-  /** Read the lock table; frames that joined after `asOf` may be missing from what is read. */
-  | { readonly type: 'audit'; readonly asOf: number }
+  /**
+   * Read the lock table; frames that joined after `asOf` may be missing from what is read. `awaited` says what the hub
+   * has waited for in vain, where that is why it asks.
+   */
+  | { readonly type: 'audit'; readonly asOf: number; readonly awaited?: string | null }
   /** Reserve terms greater than this one in the store. */
   | { readonly type: 'reserve'; readonly above: number }
   /** Write a keyed action down; the answer is `kept`. */
@@ -123,7 +132,6 @@ export function newHub(id: HubId, fence = 0): Hub {
     expected: [],
     force: false,
     resigned: null,
-    overdue: false,
     journal: { open: new Map(), done: new Map() },
     storageFailure: null,
   }

@@ -25,7 +25,7 @@ const posted = (effects: readonly FrameEffect[]) =>
 function asking(): TestFrame {
   const frame = follower()
   ask(frame)
-  frame.feed({ type: 'linked', peer: 'leader' })
+  frame.linked('leader')
   return frame
 }
 
@@ -33,13 +33,26 @@ describe('an ask finds its way', () => {
   test('to a frame that there is no link to yet: an introduction is asked for, once', () => {
     const frame = follower()
     expect(ask(frame)).toContainEqual({ type: 'send', body: { type: 'introduce', to: 'leader' } })
-    expect(kinds(frame.feed({ type: 'ask', id: 2, to: 'leader', timeout: 5000 }))).toEqual(['startTimer'])
-    const effects = frame.feed({ type: 'linked', peer: 'leader' })
+    expect(kinds(frame.feed({ type: 'ask', id: 2, to: 'leader', timeout: 5000 }))).not.toContain('send introduce')
+    const effects = frame.linked('leader')
     expect(effects.filter((effect) => effect.type === 'postAsk').map((effect) => effect.id)).toEqual([1, 2])
   })
 
+  test('over a port only once its other end has shown to be in use', () => {
+    const frame = follower()
+    ask(frame)
+    expect(posted(frame.feed({ type: 'linked', peer: 'leader', greets: true }))).toEqual([])
+    expect(posted(frame.hearsPeer('leader', { type: 'here' }))).toEqual(['leader'])
+  })
+
+  test('over a port at once where nobody greets at the other end', () => {
+    const frame = follower()
+    ask(frame)
+    expect(posted(frame.feed({ type: 'linked', peer: 'leader', greets: false }))).toEqual(['leader'])
+  })
+
   test('with a first sign of life on a new link', () => {
-    const effects = follower().feed({ type: 'linked', peer: 'leader' })
+    const effects = follower().linked('leader')
     expect(effects).toContainEqual({ type: 'post', peer: 'leader', body: { type: 'here' } })
   })
 
@@ -60,8 +73,8 @@ describe('an ask finds its way', () => {
     const frame = follower()
     frame.sees('leader', ['leader', 'me', 'other'], { lastActiveId: 'other' })
     expect(ask(frame, 'lastActive')).toContainEqual({ type: 'send', body: { type: 'introduce', to: 'other' } })
-    expect(kinds(frame.feed({ type: 'ask', id: 2, to: 'other', timeout: 5000 }))).toEqual(['startTimer'])
-    expect(posted(frame.feed({ type: 'linked', peer: 'other' }))).toEqual(['other', 'other'])
+    expect(kinds(frame.feed({ type: 'ask', id: 2, to: 'other', timeout: 5000 }))).not.toContain('send introduce')
+    expect(posted(frame.linked('other'))).toEqual(['other', 'other'])
   })
 
   test('as soon as somebody leads', () => {
@@ -125,7 +138,7 @@ describe('an answer', () => {
       { type: 'startTimer', timer: 'standstill', ms: STANDSTILL_MS },
     ])
     expect(kinds(frame.sees('other', ['leader', 'me', 'other'], { term: 2 }))).toContain('send introduce')
-    frame.feed({ type: 'linked', peer: 'other' })
+    frame.linked('other')
     expect(ends(frame.hearsPeer('other', { type: 'answer', id: 1, outcome: done }))).toEqual(['ok'])
   })
 })
@@ -172,7 +185,7 @@ describe('a frame that goes', () => {
   })
 
   test('is introduced a second time: what was under way on the first port is lost', () => {
-    expect(ends(asking().feed({ type: 'linked', peer: 'leader' }))).toEqual(['indeterminate'])
+    expect(ends(asking().linked('leader'))).toEqual(['indeterminate'])
   })
 })
 
@@ -207,12 +220,28 @@ describe('silence', () => {
     }
   })
 
-  test('on a port that the other side may never have got ends what was sent there, and the port', () => {
-    const effects = asking().feed({ type: 'timer', timer: 'doubt:1' })
+  test('on a port whose other end may be nobody’s has the two introduced anew; nothing was sent there', () => {
+    const frame = follower()
+    ask(frame)
+    frame.feed({ type: 'linked', peer: 'leader', greets: true })
+    const effects = frame.feed({ type: 'timer', timer: 'doubt:1' })
     expect(effects).toContainEqual({ type: 'send', body: { type: 'doubt', of: 'leader' } })
     expect(effects).toContainEqual({ type: 'send', body: { type: 'unlink', from: 'leader' } })
     expect(effects).toContainEqual({ type: 'closeLink', peer: 'leader' })
-    expect(ends(effects)).toEqual(['indeterminate'])
+    expect(effects).toContainEqual({ type: 'send', body: { type: 'introduce', to: 'leader' } })
+    expect(effects).toContainEqual({ type: 'startTimer', timer: 'doubt:1', ms: 2 * DOUBT_MS })
+    expect(ends(effects)).toEqual([])
+    expect(posted(frame.linked('leader'))).toEqual(['leader'])
+  })
+
+  test('on a port to a frame that has since turned to another line has the two introduced anew', () => {
+    const frame = follower()
+    ask(frame)
+    frame.feed({ type: 'linked', peer: 'leader', greets: true })
+    const peers = [frameInfo('leader', { joined: 9 }), frameInfo('me', { joined: 2 })]
+    const effects = frame.sees('leader', [], { peers })
+    expect(effects).toContainEqual({ type: 'closeLink', peer: 'leader' })
+    expect(effects).toContainEqual({ type: 'send', body: { type: 'introduce', to: 'leader' } })
   })
 
   test('until the time is up is a timeout, and the handler is told to stop', () => {
@@ -229,6 +258,7 @@ describe('silence', () => {
 
   test('may last for ever', () => {
     expect(ask(follower(), 'leader', Number.POSITIVE_INFINITY)).toEqual([
+      { type: 'startTimer', timer: 'doubt:1', ms: DOUBT_MS },
       { type: 'send', body: { type: 'introduce', to: 'leader' } },
       { type: 'startTimer', timer: 'standstill', ms: STANDSTILL_MS },
       { type: 'startTimer', timer: 'silence', ms: SILENCE_MS },

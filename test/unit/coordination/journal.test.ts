@@ -87,7 +87,7 @@ describe('a keyed action', () => {
     hub.hears('b', { type: 'active' })
     hub.hears('c', { type: 'active' })
     hub.hears('a', { type: 'doubt', of: 'c' })
-    hub.feed({ type: 'timer', timer: 'ping:c' })
+    hub.silent('c')
     expect(given(act(hub, 'a', 'lastActive'))).toEqual(['b 1'])
   })
 
@@ -158,7 +158,7 @@ describe('an executor that is lost', () => {
     goes(hub, 'b')
     expect(given(hub.hears('c', { type: 'active' }))).toEqual([])
     hub.hears('a', { type: 'doubtAction', key: 'x' })
-    expect(given(hub.feed({ type: 'timer', timer: 'ping:b' }))).toEqual(['c 2?'])
+    expect(given(hub.silent('b'))).toEqual(['c 2?'])
   })
 
   test('is pinged where its silence is reported', () => {

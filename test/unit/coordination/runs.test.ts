@@ -113,7 +113,7 @@ describe('an action of a role that is lost', () => {
 
 test('a frame that goes says what it was still running', () => {
   const frame = follower()
-  frame.feed({ type: 'linked', peer: 'other' })
+  frame.linked('other')
   asked(frame, 'me')
   const effects = frame.feed({ type: 'depart', why: 'hidden' })
   expect(effects).toContainEqual({ type: 'post', peer: 'other', body: { type: 'bye', running: [7] } })

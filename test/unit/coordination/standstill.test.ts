@@ -90,7 +90,7 @@ describe('an ask that finds nobody to go to', () => {
   })
 
   test.each([
-    ['it is sent', (frame: TestFrame) => frame.feed({ type: 'linked', peer: 'leader' })],
+    ['it is sent', (frame: TestFrame) => frame.linked('leader')],
     ['it is given up', (frame: TestFrame) => frame.feed({ type: 'giveUp', id: 1 })],
     ['its time is up', (frame: TestFrame) => frame.due('expiry:1')],
   ])('is no reason any more where %s', (_, end) => {
@@ -104,9 +104,9 @@ describe('an ask that finds nobody to go to', () => {
     const frame = follower()
     ask(frame)
     ask(frame, 2, 'other')
-    frame.feed({ type: 'linked', peer: 'leader' })
+    frame.linked('leader')
     expect(frame.timers).toContain('standstill')
-    expect(frame.feed({ type: 'linked', peer: 'other' })).toContainEqual(movesOn)
+    expect(frame.linked('other')).toContainEqual(movesOn)
   })
 
   test('waits for the next hub where its own is lost, which has its own time', () => {
@@ -128,7 +128,7 @@ describe('an ask that comes back unsent', () => {
   const answered = (body: ToPeer) => {
     const frame = follower()
     ask(frame)
-    frame.feed({ type: 'linked', peer: 'leader' })
+    frame.linked('leader')
     frame.hears({ type: 'pong' })
     expect([...frame.timers]).toEqual(['doubt:1'])
     return [frame, frame.hearsPeer('leader', body)] as const
@@ -151,14 +151,14 @@ describe('an ask that comes back unsent', () => {
     const [frame] = answered(body)
     frame.sees('other', ['me', 'other'], { term: 2 })
     expect(frame.timers).toContain('standstill')
-    expect(frame.feed({ type: 'linked', peer: 'other' })).toContainEqual(movesOn)
+    expect(frame.linked('other')).toContainEqual(movesOn)
   })
 
   test('is no reason where it goes to another at once', () => {
     const frame = follower()
-    frame.feed({ type: 'linked', peer: 'other' })
+    frame.linked('other')
     ask(frame)
-    frame.feed({ type: 'linked', peer: 'leader' })
+    frame.linked('leader')
     frame.sees('other', ['me', 'other'], { term: 2 })
     expect(frame.hearsPeer('leader', bye(), { term: 1 })).toContainEqual(
       expect.objectContaining({ type: 'postAsk', peer: 'other', id: 1 }),

@@ -33,7 +33,7 @@ describe('the silence of a hub', () => {
   ] as const)('is timed from a doubt of %s on', (_, key, body) => {
     const frame = follower()
     ask(frame, key)
-    frame.feed({ type: 'linked', peer: 'leader' })
+    frame.linked('leader')
     frame.hearsPeer('leader', { type: 'here' })
     frame.hears({ type: 'pong' })
     expect(frame.due('doubt:1')).toEqual([
@@ -49,7 +49,7 @@ describe('the silence of a hub', () => {
 
   test('is not timed by what goes to a frame directly, or needs no answer', () => {
     const frame = follower()
-    frame.feed({ type: 'linked', peer: 'leader' })
+    frame.linked('leader')
     ask(frame)
     expect([...frame.timers]).toEqual(['doubt:1'])
     const leading = leader()

@@ -6,7 +6,7 @@ import { standsStill } from './support/suspecting.js'
 function forcing(): TestHub {
   const hub = hubWith('a', 'b', 'c')
   hub.hears('c', { type: 'doubt', of: 'a' })
-  expect(sent(hub.feed({ type: 'timer', timer: 'ping:a' }))).toEqual(['a: depose', 'b: claim'])
+  expect(sent(hub.silent('a'))).toEqual(['a: depose', 'b: claim'])
   return hub
 }
 
@@ -35,7 +35,7 @@ describe('a hub that has the lock stolen', () => {
 describe('a leader that does not respond', () => {
   const doubted = (hub: TestHub) => {
     hub.hears(hub.core.members.at(-1)?.id ?? '', { type: 'doubt', of: 'a' })
-    return hub.feed({ type: 'timer', timer: 'ping:a' })
+    return hub.silent('a')
   }
 
   test('is deposed, by its term, before its heir is told to steal the lock', () => {

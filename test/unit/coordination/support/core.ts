@@ -7,7 +7,13 @@ import {
   newFrame,
 } from '../../../../src/coordination/frame/state.js'
 import { hubStep } from '../../../../src/coordination/hub/hub.js'
-import { type HubEffect, type HubEvent, type LockTable, newHub } from '../../../../src/coordination/hub/state.js'
+import {
+  type HubEffect,
+  type HubEvent,
+  type LockTable,
+  newHub,
+  pingTimer,
+} from '../../../../src/coordination/hub/state.js'
 import {
   PROTOCOL_VERSION,
   seal,
@@ -54,6 +60,17 @@ export class TestHub {
   hello(from: string, but: Partial<Extract<ToHub, { type: 'hello' }>> = {}): readonly HubEffect[] {
     const hello = { type: 'hello', visible: false, policy: 'healthiest', claim: null, seat: null, work: [] } as const
     return this.hears(from, { ...hello, ...but }, { hub: null })
+  }
+
+  /** A frame in doubt has not answered in time. */
+  silent(id: string): readonly HubEffect[] {
+    return this.feed({ type: 'timer', timer: pingTimer(this.core, id) })
+  }
+
+  /** The time for a takeover is up, and the browser tells who holds what. */
+  overdue(locks: LockTable): readonly HubEffect[] {
+    const audit = this.feed({ type: 'timer', timer: 'takeover' }).find(({ type }) => type === 'audit')
+    return audit?.type === 'audit' ? this.feed({ ...audit, type: 'locks', locks }) : []
   }
 
   /** The hub can elect: it has terms, and knows who was here before and what was kept. */
@@ -121,6 +138,11 @@ export class TestFrame {
     const infos = peers.map((id, index) => frameInfo(id, { joined: index + 1 }))
     const edition = this.now.edition + 1
     return this.hears({ type: 'view', view: { edition, leader, lastActiveId: null, peers: infos, ...view } }, { term })
+  }
+
+  /** The frame has a port to another, which has the other end. */
+  linked(peer: string): readonly FrameEffect[] {
+    return [...this.feed({ type: 'linked', peer, greets: true }), ...this.hearsPeer(peer, { type: 'here' })]
   }
 
   hearsPeer(peer: string, body: ToPeer, but: { hub?: string; term?: number } = {}): readonly FrameEffect[] {
