@@ -32,6 +32,8 @@ export class SimulatedFrame {
   everHung = false
   /** It said goodbye when it went. */
   saidGoodbye = false
+  /** When it last came to know a hub, or to know none. */
+  foundHubAt = Number.NEGATIVE_INFINITY
   /** When its page last stopped or went on, or it last ceased to lead. */
   changedAt = Number.NEGATIVE_INFINITY
   /** When it was last closed, crashed, or left for the cache. */
@@ -93,10 +95,12 @@ export class SimulatedFrame {
 
   feed(event: FrameEvent): void {
     const before = this.state
+    const { hub } = this.core.membership
     checkView(this, event)
     const [core, effects] = this.world.cores.frameStep(this.core, event)
     this.core = core
     if (before === 'LEADING' && this.state !== 'LEADING') this.changedAt = this.world.clock.now
+    if (core.membership.hub !== hub) this.foundHubAt = this.world.clock.now
     if (this.state === 'LEADING') this.world.leaders.add(this)
     else this.world.leaders.delete(this)
     if (this.state === 'LEADING' && before !== 'LEADING') this.world.leads(this, core.membership.term)

@@ -1,3 +1,4 @@
+import { keepForLater } from '../../src/coordination/hub/lines.js'
 import { type Envelope, seal, type ToHub } from '../../src/coordination/protocol.js'
 import { Line } from './clock.js'
 import type { SimulatedFrame } from './frame.js'
@@ -18,7 +19,7 @@ export class SimulatedHost {
   readonly toLocks: Line
   readonly fromLocks: Line
   #isWaiting = false
-  #early: [HubPort, Envelope<ToHub>][] = []
+  #early: [Envelope<ToHub>, HubPort][] = []
   #inbox: (() => void)[] = []
   #seat: LockRequest | null = null
 
@@ -42,7 +43,7 @@ export class SimulatedHost {
     this.atHome(() => {
       if (this.hub?.hasBegun) this.hub.receive(port, envelope)
       else if (this.#isWaiting) port.post(seal({ from: null, hub: null, term: 0 }, { type: 'standby' }))
-      else this.#early.push([port, envelope])
+      else this.#early = keepForLater(this.#early, envelope, port)
     })
   }
 
@@ -94,7 +95,7 @@ export class SimulatedHost {
   #wait(request: LockRequest): void {
     if (this.#seat !== request || this.hub !== null) return
     this.#isWaiting = true
-    for (const [port] of this.#early.splice(0)) {
+    for (const [, port] of this.#early.splice(0)) {
       port.post(seal({ from: null, hub: null, term: 0 }, { type: 'standby' }))
     }
   }
@@ -108,7 +109,7 @@ export class SimulatedHost {
     const hub = new SimulatedHub(this, id, request)
     this.hub = hub
     hub.begin(() => {
-      for (const [port, envelope] of this.#early.splice(0)) hub.receive(port, envelope)
+      for (const [envelope, port] of this.#early.splice(0)) hub.receive(port, envelope)
       this.world.announce(id, this.home === null ? 'worker' : 'page')
     })
   }

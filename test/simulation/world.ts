@@ -236,6 +236,8 @@ export class World {
     // A thief that goes away in the act gives the lock back at once.
     const gone = this.frame(thief)?.page !== 'running'
     if (gone || frame.page !== 'running' || this.hasJustSlept) return
+    // A worker that is silent kept it from a new hub for so long that this one gave it up.
+    if (frame.core.membership.hub === null || this.clock.now - frame.foundHubAt < NEWS_MS) return
     this.expect(frame.everHung, `${thief} robs ${victim} of the lock, though it never hung`)
     const isWell = this.clock.now - frame.changedAt > NEWS_MS && this.hubs === 1 && !this.hubHung
     this.expect(!isWell, `${thief} robs ${victim} of the lock, though nobody had told it to step down`)

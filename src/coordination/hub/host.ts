@@ -4,6 +4,7 @@ import type { Channel, OpenChannel } from '../platform/channels.js'
 import type { TermBlock } from '../platform/term-store.js'
 import { type Announcement, type Envelope, open, type SessionNames, seal, type ToHub } from '../protocol.js'
 import { HubDriver } from './driver.js'
+import { keepForLater } from './lines.js'
 import type { SeatClaim, Seated, TakeSeat } from './seat.js'
 
 /** What a hub needs around it, wherever it runs. */
@@ -99,7 +100,7 @@ export class HubHost {
   #hear(envelope: Envelope<ToHub>, port: MessagePort | null): void {
     if (this.#hub?.canHear(envelope)) this.#hub.receive(envelope, port)
     else if (this.#hub === null && this.#isWaiting) this.#redirect(port)
-    else this.#early.push([envelope, port])
+    else this.#early = keepForLater(this.#early, envelope, port)
   }
 
   #redirect(port: MessagePort | null): void {

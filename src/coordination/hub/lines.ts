@@ -11,6 +11,21 @@ interface Line {
   readonly channel: Channel | null
 }
 
+type Early<Port> = [Envelope<ToHub>, Port]
+
+/** Adds to what waits until a hub can hear it; of a frame that says hello on a later line, nothing else waits then. */
+export function keepForLater<Port>(
+  early: readonly Early<Port>[],
+  envelope: Envelope<ToHub>,
+  port: Port,
+): Early<Port>[] {
+  const { from, body } = envelope
+  const lineOf = (message: ToHub) => (message.type === 'hello' ? (message.line ?? 0) : Number.POSITIVE_INFINITY)
+  const isLater = early.some(([other]) => other.from === from && lineOf(other.body) < lineOf(body))
+  const stays = ([other]: Early<Port>) => other.from !== from || other.body.type === 'locks'
+  return [...(body.type === 'hello' && isLater ? early.filter(stays) : early), [envelope, port]]
+}
+
 /** The lines from a hub to its frames: the ports that they connected by, or a channel for each that had none. */
 export class FrameLines {
   readonly #lines = new Map<FrameId, Line>()

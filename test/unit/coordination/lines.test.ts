@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { FrameLines } from '../../../src/coordination/hub/lines.js'
+import { FrameLines, keepForLater } from '../../../src/coordination/hub/lines.js'
 import { namesOf, seal, type ToHub } from '../../../src/coordination/protocol.js'
 import { MemoryChannels } from './support/memory-channels.js'
 
@@ -192,5 +192,27 @@ describe('two frames', () => {
     expect(channel).toEqual(expect.stringContaining(names.linkChannel('')))
     expect(lines.between('b', 'a')).toEqual(expect.stringContaining(names.linkChannel('')))
     expect(lines.between('a', 'b')).not.toBe(channel)
+  })
+})
+
+describe('what waits for a hub to begin', () => {
+  const said = (from: string, body: ToHub) => seal({ from, hub: null, term: 0 }, body)
+  const hello = (from: string, line: number) =>
+    said(from, { type: 'hello', line, visible: true, policy: 'healthiest', claim: null, seat: null, work: [] })
+  const kept = (...messages: ReturnType<typeof said>[]) =>
+    messages
+      .reduce<[ReturnType<typeof said>, null][]>((early, message) => keepForLater(early, message, null), [])
+      .map(([message]) => message)
+
+  test('is all that was said, in its order', () => {
+    const all = [hello('a', 1), hello('b', 1), said('a', { type: 'active' }), hello('a', 1)]
+    expect(kept(...all)).toEqual(all)
+  })
+
+  test('is nothing of a frame that a hello on a later line has overtaken, but what it said of locks', () => {
+    const register = said('a', { type: 'locks', line: 1, message: { type: 'register', entries: [] } })
+    const others = [hello('b', 1), register]
+    const again = hello('a', 2)
+    expect(kept(hello('a', 1), said('a', { type: 'active' }), ...others, again)).toEqual([...others, again])
   })
 })
