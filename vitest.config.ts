@@ -8,6 +8,9 @@ const project = (name: string, options: object = {}) => ({
 /** Times are compared where they mean something: in one engine, measured always in the same way. */
 const comparisons = ['test/browser/takeover-time.test.ts']
 
+/** Does next to nothing for a minute, so that it can be run beside others. */
+const idle = ['test/browser/idle.test.ts']
+
 // Browsers share two cores: one file and one scenario at a time, so that none disturbs another's timing.
 const browserProject = (engine: EngineName, options: object = {}) =>
   project(`browser:${engine}`, {
@@ -27,9 +30,10 @@ export default defineConfig({
     projects: [
       project('unit'),
       project('simulation', { testTimeout: 120_000 }),
-      browserProject('chromium'),
-      browserProject('firefox', { exclude: comparisons }),
-      browserProject('webkit', { exclude: comparisons }),
+      browserProject('chromium', { exclude: idle }),
+      browserProject('firefox', { exclude: [...comparisons, ...idle] }),
+      browserProject('webkit', { exclude: [...comparisons, ...idle] }),
+      browserProject('chromium', { name: 'browser:idle', include: idle }),
     ],
   },
 })

@@ -53,10 +53,12 @@ const steps = {
   ...Object.fromEntries(
     engineNames.map((engine) => [engine, { args: vitest(`browser:${engine}`), lack: () => lackOf(engine) }]),
   ),
+  // Windows that do nothing disturb nobody: the minute that they are watched for goes by beside the step before.
+  idle: { args: vitest('browser:idle'), beside: true },
 }
 
-/** `node test/run.mjs` takes every step, `node test/run.mjs build firefox` those two; `browser` stands for all engines. */
-const wanted = process.argv.slice(2).flatMap((name) => (name === 'browser' ? engineNames : name))
+/** `node test/run.mjs` takes every step, `node test/run.mjs build firefox` those two; `browser` stands for all in browsers. */
+const wanted = process.argv.slice(2).flatMap((name) => (name === 'browser' ? [...engineNames, 'idle'] : name))
 const unknown = wanted.find((name) => !(name in steps))
 if (unknown !== undefined) {
   console.error(`There is no step "${unknown}", only ${Object.keys(steps).join(', ')}, and browser for all engines.`)
@@ -64,39 +66,56 @@ if (unknown !== undefined) {
 }
 const chosen = Object.entries(steps).filter(([name]) => wanted.length === 0 || wanted.includes(name))
 
-function run(args) {
+/** Runs a command; what it prints is shown at once, or where another prints at the same time, once it has ended. */
+function run(args, { later = false } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' })
+    const child = spawn(process.execPath, args, { cwd: root, stdio: later ? ['ignore', 'pipe', 'pipe'] : 'inherit' })
+    const printed = []
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => printed.push(chunk))
+    const end = (well) => resolve({ well, printed: Buffer.concat(printed) })
     child.once('error', (error) => {
       console.error(error.message)
-      resolve(false)
+      end(false)
     })
-    child.once('exit', (code) => resolve(code === 0))
+    child.once('close', (code) => end(code === 0))
   })
 }
 
 const summary = []
 let passed = 0
 let failed = 0
-for (const [name, { args, lack = () => undefined }] of chosen) {
+
+function sum(name, outcome) {
+  summary.push(`${name.padEnd(12)}${outcome}`)
+  console.log(`=== ${summary.at(-1)}`)
+}
+
+async function take(name, { args }, options) {
+  const start = performance.now()
+  const { well, printed } = await run(args, options)
+  const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  return () => {
+    if (printed.length > 0) process.stdout.write(`\n=== ${name}\n${printed}`)
+    if (well) passed += 1
+    else failed += 1
+    sum(name, `${well ? 'passed' : 'FAILED'} in ${seconds} s`)
+  }
+}
+
+while (chosen.length > 0) {
+  const [name, step] = chosen.shift()
+  const beside = []
+  while (chosen[0]?.[1].beside) beside.push(chosen.shift())
   if (failed > 0) {
-    summary.push(`${name.padEnd(12)}not run`)
+    for (const [other] of [[name], ...beside]) summary.push(`${other.padEnd(12)}not run`)
     continue
   }
   console.log(`\n=== ${name}`)
-  const missing = lack()
-  if (missing !== undefined) {
-    summary.push(`${name.padEnd(12)}not run: ${missing}`)
-    console.log(`=== ${summary.at(-1)}`)
-    continue
-  }
-  const start = performance.now()
-  const well = await run(args)
-  if (well) passed += 1
-  else failed += 1
-  const seconds = ((performance.now() - start) / 1000).toFixed(1)
-  summary.push(`${name.padEnd(12)}${well ? 'passed' : 'FAILED'} in ${seconds} s`)
-  console.log(`=== ${summary.at(-1)}`)
+  const others = beside.map(([other, { args }]) => take(other, { args }, { later: true }))
+  const missing = step.lack?.()
+  if (missing === undefined) (await take(name, step))()
+  else sum(name, `not run: ${missing}`)
+  for (const other of others) (await other)()
 }
 
 console.log(`\n${summary.join('\n')}`)

@@ -11,7 +11,7 @@ test.needs('kill', 'freeze', 'reach a worker')(
   'a session survives storms of windows that come and go',
   async () => {
     const { executables } = underTest
-    const report = reportOf(await runChaos({ seed: 1, windows: 8, ms: 24_000, stormMs: 12_000, executables }))
+    const report = reportOf(await runChaos({ seed: 1, windows: 8, ms: 16_000, stormMs: 8000, executables }))
     const text = printed(report)
     console.log(text)
     expect(

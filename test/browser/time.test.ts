@@ -129,7 +129,7 @@ scenario.needs('keep a profile')(
     const profile = await newProfile()
     try {
       let term = 0
-      for (let start = 0; start < 3; start++) {
+      for (let start = 0; start < 2; start++) {
         const next = await restored(site, profile)
         expect(next).toBeGreaterThan(term)
         term = next
