@@ -166,6 +166,8 @@ function claimLock(frame: SimulatedFrame, term: number, steal: boolean): void {
   frame.claim = { request, term }
   frame.toLocks.send(() => {
     if (old !== undefined) leaderLock.release(old)
-    if (frame.page !== 'dead') leaderLock.request(request, steal)
+    if (frame.page === 'dead') return
+    leaderLock.request(request, steal)
+    if (!steal) frame.fromLocks.send(() => frame.atPage(() => frame.feed({ type: 'queued', term })))
   })
 }

@@ -85,6 +85,10 @@ describe('the hub hangs', () => {
       .expectAllFollow()
   })
 
+  scenario('when the leader closes: the heir leads, and has the hub replaced, so that all hear of it', (session) => {
+    session(3).hangHub().frame(0).close().run(TWO_SECONDS).frame(1).expectAllFollow().expectHubs(2)
+  })
+
   scenario('when the leader closes: the heir leads, and whoever has work finds the hub out', (session) => {
     session(3)
       .hangHub()

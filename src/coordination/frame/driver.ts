@@ -178,6 +178,10 @@ export class FrameDriver {
           () => this.feed({ type: 'granted', term }),
           () => this.feed({ type: 'lost', term }),
         )
+        if (!steal) {
+          const queued = () => this.feed({ type: 'queued', term })
+          this.#platform.locksSettle().then(queued, queued)
+        }
         break
       }
       case 'releaseLock':

@@ -48,6 +48,12 @@ export function membershipStep(
       return learn(before, event.envelope.term, effects)
     case 'peerMessage':
       return learn(before, event.envelope.term, effects)
+    case 'queued':
+      // Only now: the hub queues behind its heir when it hears of this, and must not come to stand before it.
+      if (before.presence === 'here' && before.claim?.term === event.term && !before.claim.held) {
+        effects.push({ type: 'send', body: { type: 'waiting', term: event.term } })
+      }
+      return before
     case 'granted':
       return granted(before, event.term, effects)
     case 'lost':
@@ -233,9 +239,7 @@ function claimed(before: Membership, term: number, steal: boolean, at: number, e
     effects.push({ type: 'send', body: { type: 'withdrawn', term } })
     return before
   }
-  if (claim?.term !== term) {
-    effects.push({ type: 'claimLock', term, steal: false }, { type: 'send', body: { type: 'waiting', term } })
-  }
+  if (claim?.term !== term) effects.push({ type: 'claimLock', term, steal: false })
   if (steal) effects.push({ type: 'send', body: { type: 'ready', term } })
   return { ...before, claim: { term, held: false }, theftAskedAt: steal ? at : null }
 }

@@ -154,6 +154,8 @@ export type FrameEvent =
   | { readonly type: 'announced'; readonly hub: HubId; readonly announcement: Announcement }
   /** `at` is in ms on a clock that is never set. */
   | { readonly type: 'message'; readonly envelope: Envelope<ToFrame>; readonly at: number }
+  /** The request for the leader's lock is in its queue, behind all that came before. */
+  | { readonly type: 'queued'; readonly term: number }
   | { readonly type: 'granted'; readonly term: number }
   | { readonly type: 'lost'; readonly term: number }
   | { readonly type: 'visibility'; readonly visible: boolean }

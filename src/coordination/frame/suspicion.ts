@@ -9,7 +9,15 @@ export const SILENCE_MS = 400
 export const STANDSTILL_MS = 1000
 
 /** What a hub answers to, sooner or later: an action may take its time, and an introduction may be none. */
-const EXPECTING: readonly ToHub['type'][] = ['visibility', 'active', 'introduce', 'doubt', 'doubtAction', 'ping']
+const EXPECTING: readonly ToHub['type'][] = [
+  'leading',
+  'visibility',
+  'active',
+  'introduce',
+  'doubt',
+  'doubtAction',
+  'ping',
+]
 
 /**
  * A hub that hangs keeps its lock, so nothing tells of it but its silence. Whatever a frame says to it that it should

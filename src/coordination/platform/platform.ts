@@ -19,7 +19,7 @@ export type PageEvent = Extract<FrameEvent, { type: 'arrive' | 'depart' | 'visib
 /** What a frame needs of the browser. Each environment has an implementation of its own; the core knows none. */
 export interface Platform {
   readonly locks: Pick<Locks, 'request'>
-  /** Resolves once all locks that are free by now are granted to whoever waits for them. */
+  /** Resolves once all that was asked for is queued, and all locks that are free by now are granted. */
   readonly locksSettle: () => Promise<unknown>
   /** Whether the page can connect to a worker of its own. */
   readonly hasWorker: boolean

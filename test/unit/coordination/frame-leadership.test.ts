@@ -9,14 +9,21 @@ const states = (effects: readonly FrameEffect[]) =>
   effects.flatMap((effect) => (effect.type === 'state' ? [`${effect.state} ${effect.term} ${effect.leaderId}`] : []))
 
 describe('a frame that is told to lead', () => {
-  test('queues for the lock and says so', () => {
+  test('queues for the lock, and says so once it is in the queue', () => {
     const frame = frameHere()
     const effects = frame.hears({ type: 'claim', term: 4, steal: false })
-    expect(effects).toEqual([
-      { type: 'claimLock', term: 4, steal: false },
-      { type: 'send', body: { type: 'waiting', term: 4 } },
-    ])
+    expect(effects).toEqual([{ type: 'claimLock', term: 4, steal: false }])
+    expect(frame.feed({ type: 'queued', term: 4 })).toEqual([{ type: 'send', body: { type: 'waiting', term: 4 } }])
     expect(frame.now.state).toBe('NEGOTIATING')
+  })
+
+  test('does not say that it queues for what it leads by, or has given up', () => {
+    const frame = frameHere()
+    frame.hears({ type: 'claim', term: 4, steal: false })
+    frame.feed({ type: 'granted', term: 4 })
+    expect(frame.feed({ type: 'queued', term: 4 })).toEqual([])
+    frame.feed({ type: 'depart', why: 'hidden' })
+    expect(frame.feed({ type: 'queued', term: 4 })).toEqual([])
   })
 
   test('leads once it is granted, and tells its application and the hub', () => {
@@ -47,9 +54,10 @@ describe('a frame that is told to lead', () => {
 
   test('reminds the hub of the lock that it holds', () => {
     const frame = leader()
-    expect(frame.hears({ type: 'claim', term: 2, steal: false })).toEqual([
-      { type: 'send', body: { type: 'leading', term: 1 } },
-    ])
+    expect(frame.hears({ type: 'claim', term: 2, steal: false })[0]).toEqual({
+      type: 'send',
+      body: { type: 'leading', term: 1 },
+    })
     expect(frame.now.state).toBe('LEADING')
   })
 

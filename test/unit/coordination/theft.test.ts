@@ -103,7 +103,6 @@ describe('a frame that is to steal the lock', () => {
   test('queues for it meanwhile, and says that it is ready', () => {
     expect(follower().hears({ type: 'claim', term: 2, steal: true })).toEqual([
       { type: 'claimLock', term: 2, steal: false },
-      { type: 'send', body: { type: 'waiting', term: 2 } },
       ready,
     ])
   })
