@@ -1,4 +1,5 @@
 import type { ActionReport, Announcement, Envelope, HubId, ToFrame, View } from '../protocol.js'
+import { abdicated, claimed, granted, lost, queued, resigned, stealing, withdrawn } from './claims.js'
 import {
   connectAnew,
   connectToNext,
@@ -9,7 +10,6 @@ import {
   WELCOME_MS,
   workerFailed,
 } from './connection.js'
-import { isFresh } from './freshness.js'
 import type { FrameEffect, FrameEvent, Membership } from './state.js'
 import { suspect } from './suspicion.js'
 
@@ -49,17 +49,11 @@ export function membershipStep(
     case 'peerMessage':
       return learn(before, event.envelope.term, effects)
     case 'queued':
-      // Only now: the hub queues behind its heir when it hears of this, and must not come to stand before it.
-      if (before.presence === 'here' && before.claim?.term === event.term && !before.claim.held) {
-        effects.push({ type: 'send', body: { type: 'waiting', term: event.term } })
-      }
-      return before
+      return queued(before, event.term, effects)
     case 'granted':
       return granted(before, event.term, effects)
     case 'lost':
-      if (before.claim?.term !== event.term) return before
-      effects.push({ type: 'send', body: { type: before.claim.held ? 'resigned' : 'withdrawn', term: event.term } })
-      return abdicated(before)
+      return lost(before, event.term, effects)
     case 'resign':
       return resigned(before, effects)
     case 'visibility': {
@@ -184,11 +178,7 @@ function heardHub(
     case 'steal':
       return stealing(next, body.term, at, effects)
     case 'withdraw':
-      if (next.claim?.held === true && next.claim.term === body.term) return next
-      effects.push({ type: 'send', body: { type: 'withdrawn', term: body.term } })
-      if (next.claim?.term !== body.term) return next
-      effects.push({ type: 'releaseLock' })
-      return { ...next, claim: null }
+      return withdrawn(next, body.term, effects)
     case 'depose':
       return next.claim?.term === body.term ? resigned(next, effects) : next
     case 'storageFailed':
@@ -227,51 +217,4 @@ function viewed(before: Membership, term: number, view: View): Membership {
   const { leader } = view
   if (leader === null || leader.id === before.id) return { ...next, leaderId: null, state: 'NEGOTIATING' }
   return { ...next, leaderId: leader.id, state: 'FOLLOWING' }
-}
-
-function claimed(before: Membership, term: number, steal: boolean, at: number, effects: FrameEffect[]): Membership {
-  const { claim } = before
-  if (claim?.held === true) {
-    effects.push({ type: 'send', body: { type: 'leading', term: claim.term } })
-    return before
-  }
-  if (term <= before.term) {
-    effects.push({ type: 'send', body: { type: 'withdrawn', term } })
-    return before
-  }
-  if (claim?.term !== term) effects.push({ type: 'claimLock', term, steal: false })
-  if (steal) effects.push({ type: 'send', body: { type: 'ready', term } })
-  return { ...before, claim: { term, held: false }, theftAskedAt: steal ? at : null }
-}
-
-function stealing(before: Membership, term: number, at: number, effects: FrameEffect[]): Membership {
-  const { claim, theftAskedAt } = before
-  if (claim?.term !== term || claim.held || theftAskedAt === null) return before
-  if (!isFresh(theftAskedAt, at)) {
-    effects.push({ type: 'send', body: { type: 'ready', term } })
-    return { ...before, theftAskedAt: at }
-  }
-  effects.push({ type: 'claimLock', term, steal: true })
-  return { ...before, theftAskedAt: null }
-}
-
-function granted(before: Membership, term: number, effects: FrameEffect[]): Membership {
-  const { claim } = before
-  if (claim === null || claim.held || claim.term !== term) return before
-  if (term <= before.term) {
-    effects.push({ type: 'releaseLock' }, { type: 'send', body: { type: 'withdrawn', term } })
-    return { ...before, claim: null }
-  }
-  effects.push({ type: 'send', body: { type: 'leading', term } })
-  return { ...before, claim: { term, held: true }, term, leaderId: before.id, state: 'LEADING' }
-}
-
-function resigned(before: Membership, effects: FrameEffect[]): Membership {
-  if (before.claim?.held !== true) return before
-  effects.push({ type: 'releaseLock' }, { type: 'send', body: { type: 'resigned', term: before.claim.term } })
-  return abdicated(before)
-}
-
-function abdicated(before: Membership): Membership {
-  return { ...before, claim: null, leaderId: null, state: 'NEGOTIATING' }
 }

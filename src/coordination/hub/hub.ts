@@ -1,12 +1,11 @@
 import type { Claim, Envelope, ToHub, View } from '../protocol.js'
 import type { FrameId, FrameInfo } from '../types.js'
+import { doubted, reviewed, unanswered } from './doubts.js'
 import { ask, begin, dropResults, journalOf, kept, recount, report, settleActions, unask } from './journal.js'
+import { activity, changeMember, memberOf, without } from './members.js'
 import { lastActiveOf } from './ranking.js'
-import { awaitedOf, memberOf, settle, watchOverTakeover } from './settle.js'
-import { type Hub, type HubEffect, type HubEvent, type LockTable, type PingTimer, pingTimer } from './state.js'
-
-/** How long a frame in doubt may take to answer a ping, in ms. */
-export const PING_MS = 300
+import { awaitedOf, settle, watchOverTakeover } from './settle.js'
+import { type Hub, type HubEffect, type HubEvent, type LockTable, pingTimer } from './state.js'
 
 /** Advances a hub by one event: what it knows then, and what it wants done, in that order. */
 export function hubStep(hub: Hub, event: HubEvent): readonly [Hub, readonly HubEffect[]] {
@@ -235,62 +234,4 @@ function introduced(hub: Hub, a: FrameId, b: FrameId, effects: HubEffect[]): Hub
 
 function unlinked(hub: Hub, a: FrameId, b: FrameId): Hub {
   return { ...hub, introduced: hub.introduced.filter((pair) => !pair.includes(a) || !pair.includes(b)) }
-}
-
-function doubted(hub: Hub, of: FrameId | null, effects: HubEffect[]): Hub {
-  if (of === null || memberOf(hub, of)?.responsive !== true) return hub
-  effects.push(
-    { type: 'audit', asOf: hub.counter },
-    { type: 'send', to: of, body: { type: 'ping' } },
-    { type: 'startTimer', timer: pingTimer(hub, of), ms: PING_MS },
-  )
-  return hub
-}
-
-function unanswered(hub: Hub, timer: PingTimer): Hub {
-  const member = hub.members.find(({ id }) => pingTimer(hub, id) === timer)
-  return member === undefined ? hub : changeMember(hub, member.id, { responsive: false })
-}
-
-/** Compares what the hub believes with what the browser knows. */
-function reviewed(hub: Hub, { asOf, awaited, locks }: Extract<HubEvent, { type: 'locks' }>): Hub {
-  const gone = hub.members.filter((member) => member.joined <= asOf && !locks.present.includes(member.id))
-  const next =
-    gone.length === 0
-      ? hub
-      : without(
-          hub,
-          gone.map((member) => member.id),
-        )
-  // What was read for another reason may be older than what is waited for now.
-  if (awaited == null || awaited !== awaitedOf(hub)) return next
-  const current = { ...next, expected: [] }
-  if (current.leader !== null) return current
-  const { heir } = current
-  if (heir === null || next.expected.length > 0) return { ...current, force: current.force || locks.holder !== null }
-  const blocked = locks.holder !== null && locks.holder !== heir.id
-  // Either somebody keeps the lock from the heir, who then takes it, or the heir itself is not running.
-  if (blocked && !heir.steal && heir.stage !== 'withdrawing') return { ...current, force: true }
-  return { ...changeMember(current, heir.id, { responsive: false }), force: true }
-}
-
-function activity(hub: Hub, id: FrameId, change: Partial<FrameInfo>): Hub {
-  const counter = hub.counter + 1
-  return { ...changeMember(hub, id, { ...change, active: counter }), counter }
-}
-
-function changeMember(hub: Hub, id: FrameId, change: Partial<FrameInfo>): Hub {
-  return { ...hub, members: hub.members.map((member) => (member.id === id ? { ...member, ...change } : member)) }
-}
-
-function without(hub: Hub, ids: readonly FrameId[]): Hub {
-  if (!hub.members.some((member) => ids.includes(member.id))) return hub
-  return {
-    ...hub,
-    members: hub.members.filter((member) => !ids.includes(member.id)),
-    lines: new Map([...hub.lines].filter(([id]) => !ids.includes(id))),
-    leader: hub.leader !== null && ids.includes(hub.leader.id) ? null : hub.leader,
-    heir: hub.heir !== null && ids.includes(hub.heir.id) ? null : hub.heir,
-    introduced: hub.introduced.filter((pair) => !pair.some((id) => ids.includes(id))),
-  }
 }

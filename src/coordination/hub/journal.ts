@@ -1,7 +1,7 @@
 import { type ActionReport, isRole, type Outcome, type ToHub } from '../protocol.js'
 import type { Addressee, FrameId } from '../types.js'
+import { memberOf } from './members.js'
 import { lastActiveOf } from './ranking.js'
-import { memberOf } from './settle.js'
 import type { Hub, HubEffect, HubEvent } from './state.js'
 
 /** So many results are kept at the most; the store says when they are too old. */

@@ -1,4 +1,5 @@
 import type { FrameInfo } from '../types.js'
+import { memberOf } from './members.js'
 import { bestOf, lastActiveOf, outranks } from './ranking.js'
 import type { Heir, Hub, HubEffect } from './state.js'
 
@@ -95,9 +96,4 @@ function candidate(hub: Hub): FrameInfo | null {
   const willing = others.filter((member) => member.id !== hub.resigned)
   const pool = willing.some((member) => member.responsive) ? willing : others
   return bestOf(pool, hub.ranking, lastActiveOf(hub.members))
-}
-
-/** The member with this id, if it is here. */
-export function memberOf(hub: Hub, id: string | null | undefined): FrameInfo | undefined {
-  return hub.members.find((member) => member.id === id)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { PING_MS } from '../../../src/coordination/hub/hub.js'
+import { PING_MS } from '../../../src/coordination/hub/doubts.js'
 import { TAKEOVER_MS } from '../../../src/coordination/hub/settle.js'
 import { hubWith, kinds, sent, TestHub } from './support/core.js'
 

@@ -1,0 +1,46 @@
+import type { FrameId } from '../types.js'
+import { changeMember, memberOf, without } from './members.js'
+import { awaitedOf } from './settle.js'
+import { type Hub, type HubEffect, type HubEvent, type PingTimer, pingTimer } from './state.js'
+
+/** How long a frame in doubt may take to answer a ping, in ms. */
+export const PING_MS = 300
+
+/** Somebody waits for a frame in vain: the frame is asked whether it is there, and the browser who is. */
+export function doubted(hub: Hub, of: FrameId | null, effects: HubEffect[]): Hub {
+  if (of === null || memberOf(hub, of)?.responsive !== true) return hub
+  effects.push(
+    { type: 'audit', asOf: hub.counter },
+    { type: 'send', to: of, body: { type: 'ping' } },
+    { type: 'startTimer', timer: pingTimer(hub, of), ms: PING_MS },
+  )
+  return hub
+}
+
+/** A frame in doubt did not answer in time. */
+export function unanswered(hub: Hub, timer: PingTimer): Hub {
+  const member = hub.members.find(({ id }) => pingTimer(hub, id) === timer)
+  return member === undefined ? hub : changeMember(hub, member.id, { responsive: false })
+}
+
+/** Compares what the hub believes with what the browser knows. */
+export function reviewed(hub: Hub, { asOf, awaited, locks }: Extract<HubEvent, { type: 'locks' }>): Hub {
+  const gone = hub.members.filter((member) => member.joined <= asOf && !locks.present.includes(member.id))
+  const next =
+    gone.length === 0
+      ? hub
+      : without(
+          hub,
+          gone.map((member) => member.id),
+        )
+  // What was read for another reason may be older than what is waited for now.
+  if (awaited == null || awaited !== awaitedOf(hub)) return next
+  const current = { ...next, expected: [] }
+  if (current.leader !== null) return current
+  const { heir } = current
+  if (heir === null || next.expected.length > 0) return { ...current, force: current.force || locks.holder !== null }
+  const blocked = locks.holder !== null && locks.holder !== heir.id
+  // Either somebody keeps the lock from the heir, who then takes it, or the heir itself is not running.
+  if (blocked && !heir.steal && heir.stage !== 'withdrawing') return { ...current, force: true }
+  return { ...changeMember(current, heir.id, { responsive: false }), force: true }
+}
