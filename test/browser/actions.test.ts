@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
 import type { Frame } from '../../src/coordination/types.js'
+import { expectNoFaults } from './support/faults.js'
 import { scenario } from './support/scenario.js'
-import { expectNoFaults, settled, snapshotOf } from './support/session.js'
+import { settled, snapshotOf } from './support/session.js'
 import type { Tab } from './support/tab.js'
 import { until } from './support/until.js'
 

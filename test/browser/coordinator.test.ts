@@ -1,7 +1,8 @@
 import { describe, expect } from 'vitest'
+import { expectNoFaults } from './support/faults.js'
 import { handleWork, work, workOn } from './support/keyed.js'
 import { scenario } from './support/scenario.js'
-import { closeAllLeaders, expectNoFaults, settled } from './support/session.js'
+import { closeAllLeaders, settled } from './support/session.js'
 import type { Site } from './support/site.js'
 import type { Tab } from './support/tab.js'
 

@@ -1,8 +1,9 @@
 import { describe, expect } from 'vitest'
 import { environments } from './support/environments.js'
+import { expectNoFaults } from './support/faults.js'
 import { handleWork, work, workOn } from './support/keyed.js'
 import { scenario } from './support/scenario.js'
-import { closeAllLeaders, expectNoFaults, settled, snapshotOf } from './support/session.js'
+import { closeAllLeaders, settled, snapshotOf } from './support/session.js'
 import type { Tab } from './support/tab.js'
 import { until } from './support/until.js'
 

@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
+import { expectNoFaults } from './support/faults.js'
 import { handleWork, work, workOn } from './support/keyed.js'
 import { scenario } from './support/scenario.js'
-import { expectNoFaults, heirOf, settled } from './support/session.js'
+import { heirOf, settled } from './support/session.js'
 import type { Tab } from './support/tab.js'
 
 const but = (tabs: readonly Tab[], gone: Tab) => tabs.filter((tab) => tab !== gone)

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
+import { expectNoFaults } from './support/faults.js'
 import { scenario } from './support/scenario.js'
-import { expectNoFaults, settled, snapshotOf } from './support/session.js'
+import { settled, snapshotOf } from './support/session.js'
 import { until } from './support/until.js'
 
 scenario('a change of focus moves the last active window, and never the leader', async ({ site, browser }) => {

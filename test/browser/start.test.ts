@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
+import { expectNoFaults } from './support/faults.js'
 import { scenario } from './support/scenario.js'
-import { expectNoFaults, settled, snapshotOf } from './support/session.js'
+import { settled, snapshotOf } from './support/session.js'
 
 scenario('12 windows are opened at the same instant', async ({ site, browser }) => {
   const tabs = await Promise.all(Array.from({ length: 12 }, () => browser.openTab(site.url('frame.html'))))

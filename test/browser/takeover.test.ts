@@ -1,8 +1,9 @@
 import { describe, expect } from 'vitest'
 import { lack } from './support/abilities.js'
 import { engine } from './support/engines/index.js'
+import { expectNoFaults } from './support/faults.js'
 import { scenario } from './support/scenario.js'
-import { expectNoFaults, heirOf, settled, snapshotOf } from './support/session.js'
+import { heirOf, settled, snapshotOf } from './support/session.js'
 import type { Tab } from './support/tab.js'
 
 // Where many windows take long to open, two have to do; start.test.ts and keyed.test.ts open many in all engines.
