@@ -7,8 +7,24 @@ import { mapMethods, requestMessage } from './requests.js'
 import { type Listener, Subscriptions } from './subscriptions.js'
 
 export type { ServiceApi } from '../contract/contract.js'
-export type { EventData, EventName, MessengerEventName, SystemEventData } from '../contract/events.js'
+export type {
+  AgentEventData,
+  EventData,
+  EventName,
+  FrameStateChange,
+  InteractionEventData,
+  MediaEventData,
+  MessengerEventName,
+  OutboundEventData,
+  SystemEventData,
+} from '../contract/events.js'
 export type { Json } from '../contract/json.js'
+export type { Agent } from '../contract/objects/agent.js'
+export type { Contact, Interaction, InteractionState, Party } from '../contract/objects/interaction.js'
+export type { Device, Media, State, StateType } from '../contract/objects/media.js'
+export type { ChainedRecord, Field } from '../contract/objects/outbound.js'
+export type { TargetQuery } from '../contract/target-query.js'
+export type { Toast } from '../contract/toast.js'
 export { ServiceClientError, type ServiceClientErrorCode } from './errors.js'
 
 /** How a client finds and treats its host; every part has a default. */

@@ -1,9 +1,29 @@
-import { messenger } from './messenger.js'
-import type { ArgumentsOf, Method, MethodTable, ResultOf, ValuesOf } from './method.js'
-import { system } from './system.js'
+import type { ArgumentsOf, Method, MethodTable, ResultOf, Route, ValuesOf } from './method.js'
+import { agent } from './methods/agent.js'
+import { auth } from './methods/auth.js'
+import { configuration } from './methods/configuration.js'
+import { email } from './methods/email.js'
+import { interaction } from './methods/interaction.js'
+import { media } from './methods/media.js'
+import { messenger } from './methods/messenger.js'
+import { outbound } from './methods/outbound.js'
+import { system } from './methods/system.js'
+import { sipEndpoint, voice } from './methods/voice.js'
 
 /** The Service Client API: one table of methods per namespace. All types of its methods are derived from here. */
-export const contract = { messenger, system } as const satisfies Readonly<Record<string, MethodTable>>
+export const contract = {
+  agent,
+  auth,
+  configuration,
+  email,
+  interaction,
+  media,
+  messenger,
+  outbound,
+  sipEndpoint,
+  system,
+  voice,
+} as const satisfies Readonly<Record<string, MethodTable>>
 
 type Contract = typeof contract
 
@@ -37,9 +57,25 @@ export type ServiceApi = {
   }
 }
 
-/** Carries out the methods of one namespace: one function for each, told who asks before the validated values. */
+/** The routes of methods that the frame carries out which is asked, if need be by telling the others. */
+export type FrameRoute = 'here' | 'everyone'
+
+/** The names of a namespace's methods with one of these routes. */
+type Routed<N extends Namespace, R extends Route> = {
+  [M in keyof Contract[N]]: Contract[N][M] extends { readonly route: R } ? M : never
+}[keyof Contract[N]]
+
+/** The namespaces with methods that the asked frame carries out. */
+export type FrameNamespace = {
+  [N in Namespace]: Routed<N, FrameRoute> extends never ? never : N
+}[Namespace]
+
+/**
+ * Carries out those methods of one namespace that the asked frame does: one function for each, told who asks before the
+ * validated values.
+ */
 export type NamespaceHandlers<N extends Namespace, Caller> = {
-  readonly [M in keyof Contract[N]]: Contract[N][M] extends Method
+  readonly [M in Routed<N, FrameRoute>]: Contract[N][M] extends Method
     ? (
         caller: Caller,
         ...values: ValuesOf<Contract[N][M]['parameters']>
@@ -47,5 +83,5 @@ export type NamespaceHandlers<N extends Namespace, Caller> = {
     : never
 }
 
-/** Carries out every method of the API, by namespace. */
-export type Handlers<Caller> = { readonly [N in Namespace]: NamespaceHandlers<N, Caller> }
+/** Carries out every method that the asked frame does, by namespace. */
+export type Handlers<Caller> = { readonly [N in FrameNamespace]: NamespaceHandlers<N, Caller> }

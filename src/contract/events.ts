@@ -1,4 +1,6 @@
 import type { Json } from './json.js'
+import type { Interaction } from './objects/interaction.js'
+import type { StateType } from './objects/media.js'
 
 const fixedNames = ['agent', 'interaction', 'markdone', 'media', 'outbound', 'system'] as const
 
@@ -10,15 +12,133 @@ export type MessengerEventName = `${typeof messengerPrefix}${string}`
 /** The name of an event that an application can subscribe to. */
 export type EventName = (typeof fixedNames)[number] | MessengerEventName
 
-/** The data of a `system` event (manual: "Supporting multiple browser tabs"). */
-export interface SystemEventData {
+/** What the states are called in which the connection with the server can come to be. */
+export const connectionStates = ['DISCONNECTED', 'RECONNECTED', 'DOWN'] as const
+
+/** What a `system` event tells: this one alone has no `eventType` (manual: "Supporting multiple browser tabs"). */
+export interface FrameStateChange {
+  readonly eventType?: undefined
   /** Where the browser tab stands now. */
   readonly frameState: 'NEGOTIATING' | 'LEADING' | 'FOLLOWING'
 }
 
+/** The data of a `system` event (manual: "Event Type references"). */
+export type SystemEventData =
+  | FrameStateChange
+  | {
+      readonly eventType: 'CUSTOM_TOAST_BUTTON_CLICK'
+      readonly frameState?: undefined
+      /** The id that `system.popupToast` resulted in. */
+      readonly customToastId: string
+      /** The button that was clicked, counted from 0. */
+      readonly buttonIndex: number
+    }
+  | {
+      readonly eventType: 'REALTIME_CONNECTION'
+      readonly frameState?: undefined
+      readonly state: (typeof connectionStates)[number]
+    }
+
+/** The data of an `agent` event: the agent's state over all media (manual: "Notifications"). */
+export interface AgentEventData {
+  readonly eventType: 'STATE_CHANGED'
+  readonly mediaState: StateType
+  /** Where the state is one with a reason: its name, and its code. */
+  readonly reason?: string
+  readonly reasonCode?: string
+}
+
+/** The data of a `media` event: the state of one medium. */
+export interface MediaEventData extends AgentEventData {
+  /** Which medium it is, say `voice`. */
+  readonly media: string
+}
+
+/** What can happen to an interaction, of every medium (manual: "Event Type references", "Outbound events"). */
+export const interactionEventTypes = [
+  'UNKNOWN',
+  'ADDED',
+  'REMOVED',
+  'ATTACHED_DATA_CHANGED',
+  'CASE_OR_BUNDLE_ID_CHANGED',
+  'NEW_MESSAGE',
+  'ERROR',
+  'CONTACT_CHANGED',
+  'CALL_RECORDING_STATE_CHANGED',
+  'DIALING',
+  'ESTABLISHED',
+  'HELD',
+  'PARTY_CHANGED',
+  'RELEASED',
+  'RINGING',
+  'ACCEPTED',
+  'COMPLETED',
+  'COMPOSING',
+  'CREATED',
+  'INSERT_STANDARD_RESPONSE',
+  'INVITED',
+  'INVITED_CONFERENCE',
+  'IN_QUEUE_FAILED',
+  'IN_WORKBIN',
+  'IN_WORKBIN_FAILED',
+  'LEFT_CONFERENCE',
+  'PULLED',
+  'PULL_FAILED',
+  'PULL_WORKBIN_FAILED',
+  'REVOKE',
+  'TRANSFER_COMPLETED',
+  'CANCELED',
+  'ENDED',
+  'JOIN_FAILED',
+  'JOIN_PENDING',
+  'CANCELLED',
+  'SENT',
+  'PREVIEWING',
+  'STATE_CHANGE',
+  'MARKDONE_APPLY',
+  'RECORDS_RETRIEVED',
+] as const
+
+/** What can happen to a case as the agent sees it (manual: "Interaction namespace", selectCaseByCaseId). */
+export const caseEventTypes = ['CASE_COLLAPSED', 'CASE_EXPANDED', 'CASE_SELECTED'] as const
+
+/** The data of an `interaction` event. */
+export type InteractionEventData =
+  | {
+      readonly eventType: (typeof interactionEventTypes)[number]
+      /** The medium, say `voice`. */
+      readonly media?: string
+      readonly interaction: Interaction
+    }
+  | { readonly eventType: 'CASE_ID_CHANGED'; readonly caseId: string; readonly previousCaseId: string }
+  | { readonly eventType: (typeof caseEventTypes)[number]; readonly selectedCaseId: string }
+
+/** What can happen to a campaign besides its start (manual: "Outbound events"). */
+export const campaignEventTypes = ['CampaignLoaded', 'CampaignUnloaded', 'CampaignStopped'] as const
+
+/** The data of an `outbound` event. */
+export type OutboundEventData =
+  | { readonly eventType: (typeof campaignEventTypes)[number]; readonly campaign: string }
+  | {
+      readonly eventType: 'CampaignStarted'
+      readonly campaign: string
+      /** The mode that it runs in, say `Predictive GVP`. */
+      readonly mode: string
+    }
+
+interface FixedEventData {
+  readonly agent: AgentEventData
+  readonly interaction: InteractionEventData
+  /** The manual names the event, and does not say what it holds. */
+  readonly markdone: unknown
+  readonly media: MediaEventData
+  readonly outbound: OutboundEventData
+  readonly system: SystemEventData
+}
+
 /** The data that comes with an event. */
-export type EventData<Name extends EventName> = Name extends 'system'
-  ? SystemEventData
+export type EventData<Name extends EventName> = Name extends keyof FixedEventData
+  ? FixedEventData[Name]
   : Name extends MessengerEventName
     ? Json
     : unknown

@@ -25,6 +25,8 @@ export interface Method {
   /** What the answer's `data` holds; absent where the answer has none. */
   readonly result?: v.GenericSchema | undefined
   readonly route: Route
+  /** Only origins whose list names it in full may send it: neither `*` nor its namespace's `.*` is enough. */
+  readonly needsFullName?: true | undefined
   /** What the method does, in one line. */
   readonly description: string
   /** The section of the Service Client API manual that defines it. */

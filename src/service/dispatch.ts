@@ -25,8 +25,18 @@ export function createDispatch(handlers: HostHandlers, origins: Origins): Dispat
   const handle: Dispatch = async (application, request, values) =>
     handlersByRequest.get(request)?.(application, ...values)
 
-  // A broadcast starts here too: its handler takes it to the other frames.
-  const routes: { readonly [R in ContractMethod['route']]: Dispatch } = { everyone: handle, here: handle }
+  const refuse =
+    (who: string): Dispatch =>
+    async (_, request) => {
+      throw new Error(`${request} is for ${who}, and this host was given none.`)
+    }
+  const routes: { readonly [R in ContractMethod['route']]: Dispatch } = {
+    // A broadcast starts here too: its handler takes it to the other frames.
+    everyone: handle,
+    here: handle,
+    lastActive: refuse('a user interface'),
+    workspace: refuse('a workspace'),
+  }
 
   return async (application, request, parameters) => {
     const method = requests.get(request)

@@ -1,3 +1,4 @@
+import { requests } from '../contract/contract.js'
 import { acceptedOriginsOption, type OptionSource, optionText } from './options.js'
 import { type OriginEntry, parseOriginList } from './origin-list.js'
 
@@ -23,10 +24,9 @@ export class Origins {
 
   /** Whether the origin may send the request, named like `voice.dial`. */
   allows(origin: string, request: string): boolean {
-    const namespace = request.slice(0, request.indexOf('.'))
-    return this.#entriesFor(origin).some(({ keywords }) =>
-      keywords.some((keyword) => keyword === '*' || keyword === `${namespace}.*` || keyword === request),
-    )
+    const granting = [request]
+    if (!requests.get(request)?.needsFullName) granting.push('*', `${request.slice(0, request.indexOf('.'))}.*`)
+    return this.#entriesFor(origin).some(({ keywords }) => keywords.some((keyword) => granting.includes(keyword)))
   }
 
   #entriesFor(origin: string): readonly OriginEntry[] {

@@ -14,5 +14,8 @@ export function systemHandlers(frame: Frame, origins: Origins): HostNamespace<'s
     isFrameLeadingOrNegotiating: () => frame.state !== 'FOLLOWING',
     isFrameNegotiating: () => frame.state === 'NEGOTIATING',
     isLastActiveFrame: () => frame.isLastActive,
+    triggerActivity: () => {
+      frame.touch()
+    },
   }
 }

@@ -6,6 +6,7 @@ import {
   type ServiceClient,
   ServiceClientError,
   type ServiceClientOptions,
+  type SystemEventData,
 } from '../../../src/client/index.js'
 import { clientStamp, collectReported, FakeHost, hostStamp } from './support.js'
 
@@ -150,8 +151,7 @@ describe('subscribe', () => {
   it('has typed events delivered until it is ended', async () => {
     const listener = vi.fn()
     const unsubscribe = client.subscribe(['system', 'messenger:orders'], (event) => {
-      if (event.event === 'system')
-        expectTypeOf(event.data.frameState).toEqualTypeOf<'NEGOTIATING' | 'LEADING' | 'FOLLOWING'>()
+      if (event.event === 'system') expectTypeOf(event.data).toEqualTypeOf<SystemEventData>()
       else expectTypeOf(event.data).toEqualTypeOf<Json>()
       listener(event.event, event.data)
     })

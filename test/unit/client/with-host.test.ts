@@ -39,7 +39,7 @@ it('the promise client calls, subscribes and unsubscribes', async () => {
   frame.become('LEADING')
   await expect(client.system.isFrameLeading()).resolves.toBe(true)
   await expect(client.system.getAllowedServices()).resolves.toContain('messenger.broadcastMessage')
-  const states: string[] = []
+  const states: (string | undefined)[] = []
   const unsubscribe = client.subscribe('system', ({ data }) => states.push(data.frameState))
   await unsubscribe.ready
   frame.become('NEGOTIATING')

@@ -6,19 +6,6 @@ import type { Json } from '../../../src/contract/json.js'
 import type { ArgumentsOf, MethodTable, ResultOf, ValuesOf } from '../../../src/contract/method.js'
 
 describe('the contract', () => {
-  it('holds every method under the name of its request', () => {
-    expect([...requests.keys()].sort()).toEqual([
-      'messenger.broadcastMessage',
-      'system.amIVisible',
-      'system.getAllowedServices',
-      'system.isFrameFollowing',
-      'system.isFrameLeading',
-      'system.isFrameLeadingOrNegotiating',
-      'system.isFrameNegotiating',
-      'system.isLastActiveFrame',
-    ])
-  })
-
   it.each([...requests])('describes %s in one line and has its optional parameters last', (_, method) => {
     expect(method.description).toMatch(/^[A-Z][^\n]*\.$/)
     expect(method.source).not.toBe('')

@@ -1,6 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { type EventData, isEventName, messengerEvent } from '../../../src/contract/events.js'
 import type { Json } from '../../../src/contract/json.js'
+import type { Interaction } from '../../../src/contract/objects/interaction.js'
 
 describe('isEventName', () => {
   it.each(['agent', 'interaction', 'media', 'outbound', 'system', 'markdone', 'messenger:orders', 'messenger: '])(
@@ -20,7 +21,22 @@ describe('the events of the messenger', () => {
 
 describe('EventData', () => {
   it('depends on the name', () => {
-    expectTypeOf<EventData<'system'>['frameState']>().toEqualTypeOf<'NEGOTIATING' | 'LEADING' | 'FOLLOWING'>()
+    expectTypeOf<EventData<'system'>['frameState']>().toEqualTypeOf<
+      'NEGOTIATING' | 'LEADING' | 'FOLLOWING' | undefined
+    >()
+  })
+
+  it('is whatever JSON can hold on a messenger channel', () => {
     expectTypeOf<EventData<'messenger:orders'>>().toEqualTypeOf<Json>()
+  })
+
+  it('is told apart by its type', () => {
+    const ringing = (data: EventData<'interaction'>) => (data.eventType === 'RINGING' ? data.interaction : undefined)
+    expectTypeOf(ringing).returns.toEqualTypeOf<Interaction | undefined>()
+    const selected = (data: EventData<'interaction'>) =>
+      data.eventType === 'CASE_SELECTED' ? data.selectedCaseId : undefined
+    expectTypeOf(selected).returns.toEqualTypeOf<string | undefined>()
+    const mode = (data: EventData<'outbound'>) => (data.eventType === 'CampaignStarted' ? data.mode : undefined)
+    expectTypeOf(mode).returns.toEqualTypeOf<string | undefined>()
   })
 })

@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
+
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { requests } from '../../../src/contract/contract.js'
 import { hostService, type ServiceHost } from '../../../src/service/index.js'
 import { FakeFrame, FakeWindow, hostStamp } from './support.js'
 
@@ -74,10 +76,33 @@ describe('requests', () => {
   it('list what the origin may send', async () => {
     const allowed = async (from: string) =>
       (await new FakeWindow().ask({ request: 'system.getAllowedServices' }, from))[0]?.message
-    expect((await allowed(origin))?.data).toHaveLength(8)
-    options[name] = `${origin} (system.getAllowedServices, messenger.*, voice.dial)`
-    expect((await allowed(origin))?.data).toEqual(['messenger.broadcastMessage', 'system.getAllowedServices'])
+    // All but one, which no wildcard grants.
+    expect((await allowed(origin))?.data).toHaveLength(requests.size - 1)
+    expect((await allowed(origin))?.data).not.toContain('auth.getJwtToken')
+    options[name] = `${origin} (system.getAllowedServices, messenger.*, voice.dial, auth.*, auth.getJwtToken)`
+    expect((await allowed(origin))?.data).toEqual([
+      'auth.getJwtToken',
+      'auth.getPureCloudToken',
+      'messenger.broadcastMessage',
+      'system.getAllowedServices',
+      'voice.dial',
+    ])
     expect((await allowed('http://other.example'))?.errorMessage).toMatch(name)
+  })
+
+  it('say who is missing that would carry it out', async () => {
+    const answerTo = async (fields: object) => (await new FakeWindow().ask(fields, origin))[0]?.message?.errorMessage
+    expect(await answerTo({ request: 'voice.dial', parameters: ['5001'] })).toMatch(/voice.dial is for a workspace/)
+    expect(await answerTo({ request: 'system.popupToast', parameters: [{}] })).toMatch(
+      /popupToast is for a user interf/,
+    )
+    // Bad parameters are told first.
+    expect(await answerTo({ request: 'voice.dial', parameters: [5001] })).toMatch(/"destination"/)
+  })
+
+  it('count as activity of the user where an application says so', async () => {
+    await new FakeWindow().ask({ request: 'system.triggerActivity' }, origin)
+    expect(frame.touches).toBe(1)
   })
 
   it.each([

@@ -6,6 +6,7 @@ export class FakeFrame extends EventTarget {
   state: FrameState = 'NEGOTIATING'
   isLastActive = false
   broadcasts = 0
+  touches = 0
   readonly #session: Set<FakeFrame>
   readonly #listeners = new Set<{ channel: string; listener: MessageListener }>()
 
@@ -28,6 +29,10 @@ export class FakeFrame extends EventTarget {
   become(state: FrameState): void {
     this.state = state
     this.dispatchEvent(new Event('statechange'))
+  }
+
+  touch(): void {
+    this.touches++
   }
 
   broadcast(channel: string, message: unknown): void {

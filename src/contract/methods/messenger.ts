@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { json } from './json.js'
-import type { MethodTable } from './method.js'
+import { json } from '../json.js'
+import type { MethodTable } from '../method.js'
 
 /** The methods of the namespace `messenger`. */
 export const messenger = {

@@ -1,0 +1,29 @@
+import * as v from 'valibot'
+import { keyValues } from '../parameters.js'
+
+/** The types of a record's fields. */
+export const fieldTypes = ['int', 'float', 'char', 'var-char', 'date', 'time', 'bool', 'enum'] as const
+
+/** What the value of a field has to be in `updateRecordFields`. */
+export const valueTypes = ['string', 'number', 'boolean'] as const
+
+/** One field of an outbound record (manual: "Outbound namespace", Field). */
+export const field = v.object({
+  name: v.string(),
+  displayName: v.optional(v.string()),
+  value: v.optional(v.union([v.string(), v.number(), v.boolean(), v.null()])),
+  isEditable: v.boolean(),
+  isMandatory: v.boolean(),
+  /** The choices of an `enum`: each value with its name. */
+  options: v.optional(v.record(v.string(), v.string())),
+  fieldType: v.picklist(fieldTypes),
+  valueType: v.picklist(valueTypes),
+})
+
+/** A record of a chain: its fields by name, as the campaign defines them. */
+export const chainedRecord = keyValues
+
+/** One field of an outbound record (manual: "Outbound namespace", Field). */
+export type Field = v.InferOutput<typeof field>
+/** A record of a chain: its fields by name, as the campaign defines them. */
+export type ChainedRecord = v.InferOutput<typeof chainedRecord>
