@@ -15,6 +15,9 @@ export interface HubPort {
 
 const TERM_BLOCK = 16
 
+/** How long a hub waits for the store before it begins, in ms. */
+const READING_MS = 300
+
 /** A seated hub: its core, with everything around it simulated. */
 export class SimulatedHub {
   core: Hub
@@ -44,13 +47,15 @@ export class SimulatedHub {
   begin(begun: () => void): void {
     this.#reserve(0, () =>
       this.#readLocks((locks) => {
+        const start = (stored: readonly Action[] | null) => {
+          this.feed({ type: 'started', locks, stored })
+          this.hasBegun = true
+          begun()
+        }
         this.world.store.load((stored) =>
-          this.#host.atHome(() => {
-            this.feed({ type: 'started', locks, stored })
-            this.hasBegun = true
-            begun()
-          }),
+          this.#host.atHome(() => (this.hasBegun ? this.feed({ type: 'loaded', stored }) : start(stored))),
         )
+        this.world.clock.alarm(READING_MS, () => this.#host.atHome(() => this.hasBegun || start(null)))
       }),
     )
   }

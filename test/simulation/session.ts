@@ -74,6 +74,10 @@ export class Session extends Expectations {
     this.disturb(() => {
       this.world.store.fails = fails
     })
+  storeHangs = (ms: number) =>
+    this.disturb(() => {
+      this.world.store.blockedUntil = this.world.clock.now + ms
+    })
   /** What was said to everybody is said again. */
   repeatNews = () =>
     this.disturb(() => {

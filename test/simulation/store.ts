@@ -4,6 +4,8 @@ import { type Clock, Line } from './clock.js'
 /** What hubs write down of keyed actions, in the order of its writing. It may fail, for ever or for a while. */
 export class SimulatedStore {
   fails = false
+  /** Until then nothing is read or written: a process hangs in the middle of writing. */
+  blockedUntil = 0
   readonly #line: Line
   readonly #actions = new Map<string, { readonly action: Action; readonly writer: number }>()
   /** At some time it did not hold what it was told of these. */
@@ -12,7 +14,7 @@ export class SimulatedStore {
   #wasUnreadable = false
 
   constructor(clock: Clock, delay: () => number) {
-    this.#line = new Line(clock, delay)
+    this.#line = new Line(clock, () => Math.max(delay(), this.blockedUntil - clock.now))
   }
 
   load(loaded: (actions: readonly Action[]) => void): void {

@@ -11,6 +11,20 @@ import { FrameLines } from './lines.js'
 import type { Seated } from './seat.js'
 import { type Hub, type HubEffect, type HubEvent, type HubTimer, type LockTable, newHub } from './state.js'
 
+/** How long a hub waits for what was kept of keyed actions, in ms; later on only these actions do. */
+const READING_MS = 300
+
+/** What was kept, or null where that takes long. */
+async function readSoon(loading: Promise<readonly Action[]>): Promise<readonly Action[] | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, READING_MS, null)
+  })
+  const stored = await Promise.race([loading, late])
+  clearTimeout(timer)
+  return stored
+}
+
 /** What a seated hub has around it. */
 export interface SeatedSurroundings extends Seated, Pick<HubSurroundings, 'names' | 'actions' | 'reserveTerms'> {
   readonly openChannel: OpenChannel
@@ -72,9 +86,11 @@ export class HubDriver {
 
   async #begin(): Promise<void> {
     await this.#around.ready
-    const [table, stored] = await Promise.all([this.#readLocks(), this.#around.actions.load(), this.#reserve(0)])
+    const loading = this.#around.actions.load()
+    const [locks, stored] = await Promise.all([this.#readLocks(), readSoon(loading), this.#reserve(0)])
     this.#hasBegun = true
-    this.#feed({ type: 'started', locks: table, stored })
+    this.#feed({ type: 'started', locks, stored })
+    if (stored === null) void loading.then((late) => this.#feed({ type: 'loaded', stored: late }))
   }
 
   #hearOfLocks(from: FrameId, message: ToLocks): void {

@@ -1,9 +1,10 @@
 import type { Claim, Envelope, ToHub, View } from '../protocol.js'
 import type { FrameId, FrameInfo } from '../types.js'
 import { doubted, reviewed, unanswered } from './doubts.js'
-import { ask, begin, dropResults, journalOf, kept, recount, report, settleActions, unask } from './journal.js'
+import { dropResults, kept, settleActions } from './journal.js'
 import { activity, changeMember, memberOf, without } from './members.js'
 import { lastActiveOf } from './ranking.js'
+import { hearOfActions, readJournal } from './reading.js'
 import { awaitedOf, settle, watchOverTakeover } from './settle.js'
 import { type Hub, type HubEffect, type HubEvent, type LockTable, pingTimer } from './state.js'
 
@@ -31,7 +32,9 @@ function viewOf(hub: Hub): View {
 function react(hub: Hub, event: HubEvent, effects: HubEffect[]): Hub {
   switch (event.type) {
     case 'started':
-      return started({ ...hub, journal: journalOf(event.stored) }, event.locks)
+      return started(readJournal(hub, event.stored, effects), event.locks)
+    case 'loaded':
+      return readJournal(hub, event.stored, effects)
     case 'reserved':
       return { ...hub, issued: Math.max(hub.issued, event.above), reserved: event.upTo, reserving: false }
     case 'message':
@@ -108,13 +111,10 @@ function received(hub: Hub, envelope: Envelope<ToHub>, effects: HubEffect[]): Hu
     case 'doubtAction':
       return doubted(heard, heard.journal.open.get(body.key)?.executor ?? null, effects)
     case 'act':
-      return ask(heard, from, body, effects)
     case 'unact':
-      return unask(heard, from, body.key, effects)
     case 'begin':
-      return begin(heard, from, body.key, body.attempt, effects)
     case 'did':
-      return report(heard, from, body, effects)
+      return hearOfActions(heard, from, body, effects)
     case 'pong':
       effects.push({ type: 'stopTimer', timer: pingTimer(hub, from) })
       return heard
@@ -161,9 +161,7 @@ function welcome(hub: Hub, from: FrameId, term: number, hello: Hello, effects: H
     effects.push({ type: 'send', to: from, body: { type: 'storageFailed', message: hub.storageFailure } })
   }
   const claimed = claim === null ? next : reclaimed(next, from, claim, effects)
-  let accounted = recount(claimed, from, hello.work)
-  for (const work of hello.work) accounted = report(accounted, from, work, effects)
-  return accounted
+  return hearOfActions(claimed, from, hello, effects)
 }
 
 /** Takes over from the previous hub what a frame was told by it. */

@@ -2,6 +2,7 @@ import type { Envelope, HubId, Leader, ToFrame, ToHub, View } from '../protocol.
 import type { FrameId, FrameInfo } from '../types.js'
 import type { Action, Journal } from './journal.js'
 import type { Ranking } from './ranking.js'
+import type { OfActions } from './reading.js'
 
 /**
  * Who was told to queue for the leader's lock, and leads in `term` once it is granted. While a frame leads this is the
@@ -50,6 +51,8 @@ export interface Hub {
   /** Gave leadership up in this term; others are preferred until the next. */
   readonly resigned: FrameId | null
   readonly journal: Journal
+  /** What frames said of keyed actions while what was kept is being read; null once it was. */
+  readonly unread: readonly { readonly from: FrameId; readonly body: OfActions }[] | null
   /** Why nothing can be stored; null as far as is known that it can. */
   readonly storageFailure: string | null
 }
@@ -74,8 +77,10 @@ export function pingTimer({ lines }: Pick<Hub, 'lines'>, id: FrameId): PingTimer
 
 /** What happens to a hub. */
 export type HubEvent =
-  /** Comes before any message. */
-  | { readonly type: 'started'; readonly locks: LockTable; readonly stored: readonly Action[] }
+  /** Comes before any message. What was kept of keyed actions is `null` where it takes long to be read. */
+  | { readonly type: 'started'; readonly locks: LockTable; readonly stored: readonly Action[] | null }
+  /** What was kept has been read after all. */
+  | { readonly type: 'loaded'; readonly stored: readonly Action[] }
   /** The terms above `above`, up to and including `upTo`, are this hub's to issue. */
   | { readonly type: 'reserved'; readonly above: number; readonly upTo: number }
   | { readonly type: 'message'; readonly envelope: Envelope<ToHub> }
@@ -133,6 +138,7 @@ export function newHub(id: HubId, fence = 0): Hub {
     force: false,
     resigned: null,
     journal: { open: new Map(), done: new Map() },
+    unread: null,
     storageFailure: null,
   }
 }

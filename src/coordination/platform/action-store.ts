@@ -2,6 +2,12 @@ import { createStore, delMany, entries, promisifyRequest, type UseStore, update 
 import type { Action } from '../hub/journal.js'
 import { withPatience } from './patience.js'
 
+/**
+ * How long reading what was kept may take, in ms. A process that hangs in the middle of writing holds all others up
+ * until it goes on or ends; whoever went on without what it knows would do again what was done.
+ */
+const READING_MS = 10_000
+
 /** How long a result is kept, in ms. */
 const KEPT_MS = 3_600_000
 
@@ -31,7 +37,7 @@ export class ActionStore {
 
   /** What was kept, oldest first, without what is too old or not what this class wrote. */
   async load(): Promise<readonly Action[]> {
-    const stored = await this.#attempt(async (store) => await entries<IDBValidKey, unknown>(store), [])
+    const stored = await this.#attempt(async (store) => await entries<IDBValidKey, unknown>(store), [], READING_MS)
     const kept: Entry[] = []
     const useless: IDBValidKey[] = []
     for (const [id, entry] of stored) {
@@ -82,10 +88,10 @@ export class ActionStore {
     await this.#attempt((store) => store('readwrite', forgetAll), undefined)
   }
 
-  async #attempt<Result>(work: (store: UseStore) => Promise<Result>, otherwise: Result): Promise<Result> {
+  async #attempt<Result>(work: (store: UseStore) => Promise<Result>, otherwise: Result, ms?: number): Promise<Result> {
     try {
       this.#store ??= createStore('leadframe-actions', 'actions')
-      return await withPatience(work(this.#store))
+      return await withPatience(work(this.#store), ms)
     } catch (error) {
       if (!this.#hasFailed) this.#failed(error)
       this.#hasFailed = true

@@ -188,12 +188,12 @@ describe('a store that does not work', () => {
     expect(failed).toHaveBeenCalledTimes(1)
   })
 
-  test('because it hangs is waited for a second, and once only', async () => {
+  test('because it hangs is waited for: ten seconds to read, a second to write, and once only', async () => {
     fake.now = 'hangs'
     const store = open()
     const loaded = vi.fn()
     const loading = store.load().then(loaded)
-    await vi.advanceTimersByTimeAsync(999)
+    await vi.advanceTimersByTimeAsync(9999)
     expect(loaded).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(1)
     await loading
