@@ -55,6 +55,11 @@ export const actionFaults: readonly Fault[] = [
     cores: hubHears((event) => (event.type === 'started' ? { ...event, stored: [] } : event)),
   },
   {
+    name: 'a new hub does not wait for the journal',
+    why: 'What happened under the one before happens again where the store hangs.',
+    cores: hubHears((event) => (event.type === 'started' ? { ...event, stored: event.stored ?? [] } : event)),
+  },
+  {
     name: 'a frame does not notice that its permission is old',
     why: 'A page that hung does what the session has long given to another.',
     cores: frameHears((event) => (event.type === 'message' ? { ...event, at: 0 } : event)),

@@ -91,6 +91,11 @@ export function setStore(world: World, fails: boolean): void {
   world.store.fails = fails
 }
 
+/** For so many ms nothing is read from the store or written to it. */
+export function blockStore(world: World, ms: number): void {
+  world.store.blockedUntil = world.clock.now + ms
+}
+
 /** Asks for one of a few actions, so that several frames ask for the same one. */
 export function askKeyed(frame: SimulatedFrame, to: string, which = ''): void {
   const kind = ['plain', 'repeatable', 'recoverable'][Math.floor(frame.world.random() * 3)]

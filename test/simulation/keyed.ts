@@ -62,6 +62,7 @@ function checkTimeout({ id, world }: SimulatedFrame, { key }: KeyedRecord): void
     world.hubHung ||
     world.seatedAt > lately ||
     world.sleptAt > lately ||
+    world.store.blockedUntil > lately ||
     world.frames.some((frame) => frame.everHung || frame.changedAt > lately)
   world.expect(excused, `${id}'s "${key}" took too long, though nothing happened`)
 }

@@ -1,6 +1,7 @@
 import type { FrameState } from '../../src/coordination/types.js'
 import {
   announceAgain,
+  blockStore,
   crashHub,
   flip,
   hangHub,
@@ -74,10 +75,7 @@ export class Session extends Expectations {
     this.disturb(() => {
       this.world.store.fails = fails
     })
-  storeHangs = (ms: number) =>
-    this.disturb(() => {
-      this.world.store.blockedUntil = this.world.clock.now + ms
-    })
+  storeHangs = (ms: number) => this.disturb(() => blockStore(this.world, ms))
   /** What was said to everybody is said again. */
   repeatNews = () =>
     this.disturb(() => {
