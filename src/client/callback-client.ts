@@ -32,6 +32,7 @@ export function createCallbackClient(): CallbackClient {
   const connection = new Connection({
     target: () => target,
     onNotification: (notification) => subscriptions.deliver(notification),
+    onRenewal: (which) => subscriptions.renew(which),
     onText: (text) => {
       if (text.startsWith('wwe')) client.onMessage?.(text)
     },
@@ -55,6 +56,7 @@ export function createCallbackClient(): CallbackClient {
     },
     targetWWEWindow(other) {
       target = other
+      connection.keepToTarget()
     },
     unload: () => connection.close(),
   }

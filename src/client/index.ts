@@ -67,6 +67,7 @@ export function createServiceClient(options: ServiceClientOptions = {}): Service
     // The page may hold other clients, whose answers this one hears too.
     referencePrefix: `${Math.random().toString(36).slice(2)}-`,
     onNotification: (notification) => subscriptions.deliver(notification),
+    onRenewal: (which) => subscriptions.renew(which),
   })
   const subscriptions = new Subscriptions(connection)
 

@@ -1,7 +1,10 @@
 /** Stands for the host's window: records what the client posts to it and answers by hand. */
 export class FakeHost {
   readonly origin: string
+  /** What was posted, without the offers to take a port. */
   readonly posted: { readonly message: Readonly<Record<string, unknown>>; readonly targetOrigin: string }[] = []
+  /** Under which id a port would be taken, by posted message. */
+  readonly offers: unknown[] = []
 
   constructor(origin = 'http://host.example') {
     this.origin = origin
@@ -17,12 +20,14 @@ export class FakeHost {
   }
 
   postMessage(message: Readonly<Record<string, unknown>>, targetOrigin: string): void {
-    this.posted.push({ message: structuredClone(message), targetOrigin })
+    const { takesPort, ...rest } = structuredClone(message)
+    this.posted.push({ message: rest, targetOrigin })
+    this.offers.push(takesPort)
   }
 
   /** Posts data to the client's page. */
-  post(data: unknown, origin = this.origin): void {
-    window.dispatchEvent(new MessageEvent('message', { data, origin, source: this.asWindow }))
+  post(data: unknown, origin = this.origin, ports: MessagePort[] = []): void {
+    window.dispatchEvent(new MessageEvent('message', { data, origin, source: this.asWindow, ports }))
   }
 
   /** Posts a host's message to the client's page. */

@@ -15,7 +15,10 @@ afterEach(() => {
 /** A host in this page whose application is the page too: each side sees the other as a window of its own. */
 function open() {
   const frame = new FakeFrame()
-  const application = { closed: false, postMessage: (data: unknown) => deliver(data, host) }
+  const application = {
+    closed: false,
+    postMessage: (data: unknown, _: string, ports: MessagePort[]) => deliver(data, host, ports),
+  }
   const host = { postMessage: (data: unknown) => deliver(data, application) }
   const { close } = hostService({
     frame: frame.asFrame,
@@ -25,10 +28,10 @@ function open() {
   return { frame, target: host as unknown as Window }
 }
 
-function deliver(data: unknown, source: object): void {
+function deliver(data: unknown, source: object, ports: MessagePort[] = []): void {
   const cloned = structuredClone(data)
   queueMicrotask(() =>
-    window.dispatchEvent(new MessageEvent('message', { data: cloned, origin, source: source as Window })),
+    window.dispatchEvent(new MessageEvent('message', { data: cloned, origin, source: source as Window, ports })),
   )
 }
 
