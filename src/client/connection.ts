@@ -69,6 +69,8 @@ export class Connection {
   #origin: string | undefined
   #frameId: string | undefined
   #line: Line
+  /** The id of the line with a port that was left last. */
+  #left: string | undefined
   #sent = 0
 
   constructor(options: ConnectionOptions) {
@@ -119,6 +121,7 @@ export class Connection {
     const left = this.#line
     this.#line = new Line(this.#target())
     if (left.origin === undefined) return
+    this.#left = left.id
     // What is under way may still be answered: a host that only was slow has done what it was asked.
     if (left.pending === 0) left.close()
     this.#options.onRenewal('all')
@@ -144,12 +147,15 @@ export class Connection {
   #hearOfPort(message: HostPortMessage, origin: string, port: MessagePort | undefined): void {
     this.keepToTarget()
     const line = this.#line
-    if ('closed' in message) this.#hearClosed(line, message.closed)
-    else if (message.port !== line.id) return
+    if ('closed' in message) {
+      if (message.closed === line.id) this.#startAnew()
+      // The host is back. It may have been away when it was told the subscriptions.
+      else if (message.closed === this.#left) this.#options.onRenewal('unconfirmed')
+    } else if (message.port !== line.id) return
     else if (port) {
       const { signal } = this.#lifetime
       const onMessage = (data: unknown) => this.#receiveOverPort(line, data)
-      line.take(port, origin, { onMessage, onEnd: () => this.#hearClosed(line, line.id), signal })
+      line.take(port, origin, { onMessage, onEnd: () => this.#hearEnd(line), signal })
     } else if (message.opened && origin === line.origin) {
       line.open()
       // Whatever was subscribed on the window and arrived has been confirmed there.
@@ -160,15 +166,15 @@ export class Connection {
   #receiveOverPort(line: Line, data: unknown): void {
     if (line.target !== this.#target() || !this.#allows(line.origin)) return
     line.heard++
-    if (isPortMessage(data)) this.#hearClosed(line, 'closed' in data ? data.closed : undefined)
+    if (isPortMessage(data)) this.#hearEnd(line)
     // A line that was left has only answers to give.
     else if (isHostMessage(data) && (data.event === undefined || line === this.#line)) {
       this.#hear(data, line.origin ?? 'null')
     }
   }
 
-  #hearClosed(line: Line, id: unknown): void {
-    if (line === this.#line && line.id === id) this.#startAnew()
+  #hearEnd(line: Line): void {
+    if (line === this.#line) this.#startAnew()
   }
 
   #hear(message: HostMessage, origin: string): void {

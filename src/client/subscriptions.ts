@@ -87,6 +87,8 @@ export class Subscriptions {
     if (outcome.kind !== 'answered') {
       if (!held.isKept) this.#held.delete(held)
     } else if (this.#held.has(held)) {
+      // Made again twice, where one was thought to be lost.
+      this.#end(held.id)
       held.id = outcome.answer.subscriptionId
       held.isKept = true
     }

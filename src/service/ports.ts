@@ -7,6 +7,8 @@ export type PortReceiver = (application: Application, line: PortLine, data: unkn
 /** Hands ports over to the clients of applications, and takes them back. */
 export class Ports {
   readonly #applications: Applications
+  /** What was closed when the page went away. */
+  #closed: { readonly application: Application; readonly id: string }[] = []
   #isAway = false
 
   constructor(applications: Applications) {
@@ -51,13 +53,20 @@ export class Ports {
   goAway(): void {
     this.#isAway = true
     for (const application of this.#applications) {
-      for (const id of application.ports.keys()) this.close(application, id)
+      for (const id of application.ports.keys()) {
+        this.close(application, id)
+        this.#closed.push({ application, id })
+      }
     }
   }
 
-  /** Hands ports over again. */
+  /** Hands ports over again, and tells who had one: what it has said meanwhile nobody heard. */
   comeBack(): void {
     this.#isAway = false
+    for (const { application, id } of this.#closed) {
+      if (this.#applications.has(application)) application.line.post({ closed: id })
+    }
+    this.#closed = []
   }
 
   #drop(application: Application, line: PortLine): void {
