@@ -290,8 +290,9 @@ serviceScenario(
 serviceScenario(
   'a page that comes back from the back/forward cache serves its applications again',
   async ({ openWorkspace, applications }) => {
-    const workspace = await openWorkspace({ apps: [applications.otherSite + page] })
-    await settled([workspace.tab])
+    const [other, workspace] = [await openWorkspace(), await openWorkspace({ apps: [applications.otherSite + page] })]
+    const tabs = [other.tab, workspace.tab]
+    await settled(tabs)
     const application = await workspace.application()
     await watchWindow(application)
     await application.evaluate(async () => {
@@ -312,14 +313,14 @@ serviceScenario(
     await workspace.tab.evaluate(() => document.documentElement.setAttribute('data-kept', ''))
     await workspace.tab.navigateAway(`${applications.otherSite}/plain.html`)
     await workspace.tab.goBack()
-    await settled([workspace.tab])
+    await settled(tabs)
     const wasKept = await workspace.tab.evaluate(() => document.documentElement.hasAttribute('data-kept'))
     const reasons = await reasonsOf(workspace.tab)
     expect(wasKept, `came back from the back/forward cache, but for ${reasons}`).toBe(
       lack('cache a frame') === undefined,
     )
     if (!wasKept) return
-    const sample = await (await openWorkspace()).sample()
+    const sample = await other.sample()
     await sample.subscribe('messenger:answers')
     await sample.broadcast('news', 'one')
     await until(async () => (await sample.heard('messenger:answers')).length === 1, 'an answer to the broadcast')
