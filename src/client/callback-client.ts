@@ -1,4 +1,5 @@
-import { Connection, type Outcome } from './connection.js'
+import { Connection } from './connection.js'
+import type { Outcome } from './outcome.js'
 import { mapMethods, type Namespaces, requestMessage } from './requests.js'
 import { type Listener, Subscriptions } from './subscriptions.js'
 

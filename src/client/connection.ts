@@ -1,29 +1,13 @@
-import {
-  type Answer,
-  type FailedAnswer,
-  type HostMessage,
-  type HostPortMessage,
-  hostUserAgent,
-  type Notification,
-} from '../contract/wire.js'
+import type { Answer, FailedAnswer, HostMessage, HostPortMessage, Notification } from '../contract/wire.js'
+import { isHostMessage, isPortMessage } from './host-messages.js'
 import { isolate } from './isolate.js'
 import { Line } from './line.js'
+import type { Outcome, Settle } from './outcome.js'
 
 const defaultTimeout = 10_000
 
 /** What browsers' timers can wait for; more would fire at once. */
 const longestDelay = 2 ** 31 - 1
-
-/** How a message ended: with the host's answer or failed answer, with none in time, unsent, or by closing. */
-export type Outcome =
-  | { readonly kind: 'answered'; readonly answer: Answer }
-  | { readonly kind: 'refused'; readonly answer: FailedAnswer }
-  | { readonly kind: 'timeout' }
-  | { readonly kind: 'invalid'; readonly error: unknown }
-  | { readonly kind: 'closed' }
-
-/** Is called once, with how the message ended. */
-export type Settle = (outcome: Outcome) => void
 
 /** What a connection needs. */
 export interface ConnectionOptions {
@@ -207,12 +191,4 @@ export class Connection {
     if (heard !== undefined && --line.pending === 0 && line !== this.#line) line.close()
     isolate(() => pending.settle(outcome))
   }
-}
-
-function isHostMessage(data: unknown): data is HostMessage {
-  return typeof data === 'object' && data !== null && 'userAgent' in data && data.userAgent === hostUserAgent
-}
-
-function isPortMessage(data: unknown): data is HostPortMessage {
-  return isHostMessage(data) && ('port' in data || 'closed' in data)
 }

@@ -1,8 +1,9 @@
 import type { ServiceApi } from '../contract/contract.js'
 import type { EventData, EventName } from '../contract/events.js'
 import type { Answer } from '../contract/wire.js'
-import { Connection, type Outcome } from './connection.js'
+import { Connection } from './connection.js'
 import { ServiceClientError } from './errors.js'
+import type { Outcome } from './outcome.js'
 import { mapMethods, requestMessage } from './requests.js'
 import { type Listener, Subscriptions } from './subscriptions.js'
 

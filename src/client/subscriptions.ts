@@ -1,6 +1,7 @@
 import type { Notification, SubscribeMessage, UnsubscribeMessage } from '../contract/wire.js'
-import type { Connection, Outcome } from './connection.js'
+import type { Connection } from './connection.js'
 import { isolate } from './isolate.js'
+import type { Outcome } from './outcome.js'
 
 /** An application's function for notifications. */
 export type Listener = (this: unknown, notification: Notification) => void
