@@ -65,13 +65,19 @@ serviceScenario(
     })
     const [raw, application] = [await workspace.raw(0), await workspace.application(1)]
     await watchWindow(application)
+    // As fast as the host takes it, with a few under way at each moment.
     await raw.frame.evaluate((stamp) => {
       let sent = 0
-      const timer = setInterval(() => {
+      const send = () => {
         const parameters = ['count', ++sent]
-        parent.postMessage({ ...stamp, referenceId: '0', request: 'messenger.broadcastMessage', parameters }, '*')
-      })
-      Object.assign(globalThis, { stop: () => clearInterval(timer) })
+        parent.postMessage({ ...stamp, referenceId: 'count', request: 'messenger.broadcastMessage', parameters }, '*')
+      }
+      const sendNext = ({ data }: MessageEvent) => {
+        if (data.referenceId === 'count') send()
+      }
+      addEventListener('message', sendNext)
+      for (let ahead = 0; ahead < 3; ahead++) send()
+      Object.assign(globalThis, { stop: () => removeEventListener('message', sendNext) })
     }, clientStamp)
     const clients = 10
     const runs = await application.evaluate(async (count) => {
@@ -216,9 +222,6 @@ serviceScenario(
     for (const round of [1, 2]) {
       await workspace.tab.reload()
       await settled([workspace.tab, other.tab])
-      await popup.evaluate(() => {
-        windowMessages.length = 0
-      })
       const asked = performance.now()
       expect((await sample.ask('isFrameLeading')).direction).toBe('answered')
       expect(performance.now() - asked, 'no time-out passes').toBeLessThan(5_000)
