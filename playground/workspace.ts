@@ -10,7 +10,8 @@ const { session, applications, options } = readQuery(location.href, clientOrigin
 
 const frame = joinSession({ name: session, worker: '/leadframe-worker.js' })
 const service = hostService({ frame, options })
-Object.assign(globalThis, { leadframe: { frame, service } })
+// The options count as they are at each moment: changing them here takes effect at once.
+Object.assign(globalThis, { leadframe: { frame, service, options } })
 
 for (const event of ['statechange', 'activechange', 'peerschange']) frame.addEventListener(event, () => show(frame))
 show(frame)

@@ -1,4 +1,5 @@
-import { Connection, type Outcome } from './connection.js'
+import { Connection } from './connection.js'
+import type { Outcome } from './outcome.js'
 import { mapMethods, type Namespaces, requestMessage } from './requests.js'
 import { type Listener, Subscriptions } from './subscriptions.js'
 
@@ -32,6 +33,7 @@ export function createCallbackClient(): CallbackClient {
   const connection = new Connection({
     target: () => target,
     onNotification: (notification) => subscriptions.deliver(notification),
+    onRenewal: (which) => subscriptions.renew(which),
     onText: (text) => {
       if (text.startsWith('wwe')) client.onMessage?.(text)
     },
@@ -55,6 +57,7 @@ export function createCallbackClient(): CallbackClient {
     },
     targetWWEWindow(other) {
       target = other
+      connection.keepToTarget()
     },
     unload: () => connection.close(),
   }

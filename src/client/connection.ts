@@ -1,30 +1,13 @@
-import {
-  type Answer,
-  type ClientStamp,
-  clientUserAgent,
-  type FailedAnswer,
-  type HostMessage,
-  hostUserAgent,
-  type Notification,
-  protocolVersion,
-} from '../contract/wire.js'
+import type { Answer, FailedAnswer, HostMessage, HostPortMessage, Notification } from '../contract/wire.js'
+import { isHostMessage, isPortMessage } from './host-messages.js'
 import { isolate } from './isolate.js'
+import { Line } from './line.js'
+import type { Outcome, Settle } from './outcome.js'
 
 const defaultTimeout = 10_000
 
 /** What browsers' timers can wait for; more would fire at once. */
 const longestDelay = 2 ** 31 - 1
-
-/** How a message ended: with the host's answer or failed answer, with none in time, unsent, or by closing. */
-export type Outcome =
-  | { readonly kind: 'answered'; readonly answer: Answer }
-  | { readonly kind: 'refused'; readonly answer: FailedAnswer }
-  | { readonly kind: 'timeout' }
-  | { readonly kind: 'invalid'; readonly error: unknown }
-  | { readonly kind: 'closed' }
-
-/** Is called once, with how the message ended. */
-export type Settle = (outcome: Outcome) => void
 
 /** What a connection needs. */
 export interface ConnectionOptions {
@@ -42,6 +25,11 @@ export interface ConnectionOptions {
   /** What the reference ids begin with. */
   readonly referencePrefix?: string | undefined
   readonly onNotification: (notification: Notification) => void
+  /**
+   * Asks for the subscriptions to be made again: all of them, where the host has dropped what it knew, or those that
+   * it has not confirmed, where it surely has not heard of them.
+   */
+  readonly onRenewal: (which: 'all' | 'unconfirmed') => void
   /** Hears texts that the host's window posts. */
   readonly onText?: ((text: string) => void) | undefined
 }
@@ -49,20 +37,30 @@ export interface ConnectionOptions {
 interface Pending {
   readonly settle: Settle
   readonly timer: ReturnType<typeof setTimeout>
+  readonly line: Line
+  /** What the line's port had heard when this was sent over it; absent for what was sent on the window. */
+  readonly heard: number | undefined
 }
 
-/** Speaks with the host: stamps and numbers messages, matches answers to them, and hears notifications. */
+/**
+ * Speaks with the host: stamps and numbers messages, matches answers to them, and hears notifications. It moves from
+ * the window to a port where the host hands one over, and back where that fails.
+ */
 export class Connection {
   readonly #options: ConnectionOptions
   readonly #pending = new Map<string, Pending>()
   readonly #lifetime = new AbortController()
   #origin: string | undefined
   #frameId: string | undefined
+  #line: Line
+  /** The id of the line with a port that was left last. */
+  #left: string | undefined
   #sent = 0
 
   constructor(options: ConnectionOptions) {
     this.#options = options
     this.#origin = options.origin
+    this.#line = new Line(this.#target())
     window.addEventListener('message', (event) => this.#receive(event), { signal: this.#lifetime.signal })
   }
 
@@ -70,8 +68,12 @@ export class Connection {
   send(message: object, settle: Settle): string {
     const referenceId = `${this.#options.referencePrefix ?? ''}${this.#sent++}`
     const delay = Math.min(this.#options.timeout ?? defaultTimeout, longestDelay)
-    const timer = setTimeout(() => this.#settle(referenceId, { kind: 'timeout' }), delay)
-    this.#pending.set(referenceId, { settle, timer })
+    const timer = setTimeout(() => this.#timeOut(referenceId), delay)
+    this.keepToTarget()
+    const line = this.#line
+    const heard = line.origin === undefined ? undefined : line.heard
+    if (heard !== undefined) line.pending++
+    this.#pending.set(referenceId, { settle, timer, line, heard })
     if (this.#lifetime.signal.aborted) this.#settle(referenceId, { kind: 'closed' })
     else this.#post(referenceId, message)
     return referenceId
@@ -81,26 +83,82 @@ export class Connection {
   close(): void {
     this.#lifetime.abort()
     for (const referenceId of this.#pending.keys()) this.#settle(referenceId, { kind: 'closed' })
+    this.#line.close()
+  }
+
+  /** Starts anew where the line leads to another window than the target's, or to an origin that is not spoken to. */
+  keepToTarget(): void {
+    const { target, origin } = this.#line
+    if (target !== this.#target() || (origin !== undefined && !this.#allows(origin))) this.#startAnew()
   }
 
   #target(): Window {
     return this.#options.target() ?? window.opener ?? window.parent
   }
 
+  #allows(origin: string | undefined): boolean {
+    return this.#origin === undefined || origin === this.#origin
+  }
+
+  /** Goes back to the window. Who had a port has to tell the host again what to notify of. */
+  #startAnew(): void {
+    const left = this.#line
+    this.#line = new Line(this.#target())
+    if (left.origin === undefined) return
+    this.#left = left.id
+    // What is under way may still be answered: a host that only was slow has done what it was asked.
+    if (left.pending === 0) left.close()
+    this.#options.onRenewal('all')
+  }
+
   #post(referenceId: string, message: object): void {
-    const stamp: ClientStamp = { userAgent: clientUserAgent, protocolVersion, referenceId }
     const frameId = this.#frameId === undefined ? undefined : { frameId: this.#frameId }
     try {
-      this.#target().postMessage({ ...message, ...stamp, ...frameId }, this.#origin ?? '*')
+      this.#line.post({ ...message, ...frameId }, referenceId, this.#origin ?? '*')
     } catch (error) {
       this.#settle(referenceId, { kind: 'invalid', error })
     }
   }
 
-  #receive({ source, origin, data }: MessageEvent<unknown>): void {
-    if (source !== this.#target() || (this.#origin !== undefined && origin !== this.#origin)) return
+  #receive({ source, origin, data, ports }: MessageEvent<unknown>): void {
+    if (source !== this.#target() || !this.#allows(origin)) return
     if (typeof data === 'string') this.#options.onText?.(data)
-    else if (isHostMessage(data)) this.#hear(data, origin)
+    else if (isPortMessage(data)) this.#hearOfPort(data, origin, ports[0])
+    // Others in this page may hear notifications on the window that come to this line over its port.
+    else if (isHostMessage(data) && !(data.event !== undefined && this.#line.isOpen)) this.#hear(data, origin)
+  }
+
+  #hearOfPort(message: HostPortMessage, origin: string, port: MessagePort | undefined): void {
+    this.keepToTarget()
+    const line = this.#line
+    if ('closed' in message) {
+      if (message.closed === line.id) this.#startAnew()
+      // The host is back. It may have been away when it was told the subscriptions.
+      else if (message.closed === this.#left) this.#options.onRenewal('unconfirmed')
+    } else if (message.port !== line.id) return
+    else if (port) {
+      const { signal } = this.#lifetime
+      const onMessage = (data: unknown) => this.#receiveOverPort(line, data)
+      line.take(port, origin, { onMessage, onEnd: () => this.#hearEnd(line), signal })
+    } else if (message.opened && origin === line.origin) {
+      line.open()
+      // Whatever was subscribed on the window and arrived has been confirmed there.
+      this.#options.onRenewal('unconfirmed')
+    }
+  }
+
+  #receiveOverPort(line: Line, data: unknown): void {
+    if (line.target !== this.#target() || !this.#allows(line.origin)) return
+    line.heard++
+    if (isPortMessage(data)) this.#hearEnd(line)
+    // A line that was left has only answers to give.
+    else if (isHostMessage(data) && (data.event === undefined || line === this.#line)) {
+      this.#hear(data, line.origin ?? 'null')
+    }
+  }
+
+  #hearEnd(line: Line): void {
+    if (line === this.#line) this.#startAnew()
   }
 
   #hear(message: HostMessage, origin: string): void {
@@ -117,15 +175,20 @@ export class Connection {
     this.#settle(answer.referenceId, failed ? { kind: 'refused', answer } : { kind: 'answered', answer })
   }
 
+  #timeOut(referenceId: string): void {
+    const { line, heard } = this.#pending.get(referenceId) ?? {}
+    // A popup outlives the page that handed the port over. One that still says something lives, and was only slow.
+    if (line === this.#line && heard === line.heard) this.#startAnew()
+    this.#settle(referenceId, { kind: 'timeout' })
+  }
+
   #settle(referenceId: string, outcome: Outcome): void {
     const pending = this.#pending.get(referenceId)
     if (pending === undefined) return
     this.#pending.delete(referenceId)
     clearTimeout(pending.timer)
+    const { line, heard } = pending
+    if (heard !== undefined && --line.pending === 0 && line !== this.#line) line.close()
     isolate(() => pending.settle(outcome))
   }
-}
-
-function isHostMessage(data: unknown): data is HostMessage {
-  return typeof data === 'object' && data !== null && 'userAgent' in data && data.userAgent === hostUserAgent
 }

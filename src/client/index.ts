@@ -1,8 +1,9 @@
 import type { ServiceApi } from '../contract/contract.js'
 import type { EventData, EventName } from '../contract/events.js'
 import type { Answer } from '../contract/wire.js'
-import { Connection, type Outcome } from './connection.js'
+import { Connection } from './connection.js'
 import { ServiceClientError } from './errors.js'
+import type { Outcome } from './outcome.js'
 import { mapMethods, requestMessage } from './requests.js'
 import { type Listener, Subscriptions } from './subscriptions.js'
 
@@ -83,6 +84,7 @@ export function createServiceClient(options: ServiceClientOptions = {}): Service
     // The page may hold other clients, whose answers this one hears too.
     referencePrefix: `${Math.random().toString(36).slice(2)}-`,
     onNotification: (notification) => subscriptions.deliver(notification),
+    onRenewal: (which) => subscriptions.renew(which),
   })
   const subscriptions = new Subscriptions(connection)
 

@@ -1,6 +1,7 @@
 import type { Notification, SubscribeMessage, UnsubscribeMessage } from '../contract/wire.js'
-import type { Connection, Outcome } from './connection.js'
+import type { Connection } from './connection.js'
 import { isolate } from './isolate.js'
+import type { Outcome } from './outcome.js'
 
 /** An application's function for notifications. */
 export type Listener = (this: unknown, notification: Notification) => void
@@ -22,8 +23,14 @@ export interface AddedSubscription {
   readonly end: () => void
 }
 
-/** A subscription with the host's id for it, once the host has confirmed it. */
-type Held = Omit<Subscription, 'events'> & { readonly events: ReadonlySet<string>; id?: string | undefined }
+/** A subscription, and what the host made of it. */
+type Held = Omit<Subscription, 'events'> & {
+  readonly events: ReadonlySet<string>
+  /** The host's id for it, once the host has confirmed it and as long as that host knows it. */
+  id?: string | undefined
+  /** Whether a host has confirmed it once; it is then kept until the application ends it. */
+  isKept?: boolean
+}
 
 /** The application's subscriptions: each notification goes to every listener that asked for it, once. */
 export class Subscriptions {
@@ -39,13 +46,7 @@ export class Subscriptions {
     const { events } = subscription
     const held: Held = { ...subscription, events: new Set(typeof events === 'string' ? [events] : events) }
     this.#held.add(held)
-    const message: SubscribeMessage = { event: 'subscribe', data: [...held.events] }
-    const outcome = new Promise<Outcome>((resolve) => {
-      this.#connection.send(message, (outcome) => {
-        this.#conclude(held, outcome)
-        resolve(outcome)
-      })
-    })
+    const outcome = new Promise<Outcome>((resolve) => this.#subscribe(held, resolve))
     const end = () => {
       if (this.#held.delete(held)) this.#end(held.id)
     }
@@ -64,9 +65,34 @@ export class Subscriptions {
     }
   }
 
+  /**
+   * Makes subscriptions that a host had confirmed again: all, or those that were to be made again and have not been
+   * confirmed since.
+   */
+  renew(which: 'all' | 'unconfirmed'): void {
+    for (const held of this.#held) {
+      if (which === 'all') held.id = undefined
+      if (held.isKept && held.id === undefined) this.#subscribe(held)
+    }
+  }
+
+  #subscribe(held: Held, settle?: (outcome: Outcome) => void): void {
+    const message: SubscribeMessage = { event: 'subscribe', data: [...held.events] }
+    this.#connection.send(message, (outcome) => {
+      this.#conclude(held, outcome)
+      settle?.(outcome)
+    })
+  }
+
   #conclude(held: Held, outcome: Outcome): void {
-    if (outcome.kind !== 'answered') this.#held.delete(held)
-    else if (this.#held.has(held)) held.id = outcome.answer.subscriptionId
+    if (outcome.kind !== 'answered') {
+      if (!held.isKept) this.#held.delete(held)
+    } else if (this.#held.has(held)) {
+      // Made again twice, where one was thought to be lost.
+      this.#end(held.id)
+      held.id = outcome.answer.subscriptionId
+      held.isKept = true
+    }
     // The application ended it before the host had given it an id to end it by.
     else this.#end(outcome.answer.subscriptionId)
   }

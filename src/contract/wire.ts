@@ -1,6 +1,6 @@
 /**
  * The messages that a client frame and its host exchange with `window.postMessage`, as the original client and host
- * send them. Nothing tags a message: its kind is read from which fields it has, so every type here says by an absent
+ * send them. Between this client and this host they soon go over a MessagePort, in the same shapes. Nothing tags a message: its kind is read from which fields it has, so every type here says by an absent
  * field (`x?: undefined`) what it is told apart by.
  */
 
@@ -47,6 +47,23 @@ export interface ClientStamp {
   readonly referenceId: string
   /** The client's frame id, once the host has assigned one. */
   readonly frameId?: string | undefined
+  /**
+   * On the window only, until the host has handed over a port: the random id under which this client takes one. All
+   * that the client says on the window carries the same, so that the host knows whose it was.
+   */
+  readonly takesPort?: string | undefined
+}
+
+/** Says on the window, as the client's last word there, that it has the port; what follows comes over that. */
+export interface PortTaken {
+  /** The id under which the port was offered to be taken. */
+  readonly opened: string
+}
+
+/** Says, mostly over the port, that its sender lets go of the port. */
+export interface PortClosed {
+  /** The port's id. */
+  readonly closed: string
 }
 
 /** The answer to a request, a subscription or the end of one. */
@@ -71,7 +88,7 @@ export interface FailedAnswer {
   readonly event?: undefined
 }
 
-/** Tells a window of an event: one per window and event, however many subscriptions it holds for it. */
+/** Tells a window, or a port, of an event: one for each and event, however many subscriptions it holds for it. */
 export interface Notification {
   readonly event: string
   readonly data: unknown
@@ -87,6 +104,18 @@ export interface FrameIdMessage {
 
 /** What a host can say; on its way it is marked with a `HostStamp`. */
 export type HostMessage = Answer | FailedAnswer | Notification | FrameIdMessage
+
+/**
+ * Hands over one end of a channel, which is transferred with it, to the client that takes a port under this id. Once
+ * that has said so, the same with `opened` is the host's last word to it on the window.
+ */
+export interface PortHandover {
+  readonly port: string
+  readonly opened?: true | undefined
+}
+
+/** What a host says about ports; on its way it is marked with a `HostStamp`. */
+export type HostPortMessage = PortHandover | PortClosed
 
 /** What a host adds to every message. */
 export interface HostStamp {

@@ -1,15 +1,31 @@
+import { type Line, type PortLine, WindowLine } from './lines.js'
+
 /** A window at an origin: what messages come from and go to. */
 export interface Peer {
   readonly window: Window
   readonly origin: string
 }
 
+/** What an application wants to be notified of, and where. */
+export interface Subscription {
+  /** The names of the events. */
+  readonly events: ReadonlySet<string>
+  /** The id under which the client that made it takes a port, where it said so. */
+  readonly takesPort: string | undefined
+  /** Where it was made; it moves with its client. */
+  line: Line
+}
+
 /** An application that talks to this host: one window for as long as it stays at one origin. */
 export interface Application extends Peer {
   /** Names the application among all of the session. */
   readonly frameId: string
-  /** The names of the events of each subscription, by the subscription's id. */
-  readonly subscriptions: Map<string, ReadonlySet<string>>
+  /** Its window. */
+  readonly line: WindowLine
+  /** The ports to its clients, by their ids. */
+  readonly ports: Map<string, PortLine>
+  /** By the subscription's id. */
+  readonly subscriptions: Map<string, Subscription>
 }
 
 /** The applications that talk to this host. */
@@ -32,14 +48,29 @@ export class Applications implements Iterable<Application> {
   /** Makes a new application known; one of another origin that had the window before is forgotten. */
   add({ window, origin }: Peer): Application {
     this.#forgetClosed()
-    const application = { window, origin, frameId: `${this.#hostId}-${++this.#met}`, subscriptions: new Map() }
+    this.forget(window)
+    const application = {
+      window,
+      origin,
+      frameId: `${this.#hostId}-${++this.#met}`,
+      line: new WindowLine({ window, origin }),
+      ports: new Map(),
+      subscriptions: new Map(),
+    }
     this.#byWindow.set(window, application)
     return application
   }
 
-  /** Forgets whatever application had the window. */
+  /** Whether the application is still the one in its window. */
+  has(application: Application): boolean {
+    return this.find(application) === application && !application.window.closed
+  }
+
+  /** Forgets whatever application had the window, and closes its ports. */
   forget(window: Window): void {
+    const application = this.#byWindow.get(window)
     this.#byWindow.delete(window)
+    for (const line of application?.ports.values() ?? []) line.close()
   }
 
   /** The applications whose windows are still open. */

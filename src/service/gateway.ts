@@ -1,10 +1,11 @@
 import type { Application, Applications, Peer } from './applications.js'
 import { describe, describeError } from './describe.js'
 import type { Dispatch } from './dispatch.js'
-import { type Incoming, type Reference, readMessage } from './incoming.js'
+import { type Asked, type Reading, readMessage } from './incoming.js'
+import { type Line, WindowLine } from './lines.js'
 import { acceptedOriginsOption } from './options.js'
 import type { Origins } from './origins.js'
-import { post } from './post.js'
+import type { PortReceiver, Ports } from './ports.js'
 import type { Subscriptions } from './subscriptions.js'
 
 /** What the gateway stands in front of. */
@@ -12,6 +13,7 @@ export interface GatewayParts {
   readonly origins: Origins
   readonly applications: Applications
   readonly subscriptions: Subscriptions
+  readonly ports: Ports
   readonly dispatch: Dispatch
 }
 
@@ -23,20 +25,38 @@ interface Result {
 
 /**
  * Makes the window's `message` listener: what is no client's message is ignored without a word, and every message of
- * a client gets one answer, of its result or of what is wrong with it. Never throws.
+ * a client gets one answer, of its result or of what is wrong with it, on the line that it came on. A client that
+ * takes a port gets one first. Never throws.
  */
 export function createGateway(parts: GatewayParts): (event: MessageEvent<unknown>) => void {
-  const { origins, applications } = parts
+  const { origins, applications, ports } = parts
+
+  const receiveOverPort: PortReceiver = (application, line, data) => {
+    const reading = readMessage(data)
+    if (reading === undefined) return
+    if (!applications.has(application)) ports.close(application, line.id)
+    else if (origins.accepts(application.origin)) take(parts, application, line, reading)
+    else {
+      refuse(application, line, reading)
+      applications.forget(application.window)
+    }
+  }
+
   return (event) => {
     if (!isWindow(event.source)) return
     const reading = readMessage(event.data)
     if (reading === undefined) return
     const peer: Peer = { window: event.source, origin: event.origin }
-    if (origins.accepts(peer.origin)) void answer(parts, greet(applications, peer), reading.reference, reading.incoming)
-    else {
+    if (!origins.accepts(peer.origin)) {
       applications.forget(peer.window)
-      refuse(peer, reading.reference)
+      refuse(peer, new WindowLine(peer), reading)
+      return
     }
+    const application = greet(applications, peer)
+    if (reading.kind === 'asked' && reading.takesPort !== undefined) {
+      ports.handOver(application, reading.takesPort, receiveOverPort)
+    }
+    take(parts, application, application.line, reading)
   }
 }
 
@@ -49,36 +69,38 @@ function greet(applications: Applications, peer: Peer): Application {
   const known = applications.find(peer)
   if (known !== undefined) return known
   const application = applications.add(peer)
-  post(application, { frameId: application.frameId })
+  application.line.post({ frameId: application.frameId })
   return application
 }
 
 /** Tells an origin that nobody accepted what would change that. An opaque origin cannot be addressed, so not that one. */
-function refuse(peer: Peer, reference: Reference): void {
-  if (peer.origin === 'null') return
-  const errorMessage = `The origin ${peer.origin} is not accepted here. Add it to the option ${acceptedOriginsOption}.`
-  post(peer, { ...reference, errorMessage })
+function refuse({ origin }: Peer, line: Line, reading: Reading): void {
+  if (origin === 'null' || reading.kind !== 'asked') return
+  const errorMessage = `The origin ${origin} is not accepted here. Add it to the option ${acceptedOriginsOption}.`
+  line.post({ ...reading.reference, errorMessage })
 }
 
-async function answer(
-  parts: GatewayParts,
-  application: Application,
-  reference: Reference,
-  incoming: Incoming,
-): Promise<void> {
+function take(parts: GatewayParts, application: Application, line: Line, reading: Reading): void {
+  if (reading.kind === 'asked') void answer(parts, application, line, reading)
+  else if (reading.kind === 'opened') parts.ports.open(application, reading.port)
+  else parts.ports.close(application, reading.port)
+}
+
+async function answer(parts: GatewayParts, application: Application, line: Line, asked: Asked): Promise<void> {
   try {
-    const result = await carryOut(parts, application, incoming)
-    if (post(application, { ...reference, ...result })) return
+    const result = await carryOut(parts, application, line, asked)
+    if (line.post({ ...asked.reference, ...result })) return
     throw new Error('The result cannot be sent to another window.')
   } catch (error) {
-    post(application, { ...reference, errorMessage: describeError(error) })
+    line.post({ ...asked.reference, errorMessage: describeError(error) })
   }
 }
 
 async function carryOut(
   { dispatch, subscriptions }: GatewayParts,
   application: Application,
-  incoming: Incoming,
+  line: Line,
+  { incoming, takesPort }: Asked,
 ): Promise<Result> {
   switch (incoming.kind) {
     case 'request': {
@@ -86,7 +108,7 @@ async function carryOut(
       return data === undefined ? {} : { data }
     }
     case 'subscribe':
-      return { subscriptionId: subscriptions.add(application, incoming.events) }
+      return { subscriptionId: subscriptions.add(application, incoming.events, { line, takesPort }) }
     case 'unsubscribe':
       if (subscriptions.remove(application, incoming.subscriptionId)) return {}
       throw new Error(

@@ -15,11 +15,23 @@ export type Incoming =
   | { readonly kind: 'unsubscribe'; readonly subscriptionId: string }
   | { readonly kind: 'malformed'; readonly problem: string }
 
-/** What was read of a message that is for this host. */
-export interface Reading {
+/** A message that is for this host, and wants an answer. */
+export interface Asked {
+  readonly kind: 'asked'
   readonly reference: Reference
   readonly incoming: Incoming
+  /** The id under which the client takes a port, where it does. */
+  readonly takesPort: string | undefined
 }
+
+/** What a client says of its port; it wants no answer. */
+export interface PortSign {
+  readonly kind: 'opened' | 'closed'
+  readonly port: string
+}
+
+/** What was read of a message that is for this host. */
+export type Reading = Asked | PortSign
 
 /** Reads what was posted to the window; undefined where it is no client's message. Never throws. */
 export function readMessage(data: unknown): Reading | undefined {
@@ -27,13 +39,30 @@ export function readMessage(data: unknown): Reading | undefined {
   try {
     const field = (name: string): unknown => (Object.hasOwn(data, name) ? Reflect.get(data, name) : undefined)
     if (field('userAgent') !== clientUserAgent) return undefined
-    const request = field('request')
+    const sign = readPortSign(field)
+    if (sign !== undefined) return sign
+    const [request, takesPort] = [field('request'), field('takesPort')]
     const reference = { referenceId: field('referenceId'), ...(typeof request === 'string' && { request }) }
-    return { reference, incoming: readFields(field) }
+    return {
+      kind: 'asked',
+      reference,
+      incoming: readFields(field),
+      takesPort: typeof takesPort === 'string' ? takesPort : undefined,
+    }
   } catch {
     // Only a hostile object fails to be read; what cannot be read cannot be for us.
     return undefined
   }
+}
+
+/** What has a request or an event is none, whatever else it has. */
+function readPortSign(field: (name: string) => unknown): PortSign | undefined {
+  if (field('request') !== undefined || field('event') !== undefined) return undefined
+  for (const kind of ['opened', 'closed'] as const) {
+    const port = field(kind)
+    if (typeof port === 'string') return { kind, port }
+  }
+  return undefined
 }
 
 function readFields(field: (name: string) => unknown): Incoming {

@@ -5,6 +5,7 @@ import { createGateway } from './gateway.js'
 import { deliverBroadcasts, messengerHandlers } from './messenger.js'
 import type { OptionSource } from './options.js'
 import { Origins } from './origins.js'
+import { Ports } from './ports.js'
 import { Subscriptions } from './subscriptions.js'
 import { systemHandlers } from './system.js'
 
@@ -41,9 +42,15 @@ export function hostService({ frame, options = {} }: ServiceOptions): ServiceHos
   }
   const dispatch = createDispatch(handlers, origins)
 
+  const ports = new Ports(applications)
+
   const lifetime = new AbortController()
   const { signal } = lifetime
-  window.addEventListener('message', createGateway({ origins, applications, subscriptions, dispatch }), { signal })
+  const gateway = createGateway({ origins, applications, subscriptions, ports, dispatch })
+  window.addEventListener('message', gateway, { signal })
+  window.addEventListener('pagehide', () => ports.goAway(), { signal })
+  window.addEventListener('pageshow', () => ports.comeBack(), { signal })
+  signal.addEventListener('abort', () => ports.goAway())
   frame.addEventListener('statechange', frameStateTeller(frame, subscriptions), { signal })
   signal.addEventListener('abort', deliverBroadcasts(frame, subscriptions))
   return { close: () => lifetime.abort() }

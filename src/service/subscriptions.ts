@@ -1,7 +1,6 @@
 import type { EventData, EventName } from '../contract/events.js'
-import type { Application, Applications } from './applications.js'
+import type { Application, Applications, Subscription } from './applications.js'
 import type { Origins } from './origins.js'
-import { post } from './post.js'
 
 /** Who subscribed to what, and the way to tell them. */
 export class Subscriptions {
@@ -15,9 +14,9 @@ export class Subscriptions {
   }
 
   /** Subscribes an application to events; returns the subscription's id. */
-  add(application: Application, events: readonly EventName[]): string {
+  add(application: Application, events: readonly EventName[], from: Omit<Subscription, 'events'>): string {
     const id = String(++this.#made)
-    application.subscriptions.set(id, new Set(events))
+    application.subscriptions.set(id, { ...from, events: new Set(events) })
     return id
   }
 
@@ -27,14 +26,14 @@ export class Subscriptions {
   }
 
   /**
-   * Tells every subscribed application of an event: one notification per window, however many of its subscriptions
-   * name the event. Left out are the window `except` and whoever's origin is no longer accepted.
+   * Tells every subscribed application of an event: one notification per line, however many of its subscriptions name
+   * the event. Left out are the window `except` with its ports, and whoever's origin is no longer accepted.
    */
   notify<Name extends EventName>(event: Name, data: EventData<Name>, except?: Window): void {
-    for (const application of this.#applications) {
-      const { window, origin, subscriptions } = application
-      const subscribed = [...subscriptions.values()].some((events) => events.has(event))
-      if (subscribed && window !== except && this.#origins.accepts(origin)) post(application, { event, data })
+    for (const { window, origin, subscriptions } of this.#applications) {
+      const naming = [...subscriptions.values()].filter(({ events }) => events.has(event))
+      if (naming.length === 0 || window === except || !this.#origins.accepts(origin)) continue
+      for (const line of new Set(naming.map(({ line }) => line))) line.post({ event, data })
     }
   }
 }

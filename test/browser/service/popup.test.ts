@@ -1,23 +1,9 @@
 import { expect } from 'vitest'
-import type { Browser } from '../support/browser.js'
+import { openPopup } from '../support/popup.js'
 import { SampleApplication } from '../support/sample-application.js'
 import { serviceScenario } from '../support/service-scenario.js'
 import { settled } from '../support/session.js'
-import type { Tab } from '../support/tab.js'
 import { until } from '../support/until.js'
-import type { Workspace } from '../support/workspace.js'
-
-/** Has the workspace's page open an application in a window of its own, which keeps its opener. */
-async function openPopup(browser: Browser, { tab }: Workspace, address: string): Promise<Tab> {
-  const popup = await browser.openedBy(() =>
-    tab.evaluate((url) => {
-      open(url, '', 'width=700,height=600')
-    }, address),
-  )
-  const shown = (url: string) => location.href === url && document.readyState === 'complete'
-  await until(() => popup.evaluate(shown, address), `the popup to show ${address}`)
-  return popup
-}
 
 serviceScenario(
   'an application in a popup of the workspace is one as any other',

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type CallbackClient, createCallbackClient } from '../../../src/client/callback-client.js'
+import { delivered } from '../channel.js'
 import { clientStamp, collectReported, FakeHost, hostStamp } from './support.js'
 
 let host: FakeHost
@@ -309,5 +310,34 @@ describe('unload', () => {
     host.say({ event: 'system', data: {} })
     vi.advanceTimersByTime(20_000)
     expect([succeeded, failed, callback].flatMap((mock) => mock.mock.calls)).toEqual([])
+  })
+})
+
+describe('targetWWEWindow', () => {
+  it('leaves the port of the window before, and tells the other what it listens to', async () => {
+    const callback = vi.fn()
+    service.subscribe('system', callback)
+    host.answer({ subscriptionId: 'a' })
+    const end = await host.handOver()
+    await end.open()
+    const other = new FakeHost()
+    service.targetWWEWindow(other.asWindow)
+    expect(other.messages).toMatchObject([{ event: 'subscribe', data: ['system'] }])
+    service.sendMessage({ request: 'system.amIVisible' })
+    await delivered()
+    expect(end.messages).toEqual([{ ...clientStamp, closed: end.id }])
+    expect(other.messages.slice(1)).toMatchObject([{ request: 'system.amIVisible' }])
+    expect(other.offers[0]).not.toBe(end.id)
+    other.say({ event: 'system', data: {} })
+    expect(callback).toHaveBeenCalledOnce()
+  })
+
+  it('has the other window offered a port under an id of its own', () => {
+    service.sendMessage({})
+    const other = new FakeHost()
+    service.targetWWEWindow(other.asWindow)
+    service.sendMessage({})
+    expect(other.offers[0]).toEqual(expect.any(String))
+    expect(other.offers).not.toEqual(host.offers)
   })
 })

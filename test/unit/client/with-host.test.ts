@@ -1,21 +1,30 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createCallbackClient } from '../../../src/client/callback-client.js'
 import { createServiceClient } from '../../../src/client/index.js'
 import { hostService } from '../../../src/service/index.js'
-import { FakeFrame, settled } from '../service/support.js'
+import { delivered, FakeChannel } from '../channel.js'
+import { FakeFrame } from '../service/support.js'
 
 const origin = 'http://app.example'
 const closing: (() => void)[] = []
 
+beforeEach(() => {
+  vi.stubGlobal('MessageChannel', FakeChannel)
+})
+
 afterEach(() => {
   for (const close of closing.splice(0)) close()
+  vi.unstubAllGlobals()
 })
 
 /** A host in this page whose application is the page too: each side sees the other as a window of its own. */
 function open() {
   const frame = new FakeFrame()
-  const application = { closed: false, postMessage: (data: unknown) => deliver(data, host) }
+  const application = {
+    closed: false,
+    postMessage: (data: unknown, _: string, ports: MessagePort[]) => deliver(data, host, ports),
+  }
   const host = { postMessage: (data: unknown) => deliver(data, application) }
   const { close } = hostService({
     frame: frame.asFrame,
@@ -25,10 +34,10 @@ function open() {
   return { frame, target: host as unknown as Window }
 }
 
-function deliver(data: unknown, source: object): void {
+function deliver(data: unknown, source: object, ports: MessagePort[] = []): void {
   const cloned = structuredClone(data)
   queueMicrotask(() =>
-    window.dispatchEvent(new MessageEvent('message', { data: cloned, origin, source: source as Window })),
+    window.dispatchEvent(new MessageEvent('message', { data: cloned, origin, source: source as Window, ports })),
   )
 }
 
@@ -44,11 +53,11 @@ it('the promise client calls, subscribes and unsubscribes', async () => {
   await unsubscribe.ready
   frame.become('NEGOTIATING')
   frame.become('FOLLOWING')
-  await settled()
+  await delivered()
   unsubscribe()
-  await settled()
+  await delivered()
   frame.become('NEGOTIATING')
-  await settled()
+  await delivered()
   expect(states).toEqual(['NEGOTIATING', 'FOLLOWING'])
 })
 
@@ -62,6 +71,6 @@ it('the callback client and the promise client share a window, and each hears an
   service.subscribe(['system'], () => heard.push('callback'))
   await client.subscribe('system', () => heard.push('promise')).ready
   frame.become('LEADING')
-  await settled()
+  await delivered()
   expect(heard).toEqual(['callback', 'promise'])
 })

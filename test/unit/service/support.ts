@@ -64,6 +64,8 @@ export class FakeWindow {
   closed = false
   parent: unknown = this
   readonly posted: Posted[] = []
+  /** The ports that were handed over to it. */
+  readonly ports: MessagePort[] = []
 
   /** The window as the host gets it. */
   get asWindow(): Window {
@@ -74,8 +76,9 @@ export class FakeWindow {
     return this.posted.map(({ message }) => message)
   }
 
-  postMessage(message: Posted['message'], targetOrigin: string): void {
+  postMessage(message: Posted['message'], targetOrigin: string, transfer: readonly MessagePort[] = []): void {
     this.posted.push({ message: structuredClone(message), targetOrigin })
+    this.ports.push(...transfer)
   }
 
   /** Posts data from this window to the page under test. */

@@ -1,0 +1,83 @@
+import type {
+  Answer,
+  FailedAnswer,
+  FrameIdMessage,
+  HostPortMessage,
+  HostStamp,
+  Notification,
+} from '../contract/wire.js'
+import { hostUserAgent, protocolVersion } from '../contract/wire.js'
+
+/** An answer whose reference id is whatever the asker sent as one. */
+type Echoed<Message extends Answer | FailedAnswer> = Omit<Message, 'referenceId'> & { readonly referenceId: unknown }
+
+/** What this host says, before it is stamped. */
+export type Outgoing = Echoed<Answer> | Echoed<FailedAnswer> | Notification | FrameIdMessage | HostPortMessage
+
+/** A way to an application: its window, or one of the ports to clients in it. */
+export interface Line {
+  /** Posts a message. Returns false, and never throws, where it cannot be cloned or sent. */
+  post(message: Outgoing): boolean
+}
+
+const stamp: HostStamp = { userAgent: hostUserAgent, protocolVersion }
+
+/**
+ * Posts to a window at its origin, and to no other; only the opaque origin `null`, which cannot be addressed and is
+ * accepted only where any origin is, is posted to unaddressed.
+ */
+export class WindowLine implements Line {
+  readonly #window: Window
+  readonly #targetOrigin: string
+
+  constructor({ window, origin }: { readonly window: Window; readonly origin: string }) {
+    this.#window = window
+    this.#targetOrigin = origin === 'null' ? '*' : origin
+  }
+
+  post(message: Outgoing, transfer: Transferable[] = []): boolean {
+    return succeeds(() => this.#window.postMessage({ ...message, ...stamp }, this.#targetOrigin, transfer))
+  }
+}
+
+/** The port to one client of an application, beside the application's window. */
+export class PortLine implements Line {
+  readonly id: string
+  readonly #port: MessagePort
+  readonly #window: Line
+  #isOpen = false
+
+  constructor(id: string, port: MessagePort, window: Line) {
+    this.id = id
+    this.#port = port
+    this.#window = window
+  }
+
+  /** Begins to read the port, once all that the client said on the window has been read. */
+  open(): void {
+    if (this.#isOpen) return
+    this.#isOpen = true
+    this.#port.start()
+    this.#window.post({ port: this.id, opened: true })
+  }
+
+  post(message: Outgoing): boolean {
+    return succeeds(() => this.#port.postMessage({ ...message, ...stamp }))
+  }
+
+  /** Tells the client and closes the port. Who has not been told yet that it is open does not hear it. */
+  close(): void {
+    const line = this.#isOpen ? this : this.#window
+    line.post({ closed: this.id })
+    this.#port.close()
+  }
+}
+
+function succeeds(post: () => void): boolean {
+  try {
+    post()
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,79 @@
+import type { Application, Applications } from './applications.js'
+import { PortLine } from './lines.js'
+
+/** Hears what comes over a port. */
+export type PortReceiver = (application: Application, line: PortLine, data: unknown) => void
+
+/** Hands ports over to the clients of applications, and takes them back. */
+export class Ports {
+  readonly #applications: Applications
+  /** What was closed when the page went away. */
+  #closed: { readonly application: Application; readonly id: string }[] = []
+  #isAway = false
+
+  constructor(applications: Applications) {
+    this.#applications = applications
+  }
+
+  /** Hands a port over to the client that takes one under that id, unless it has it. An opaque origin gets none. */
+  handOver(application: Application, id: string, receive: PortReceiver): void {
+    if (this.#isAway || application.origin === 'null' || application.ports.has(id)) return
+    const { port1, port2 } = new MessageChannel()
+    const line = new PortLine(id, port1, application.line)
+    port1.addEventListener('message', ({ data }) => receive(application, line, data))
+    // Where the browser tells that the other end is gone: the page that had it may have been replaced.
+    port1.addEventListener('close', () => this.#drop(application, line))
+    if (application.line.post({ port: id }, [port2])) application.ports.set(id, line)
+    else port1.close()
+  }
+
+  /** The client has the port: from now on all that is for this client goes over it. */
+  open(application: Application, id: string): void {
+    const line = application.ports.get(id)
+    if (line === undefined) {
+      // An earlier page of this window handed it over, and nobody reads it any more.
+      application.line.post({ closed: id })
+      return
+    }
+    for (const subscription of application.subscriptions.values()) {
+      if (subscription.takesPort === id && subscription.line === application.line) subscription.line = line
+    }
+    line.open()
+  }
+
+  /** Closes a port, if it still stands. */
+  close(application: Application, id: string): void {
+    const line = application.ports.get(id)
+    if (line === undefined) return
+    this.#drop(application, line)
+    line.close()
+  }
+
+  /** Closes all ports and hands none over until `comeBack`: a page in the back/forward cache must not be written to. */
+  goAway(): void {
+    this.#isAway = true
+    for (const application of this.#applications) {
+      for (const id of application.ports.keys()) {
+        this.close(application, id)
+        this.#closed.push({ application, id })
+      }
+    }
+  }
+
+  /** Hands ports over again, and tells who had one: what it has said meanwhile nobody heard. */
+  comeBack(): void {
+    this.#isAway = false
+    for (const { application, id } of this.#closed) {
+      if (this.#applications.has(application)) application.line.post({ closed: id })
+    }
+    this.#closed = []
+  }
+
+  #drop(application: Application, line: PortLine): void {
+    if (application.ports.get(line.id) !== line) return
+    application.ports.delete(line.id)
+    for (const [id, subscription] of application.subscriptions) {
+      if (subscription.line === line) application.subscriptions.delete(id)
+    }
+  }
+}

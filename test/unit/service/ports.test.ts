@@ -1,0 +1,219 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { hostService, type ServiceHost } from '../../../src/service/index.js'
+import { delivered, FakeChannel } from '../channel.js'
+import { FakeFrame, FakeWindow, hostStamp } from './support.js'
+
+const name = 'service-client-api.accepted-web-content-origins'
+const origin = 'http://app.example'
+const ask = { request: 'system.isFrameLeading', referenceId: '1' }
+const clientStamp = { userAgent: 'WWE Client', protocolVersion: 2 }
+
+let frame: FakeFrame
+let host: ServiceHost
+let app: FakeWindow
+let options: Record<string, string>
+
+beforeEach(() => {
+  vi.stubGlobal('MessageChannel', FakeChannel)
+  frame = new FakeFrame()
+  app = new FakeWindow()
+  options = { [name]: `${origin}, http://other.example` }
+  host = hostService({ frame: frame.asFrame, options })
+})
+
+afterEach(() => {
+  host.close()
+  vi.unstubAllGlobals()
+})
+
+/** A client's end of a port. */
+class ClientEnd {
+  readonly heard: unknown[] = []
+  readonly #port: MessagePort
+
+  constructor(port: MessagePort) {
+    this.#port = port
+    port.addEventListener('message', ({ data }) => this.heard.push(data))
+    port.start()
+  }
+
+  /** Says something over the port; resolves to what came over it from then on. */
+  async say(fields: object): Promise<unknown[]> {
+    const before = this.heard.length
+    this.#port.postMessage({ ...clientStamp, ...fields })
+    await delivered()
+    return this.heard.slice(before)
+  }
+}
+
+/** Has a client of the application take a port; it has not told the host yet. */
+async function take(id: string, window = app): Promise<ClientEnd> {
+  await window.ask({ ...ask, takesPort: id }, origin)
+  const port = window.ports.at(-1)
+  if (!port) throw new Error('No port was handed over')
+  return new ClientEnd(port)
+}
+
+/** Has a client of the application move to a port. */
+async function move(id: string, window = app): Promise<ClientEnd> {
+  const end = await take(id, window)
+  await window.ask({ opened: id }, origin)
+  return end
+}
+
+describe('a port', () => {
+  it('is handed over at the origin that asks, before the answer and once', async () => {
+    const posted = await app.ask({ ...ask, takesPort: 'a' }, origin)
+    expect(posted).toMatchObject([
+      { message: { ...hostStamp, port: 'a' }, targetOrigin: origin },
+      { message: { data: false }, targetOrigin: origin },
+    ])
+    await app.ask({ ...ask, takesPort: 'a' }, origin)
+    expect(app.ports).toHaveLength(1)
+    await app.ask({ ...ask, takesPort: 'b' }, origin)
+    expect(app.ports).toHaveLength(2)
+  })
+
+  it.each([[{}], [{ takesPort: 5 }], [{ takesPort: null }]])(
+    'is not handed over to who takes none: %j',
+    async (fields) => {
+      await app.ask({ ...ask, ...fields }, origin)
+      expect(app.ports).toEqual([])
+    },
+  )
+
+  it.each(['null', 'http://evil.example'])('is not handed over to the origin %s', async (from) => {
+    if (from === 'null') options[name] = '*'
+    const posted = await app.ask({ ...ask, takesPort: 'a' }, from)
+    expect(app.ports).toEqual([])
+    expect(posted).toHaveLength(1)
+  })
+
+  it('is read once the client has said its last word on the window, and is then the way of its answers', async () => {
+    const end = await take('a')
+    expect(await end.say(ask)).toEqual([])
+    const last = await app.ask({ opened: 'a' }, origin)
+    await delivered()
+    expect(last).toEqual([{ message: { ...hostStamp, port: 'a', opened: true }, targetOrigin: origin }])
+    expect(end.heard).toEqual([{ ...hostStamp, ...ask, data: false }])
+    expect(await app.ask(ask, origin)).toHaveLength(1)
+    expect(end.heard).toHaveLength(1)
+  })
+
+  it('that this page did not hand over is told to be closed', async () => {
+    expect(await app.ask({ opened: 'a' }, origin)).toEqual([
+      { message: { ...hostStamp, closed: 'a' }, targetOrigin: origin },
+    ])
+  })
+
+  it('that the client lets go of is not told anything more', async () => {
+    const end = await move('a')
+    await end.say({ event: 'subscribe', data: 'system', referenceId: '2' })
+    await end.say({ closed: 'a' })
+    const before = end.heard.length
+    frame.become('LEADING')
+    expect(await end.say(ask)).toEqual([])
+    expect(end.heard).toHaveLength(before)
+    expect(app.notifications('system')).toEqual([])
+  })
+})
+
+describe('subscriptions', () => {
+  const event = (data: object) => ({ ...hostStamp, event: 'system', data })
+
+  it('move with the client that made them, and no others do', async () => {
+    await app.ask({ event: 'subscribe', data: 'system', referenceId: '2', takesPort: 'a' }, origin)
+    await app.ask({ event: 'subscribe', data: 'messenger:x', referenceId: '3' }, origin)
+    const end = await move('a')
+    frame.become('LEADING')
+    frame.hear('other', 'leadframe.messenger', { channel: 'x', message: 1 })
+    await delivered()
+    expect(end.heard).toEqual([event({ frameState: 'LEADING' })])
+    expect(app.notifications('system')).toEqual([])
+    expect(app.notifications('messenger:x')).toEqual([1])
+  })
+
+  it('bring one notification to each line that has some', async () => {
+    const [first, second] = [await move('a'), await move('b')]
+    for (const end of [first, first, second]) await end.say({ event: 'subscribe', data: 'system', referenceId: '2' })
+    await app.subscribe('system', origin)
+    const before = [first.heard.length, second.heard.length]
+    frame.become('LEADING')
+    await delivered()
+    expect(first.heard.slice(before[0])).toEqual([event({ frameState: 'LEADING' })])
+    expect(second.heard.slice(before[1])).toEqual([event({ frameState: 'LEADING' })])
+    expect(app.notifications('system')).toEqual([{ frameState: 'LEADING' }])
+  })
+
+  it('can be ended over the port, also those that were made on the window', async () => {
+    const [answer] = (
+      await app.ask({ event: 'subscribe', data: 'system', referenceId: '2', takesPort: 'a' }, origin)
+    ).slice(-1)
+    const end = await move('a')
+    const data = answer?.message.subscriptionId
+    expect(await end.say({ event: 'unsubscribe', data, referenceId: '3' })).toEqual([
+      { ...hostStamp, referenceId: '3' },
+    ])
+    frame.become('LEADING')
+    await delivered()
+    expect(end.heard).toHaveLength(1)
+  })
+})
+
+describe('an end', () => {
+  const closed = { ...hostStamp, closed: 'a' }
+
+  it('comes with one refusal that names the option, where the origin is withdrawn', async () => {
+    const end = await move('a')
+    options[name] = 'http://other.example'
+    expect(await end.say(ask)).toEqual([{ ...hostStamp, ...ask, errorMessage: expect.stringContaining(name) }, closed])
+    expect(await end.say(ask)).toEqual([])
+  })
+
+  it.each(['http://other.example', 'http://evil.example'])('comes when the window speaks from %s', async (from) => {
+    const end = await move('a')
+    await app.ask(ask, from)
+    await delivered()
+    expect(end.heard).toEqual([closed])
+    expect(await end.say(ask)).toEqual([])
+  })
+
+  it('comes when the window is closed', async () => {
+    const end = await move('a')
+    app.closed = true
+    expect(await end.say(ask)).toEqual([closed])
+  })
+
+  it.each([
+    ['the host closes', () => host.close()],
+    ['the page goes', () => window.dispatchEvent(new Event('pagehide'))],
+  ])('comes when %s, and nothing is said any more', async (_, end) => {
+    const port = await move('a')
+    await port.say({ event: 'subscribe', data: 'system', referenceId: '2' })
+    const before = port.heard.length
+    end()
+    frame.become('LEADING')
+    await delivered()
+    expect(port.heard.slice(before)).toEqual([closed])
+    expect(app.notifications('system')).toEqual([])
+  })
+
+  it('is told on the window to a client that does not listen to its port yet', async () => {
+    await take('a')
+    host.close()
+    expect(app.posted.at(-1)).toEqual({ message: closed, targetOrigin: origin })
+  })
+
+  it('is none for good when the page comes back from the back/forward cache', async () => {
+    await move('a')
+    window.dispatchEvent(new Event('pagehide'))
+    await app.ask({ ...ask, takesPort: 'b' }, origin)
+    expect(app.ports).toHaveLength(1)
+    const before = app.posted.length
+    window.dispatchEvent(new Event('pageshow'))
+    expect(app.posted.slice(before)).toEqual([{ message: closed, targetOrigin: origin }])
+    const end = await move('b')
+    expect(await end.say(ask)).toMatchObject([{ data: false }])
+  })
+})
