@@ -79,7 +79,7 @@ serviceScenario(
       for (let ahead = 0; ahead < 3; ahead++) send()
       Object.assign(globalThis, { stop: () => removeEventListener('message', sendNext) })
     }, clientStamp)
-    const clients = 10
+    const clients = 30
     const runs = await application.evaluate(async (count) => {
       const { port1, port2 } = new MessageChannel()
       // Timers of frames that are out of sight are slow.
