@@ -32,7 +32,12 @@ serviceScenario(
     const application = await workspace.application(1)
     await workspace.tab.withFrame(({ ready }) => ready)
     expect(await application.evaluate(() => client.system.isFrameLeading())).toBe(true)
-    expect(await application.evaluate(() => client.system.getAllowedServices())).toHaveLength(8)
+    expect(await application.evaluate(() => client.system.getAllowedServices())).toContain('voice.dial')
+    // This host has no workspace.
+    const dialled = application.evaluate(() =>
+      client.voice.dial('5001').catch((error) => `${error.code}: ${error.message}`),
+    )
+    expect(await dialled).toMatch(/^refused: voice.dial is for a workspace/)
 
     const sample = await workspace.sample(0)
     await sample.subscribe('messenger:orders')
