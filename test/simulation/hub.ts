@@ -1,4 +1,5 @@
 import type { Action } from '../../src/coordination/hub/journal.js'
+import { READING_MS } from '../../src/coordination/hub/reading.js'
 import { type Hub, type HubEffect, type HubEvent, type HubTimer, newHub } from '../../src/coordination/hub/state.js'
 import { type Envelope, seal, type ToFrame, type ToHub } from '../../src/coordination/protocol.js'
 import type { SimulatedHost } from './host.js'
@@ -14,9 +15,6 @@ export interface HubPort {
 }
 
 const TERM_BLOCK = 16
-
-/** How long a hub waits for the store before it begins, in ms. */
-const READING_MS = 300
 
 /** A seated hub: its core, with everything around it simulated. */
 export class SimulatedHub {

@@ -1,17 +1,15 @@
 import * as v from 'valibot'
-import type { Method, MethodTable } from '../method.js'
+import type { MethodTable } from '../method.js'
 import { interaction as interactionSchema } from '../objects/interaction.js'
 import { extensions, interactionId, keyValues, text, userData } from '../parameters.js'
 import { targetQuery } from '../target-query.js'
+import { workspaceMethods } from '../workspace-method.js'
 
-const source = 'Interaction namespace'
+const done = workspaceMethods('Interaction namespace')
 
 const consultInteractionId = { name: 'consultInteractionId', schema: text } as const
 
 const handover = [interactionId, targetQuery, userData, extensions] as const
-
-const done = <const Parameters extends Method['parameters']>(parameters: Parameters, description: string) =>
-  ({ parameters, route: 'workspace', description, source }) as const
 
 /** The methods of the namespace `interaction`. */
 export const interaction = {

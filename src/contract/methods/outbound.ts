@@ -1,9 +1,10 @@
 import * as v from 'valibot'
-import type { Method, MethodTable } from '../method.js'
+import type { MethodTable } from '../method.js'
 import { chainedRecord, field } from '../objects/outbound.js'
 import { interactionId, keyValues, text } from '../parameters.js'
+import { workspaceMethods } from '../workspace-method.js'
 
-const source = 'Outbound namespace'
+const done = workspaceMethods('Outbound namespace')
 
 const wholeNumber = v.pipe(v.number(), v.integer())
 
@@ -22,9 +23,6 @@ const rescheduleDate = v.pipe(
     'Invalid format: Expected MM/DD/YYYY HH:MM',
   ),
 )
-
-const done = <const Parameters extends Method['parameters']>(parameters: Parameters, description: string) =>
-  ({ parameters, route: 'workspace', description, source }) as const
 
 /** The methods of the namespace `outbound`. */
 export const outbound = {

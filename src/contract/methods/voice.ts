@@ -1,13 +1,11 @@
 import * as v from 'valibot'
-import type { Method, MethodTable } from '../method.js'
+import type { MethodTable } from '../method.js'
 import { extensions, interactionId, text, userData } from '../parameters.js'
+import { workspaceMethods } from '../workspace-method.js'
 
-const source = 'Voice namespace'
+const done = workspaceMethods('Voice namespace')
 
 const destination = { name: 'destination', schema: text } as const
-
-const done = <const Parameters extends Method['parameters']>(parameters: Parameters, description: string) =>
-  ({ parameters, route: 'workspace', description, source }) as const
 
 /**
  * The methods of the namespace `sipEndpoint`. The manual lists them under `voice`; the vendor's own client sends them

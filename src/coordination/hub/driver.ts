@@ -1,6 +1,7 @@
 import type { ToLocks } from '../leases/messages.js'
 import type { OpenChannel } from '../platform/channels.js'
 import { type LockHandle, requestLock } from '../platform/locks.js'
+import { withPatience } from '../platform/patience.js'
 import { Timers } from '../platform/timers.js'
 import { type Envelope, type HubId, seal, type ToFrame, type ToHub, type View } from '../protocol.js'
 import type { FrameId } from '../types.js'
@@ -8,22 +9,9 @@ import type { HubSurroundings } from './host.js'
 import { hubStep } from './hub.js'
 import type { Action } from './journal.js'
 import { FrameLines } from './lines.js'
+import { READING_MS } from './reading.js'
 import type { Seated } from './seat.js'
 import { type Hub, type HubEffect, type HubEvent, type HubTimer, type LockTable, newHub } from './state.js'
-
-/** How long a hub waits for what was kept of keyed actions, in ms; later on only these actions do. */
-const READING_MS = 300
-
-/** What was kept, or null where that takes long. */
-async function readSoon(loading: Promise<readonly Action[]>): Promise<readonly Action[] | null> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, READING_MS, null)
-  })
-  const stored = await Promise.race([loading, late])
-  clearTimeout(timer)
-  return stored
-}
 
 /** What a seated hub has around it. */
 export interface SeatedSurroundings extends Seated, Pick<HubSurroundings, 'names' | 'actions' | 'reserveTerms'> {
@@ -87,7 +75,8 @@ export class HubDriver {
   async #begin(): Promise<void> {
     await this.#around.ready
     const loading = this.#around.actions.load()
-    const [locks, stored] = await Promise.all([this.#readLocks(), readSoon(loading), this.#reserve(0)])
+    const soon = withPatience(loading, READING_MS).catch(() => null)
+    const [locks, stored] = await Promise.all([this.#readLocks(), soon, this.#reserve(0)])
     this.#hasBegun = true
     this.#feed({ type: 'started', locks, stored })
     if (stored === null) void loading.then((late) => this.#feed({ type: 'loaded', stored: late }))

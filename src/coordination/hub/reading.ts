@@ -4,6 +4,9 @@ import { type Action, ask, begin, journalOf, recount, report, unask } from './jo
 import { memberOf } from './members.js'
 import type { Hub, HubEffect } from './state.js'
 
+/** How long a hub waits for what was kept of keyed actions before it begins, in ms; later on only these actions wait. */
+export const READING_MS = 300
+
 /** What frames say of keyed actions; a hello tells what its frame is at. */
 export type OfActions = Extract<ToHub, { type: 'hello' | 'act' | 'unact' | 'begin' | 'did' }>
 

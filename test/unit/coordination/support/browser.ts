@@ -8,6 +8,7 @@ import type { LeaderPolicy } from '../../../../src/coordination/types.js'
 import { MemoryActions } from './memory-actions.js'
 import { MemoryChannels } from './memory-channels.js'
 import { MemoryLocks } from './memory-locks.js'
+import { MemoryTerms } from './memory-terms.js'
 
 /** A page of the test browser: its frame, and what can happen to it. */
 export interface Page {
@@ -31,7 +32,7 @@ export class TestBrowser {
   #hub: HubHost | null = null
   #opened = 0
   #hubs = 0
-  #terms = 0
+  readonly #terms = new MemoryTerms()
 
   /** Opens a page that joins the session; without workers, the pages run the hub themselves. */
   open(policy?: LeaderPolicy, { hasWorker = true } = {}): Page {
@@ -111,11 +112,7 @@ export class TestBrowser {
       takeSeat: seatByLock(this.names, this.locks.client(client)),
       openChannel: this.channels.open,
       actions: this.actions,
-      reserveTerms: async (above) => {
-        const from = Math.max(this.#terms, above)
-        this.#terms = from + 16
-        return { above: from, upTo: this.#terms, isSure: true }
-      },
+      reserveTerms: this.#terms.reserve,
       home,
     })
   }

@@ -11,6 +11,7 @@ import {
 import { MemoryActions } from './memory-actions.js'
 import { MemoryChannels } from './memory-channels.js'
 import { MemoryLocks } from './memory-locks.js'
+import { MemoryTerms } from './memory-terms.js'
 import { quiet } from './quiet.js'
 
 /** A frame's line to a host: what it says, and the envelopes that it hears. */
@@ -33,7 +34,7 @@ export class TestHosts {
   readonly actions = new MemoryActions()
   readonly #hosts: HubHost[] = []
   readonly #held = new Set<string>()
-  #terms = 0
+  readonly #terms = new MemoryTerms()
 
   start(client: string, home: Announcement['home'] = 'worker'): HubHost {
     const host = new HubHost({
@@ -41,11 +42,7 @@ export class TestHosts {
       takeSeat: seatByLock(this.names, this.locks.client(client)),
       openChannel: this.channels.open,
       actions: this.actions,
-      reserveTerms: async (above) => {
-        const from = Math.max(this.#terms, above)
-        this.#terms = from + 16
-        return { above: from, upTo: this.#terms, isSure: true }
-      },
+      reserveTerms: this.#terms.reserve,
       home,
     })
     this.#hosts.push(host)
