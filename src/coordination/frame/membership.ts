@@ -130,7 +130,7 @@ function departed(before: Membership, why: 'hidden' | 'frozen' | 'good', effects
   // Chromium evicts a page from the back/forward cache as soon as somebody asks who holds which lock while it holds one
   // (https://github.com/web-platform-tests/wpt/tree/master/web-locks/bfcache). Once its leader's lock is free others
   // take action, so by then it must hold nothing else.
-  if (isIn) effects.push({ type: 'unwatchHub' }, { type: 'releaseFrameLock' })
+  if (isIn) effects.push({ type: 'releaseFrameLock' })
   if (before.claim !== null) effects.push({ type: 'releaseLock' })
   if (before.presence === 'here') effects.push({ type: 'send', body: { type: 'leave', line: before.connection.line } })
   // A page that is frozen but not cached keeps its channel: messages wait for it there. One in the back/forward cache
@@ -139,7 +139,7 @@ function departed(before: Membership, why: 'hidden' | 'frozen' | 'good', effects
   if (before.presence === 'left') return before
   const presence = why === 'good' ? 'left' : 'away'
   if (!isIn) return { ...before, presence }
-  effects.push({ type: 'disconnect' }, { type: 'stopTimer', timer: 'welcome' })
+  effects.push({ type: 'unwatchHub' }, { type: 'disconnect' }, { type: 'stopTimer', timer: 'welcome' })
   if (before.connection.standing) effects.push({ type: 'standDown' })
   const connection = { ...before.connection, news: null, elsewhere: false, seated: null, standing: false, attempts: 0 }
   return { ...abdicated(before), presence, hub: null, connection, lastActiveId: null, activityTold: false, peers: [] }

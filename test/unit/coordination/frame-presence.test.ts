@@ -105,11 +105,11 @@ describe('a frame that departs', () => {
     expect(kinds(leader().feed({ type: 'depart', why: 'hidden' }))).toEqual([
       'state',
       'peers',
-      'unwatchHub',
       'releaseFrameLock',
       'releaseLock',
       'send leave',
       'closeChannel',
+      'unwatchHub',
       'disconnect',
       'stopTimer',
     ])
