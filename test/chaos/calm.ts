@@ -36,12 +36,12 @@ export async function calmDown({ windows, load, site, since }: Calm): Promise<Ca
   const here = windows.in('running')
   const unrest = await settle(here)
   if (unrest !== null) return { settled: false, problems: [unrest] }
-  const silence = await askAnew(here, load, site)
+  const silence = await askAnew(windows, load, site)
   await until(async () => (await openAsks(here)) === 0, 'all asks to end', {
     timeout: ANSWERED_MS,
     interval: 100,
   }).catch(() => {})
-  const told = recordsOf(site.events)
+  const told = recordsOf(site.events, await windows.told())
   const sent = told.filter((record) => record.what === 'sent').filter(({ at }) => at >= since)
   const unheard = await listen(windows, sent)
   const living = new Set(here.map(({ frame }) => frame))
@@ -62,11 +62,14 @@ async function settle(windows: readonly ChaosWindow[]): Promise<Problem | null> 
 }
 
 /** A session at rest carries out what it is asked for. */
-async function askAnew(windows: readonly ChaosWindow[], load: Load, site: Site): Promise<Problem[]> {
-  const keys = windows.map((window) => load.ask(window, { kind: 'plain', to: 'leader', takes: 0 }))
-  const ask = () => actionsOf(recordsOf(site.events)).filter(({ key }) => keys.includes(key))
-  const done = () => {
-    const actions = ask()
+async function askAnew(windows: Windows, load: Load, site: Site): Promise<Problem[]> {
+  const keys = windows.in('running').map((window) => load.ask(window, { kind: 'plain', to: 'leader', takes: 0 }))
+  const ask = async () => {
+    const told = recordsOf(site.events, await windows.told())
+    return actionsOf(told).filter(({ key }) => keys.includes(key))
+  }
+  const done = async () => {
+    const actions = await ask()
     const ends = actions.map((action) => action.asks[0] && endOf(action, action.asks[0])?.outcome)
     return actions.length === keys.length && ends.every((outcome) => outcome === 'done')
   }
@@ -75,7 +78,7 @@ async function askAnew(windows: readonly ChaosWindow[], load: Load, site: Site):
     return []
   } catch (error) {
     const what = error instanceof Error ? error.message : `${error}`
-    return [{ must: 'not settled when calm', what, records: ask() }]
+    return [{ must: 'not settled when calm', what, records: await ask() }]
   }
 }
 

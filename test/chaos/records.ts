@@ -75,9 +75,11 @@ export interface Deed {
 /** How pages label their records among the server's events. */
 export const EVENT = 'chaos'
 
-/** The records among what the server was told. */
-export function recordsOf(events: readonly PageEvent[]): ChaosRecord[] {
-  return events.filter(({ name }) => name === EVENT).map(({ type }) => JSON.parse(type) as ChaosRecord)
+/** The records among what the server was told, and those that the pages say they told it: beacons may be late. */
+export function recordsOf(events: readonly PageEvent[], told: readonly string[]): ChaosRecord[] {
+  const texts = new Set(events.filter(({ name }) => name === EVENT).map(({ type }) => type))
+  for (const text of told) texts.add(text)
+  return Array.from(texts, (text) => JSON.parse(text) as ChaosRecord)
 }
 
 /** The present, on the clock of the records. */

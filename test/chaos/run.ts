@@ -40,7 +40,7 @@ export async function runChaos(options: ChaosOptions): Promise<Findings> {
     try {
       const run = new Run(browser, site, options)
       await Promise.race([run.go(), aborted(options.signal)])
-      return run.findings()
+      return await run.findings()
     } finally {
       await browser.close()
     }
@@ -88,13 +88,13 @@ class Run {
     await this.#windows.finish()
   }
 
-  findings(): Findings {
+  async findings(): Promise<Findings> {
     return {
       ms: now() - this.#start,
       deeds: this.#windows.deeds,
       counts: this.#windows.counts,
       states: this.#site.records,
-      records: recordsOf(this.#site.events),
+      records: recordsOf(this.#site.events, await this.#windows.told()),
       problems: this.#problems,
       errors: this.#windows.errors(),
       failures: this.#windows.failures,

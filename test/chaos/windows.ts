@@ -55,6 +55,7 @@ export class Windows {
   readonly #all: ChaosWindow[] = []
   readonly #over: Stay[] = []
   readonly #heard = new Map<string, readonly number[]>()
+  readonly #told = new Map<string, readonly string[]>()
   readonly #underWay = new Set<Promise<void>>()
 
   constructor(browser: Browser, site: Site, wanted: number) {
@@ -70,8 +71,14 @@ export class Windows {
 
   /** What each frame heard by the end of its last stay, or hears by now. */
   async hearers(): Promise<Hearer[]> {
-    for (const window of this.in('running')) await this.#listen(window)
+    await this.#listenToAll()
     return [...this.#heard].map(([frame, heard]) => ({ frame, heard }))
+  }
+
+  /** What each frame had told by the end of its last stay, or has told by now. */
+  async told(): Promise<string[]> {
+    await this.#listenToAll()
+    return [...this.#told.values()].flat()
   }
 
   /** The times in which nothing happened to a frame. */
@@ -244,11 +251,17 @@ export class Windows {
     return { frame, from: since, until: window.left, hangs }
   }
 
-  /** Takes down what a window's frame heard so far; returns whether it could tell. */
+  async #listenToAll(): Promise<void> {
+    for (const window of this.in('running')) await this.#listen(window)
+  }
+
+  /** Takes down what a window's frame heard and told so far; returns whether it could say. */
   async #listen({ tab, frame }: ChaosWindow): Promise<boolean> {
-    const heard = await tab.evaluate(() => chaos.heard).catch(() => undefined)
-    if (heard !== undefined) this.#heard.set(frame, heard)
-    return heard !== undefined
+    const page = await tab.evaluate(() => ({ heard: chaos.heard, told: chaos.told })).catch(() => undefined)
+    if (page === undefined) return false
+    this.#heard.set(frame, page.heard)
+    this.#told.set(frame, page.told)
+    return true
   }
 
   /** The window's page runs, be it the one that it was before or a new one. */

@@ -10,6 +10,8 @@ interface ChaosPage {
   readonly open: () => string[]
   /** Which messages were heard so far, in their order. */
   readonly heard: number[]
+  /** All that the page told, as it told it. */
+  readonly told: string[]
 }
 
 declare global {
@@ -21,15 +23,20 @@ const TIMEOUT_MS = 20_000
 
 const asks = new Map<number, string>()
 const heard: number[] = []
+const told: string[] = []
 let asked = 0
 
 type Untold<Full> = Full extends ChaosRecord ? Omit<Full, 'frame' | 'at'> : never
 
-/** By a beacon, which survives the page, and at once: what a killed page did must be known. */
+/**
+ * By a beacon, which survives the page, and at once: what a killed page did must be known. A beacon may come late, though,
+ * and one of a page that is frozen then may never come: while the page lives, it can be asked for all that it told.
+ */
 function tell(record: Untold<ChaosRecord>): void {
-  const full = { ...record, frame: frame.id, at: performance.timeOrigin + performance.now() }
-  const sent = navigator.sendBeacon('/events', JSON.stringify({ name: 'chaos', type: JSON.stringify(full) }))
-  if (!sent) throw new Error(`The browser refused to send a beacon of ${JSON.stringify(full)}`)
+  const text = JSON.stringify({ ...record, frame: frame.id, at: performance.timeOrigin + performance.now() })
+  told.push(text)
+  const sent = navigator.sendBeacon('/events', JSON.stringify({ name: 'chaos', type: text }))
+  if (!sent) throw new Error(`The browser refused to send a beacon of ${text}`)
 }
 
 async function work(payload: unknown, { key = '', attempt }: ActionContext): Promise<string> {
@@ -87,4 +94,5 @@ globalThis.chaos = {
   },
   open: () => [...asks.values()],
   heard,
+  told,
 }

@@ -57,6 +57,8 @@ export async function startSite(scripts: string): Promise<Site> {
         servePages?.(request, response, () => serveDeployments?.(request, response)),
       )
   })
+  // A connection that is closed while it is idle takes a beacon along that was just being sent over it.
+  server.keepAliveTimeout = 0
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`
 
