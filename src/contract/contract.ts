@@ -57,31 +57,31 @@ export type ServiceApi = {
   }
 }
 
-/** The routes of methods that the frame carries out which is asked, if need be by telling the others. */
-export type FrameRoute = 'here' | 'everyone'
-
 /** The names of a namespace's methods with one of these routes. */
 type Routed<N extends Namespace, R extends Route> = {
   [M in keyof Contract[N]]: Contract[N][M] extends { readonly route: R } ? M : never
 }[keyof Contract[N]]
 
-/** The namespaces with methods that the asked frame carries out. */
-export type FrameNamespace = {
-  [N in Namespace]: Routed<N, FrameRoute> extends never ? never : N
+/** The namespaces with methods of these routes. */
+type RoutedNamespace<R extends Route> = {
+  [N in Namespace]: Routed<N, R> extends never ? never : N
 }[Namespace]
 
-/**
- * Carries out those methods of one namespace that the asked frame does: one function for each, told who asks before the
- * validated values.
- */
-export type NamespaceHandlers<N extends Namespace, Caller> = {
-  readonly [M in Routed<N, FrameRoute>]: Contract[N][M] extends Method
+/** The names of all requests with one of these routes. */
+export type RoutedRequest<R extends Route> = {
+  [N in RoutedNamespace<R>]: `${N}.${Routed<N, R> & string}`
+}[RoutedNamespace<R>]
+
+/** Carries out those methods of one namespace that have one of these routes: one function for each. */
+export type RoutedNamespaceHandlers<N extends Namespace, R extends Route, Told extends readonly unknown[] = []> = {
+  readonly [M in Routed<N, R>]: Contract[N][M] extends Method
     ? (
-        caller: Caller,
-        ...values: ValuesOf<Contract[N][M]['parameters']>
+        ...values: [...told: Told, ...values: ValuesOf<Contract[N][M]['parameters']>]
       ) => ResultOf<Contract[N][M]> | Promise<ResultOf<Contract[N][M]>>
     : never
 }
 
-/** Carries out every method that the asked frame does, by namespace. */
-export type Handlers<Caller> = { readonly [N in FrameNamespace]: NamespaceHandlers<N, Caller> }
+/** Carries out every method with one of these routes, by namespace; each function is `Told` something before the values. */
+export type RoutedHandlers<R extends Route, Told extends readonly unknown[] = []> = {
+  readonly [N in RoutedNamespace<R>]: RoutedNamespaceHandlers<N, R, Told>
+}

@@ -9,8 +9,11 @@ const messengerPrefix = 'messenger:'
 /** The event by which applications hear what is broadcast on a messenger channel. */
 export type MessengerEventName = `${typeof messengerPrefix}${string}`
 
+/** The name of an event that is always the same. */
+export type FixedEventName = (typeof fixedNames)[number]
+
 /** The name of an event that an application can subscribe to. */
-export type EventName = (typeof fixedNames)[number] | MessengerEventName
+export type EventName = FixedEventName | MessengerEventName
 
 /** What the states are called in which the connection with the server can come to be. */
 export const connectionStates = ['DISCONNECTED', 'RECONNECTED', 'DOWN'] as const

@@ -1,4 +1,5 @@
 import type * as v from 'valibot'
+import type { WorkspaceErrorCode } from './errors.js'
 
 /**
  * Who carries a request out.
@@ -25,6 +26,8 @@ export interface Method {
   /** What the answer's `data` holds; absent where the answer has none. */
   readonly result?: v.GenericSchema | undefined
   readonly route: Route
+  /** Why the workspace may not be able to do it; what any request can fail by is not among them. */
+  readonly errors?: readonly WorkspaceErrorCode[] | undefined
   /** Only origins whose list names it in full may send it: neither `*` nor its namespace's `.*` is enough. */
   readonly needsFullName?: true | undefined
   /** What the method does, in one line. */

@@ -85,6 +85,8 @@ export interface FailedAnswer {
   /** As it was sent; absent where no request was answered. */
   readonly request?: string | undefined
   readonly errorMessage: string
+  /** The reason as a code, which hosts of this make add; see ServiceErrorCode. */
+  readonly errorCode?: string | undefined
   readonly event?: undefined
 }
 

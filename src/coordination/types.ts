@@ -50,8 +50,8 @@ export interface SessionOptions {
   signal?: AbortSignal | undefined
 }
 
-/** Who may be asked to carry out an action: the holder of a role, or one frame by its id. */
-export type Addressee = 'leader' | 'lastActive' | FrameId
+/** Who may be asked to carry out an action: the holder of a role, one frame by its id, or the session's workspace. */
+export type Addressee = 'leader' | 'lastActive' | 'workspace' | FrameId
 
 /** How `perform` is carried out. */
 export interface PerformOptions {

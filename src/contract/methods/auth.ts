@@ -1,28 +1,26 @@
 import * as v from 'valibot'
 import { json } from '../json.js'
 import type { MethodTable } from '../method.js'
+import { workspaceMethods } from '../workspace-method.js'
 
-const source = 'Auth namespace'
+const done = workspaceMethods('Auth namespace')
 
 /** The methods of the namespace `auth`. */
 export const auth = {
   getJwtToken: {
-    parameters: [],
+    ...done([], 'A token for the current session that is valid still.'),
     result: v.object({
       /** ISO 8601. */
       expiration: v.string(),
       jwtToken: v.string(),
     }),
-    route: 'workspace',
     needsFullName: true,
-    description: 'A token for the current session that is valid still.',
-    source,
   },
   getPureCloudToken: {
-    parameters: [{ name: 'forceNewToken', schema: v.boolean(), optional: true }],
+    ...done(
+      [{ name: 'forceNewToken', schema: v.boolean(), optional: true }],
+      'A token for Genesys Cloud, a new one where that is asked for. The manual does not mention it.',
+    ),
     result: json,
-    route: 'workspace',
-    description: 'A token for Genesys Cloud, a new one where that is asked for. The manual does not mention it.',
-    source,
   },
 } as const satisfies MethodTable

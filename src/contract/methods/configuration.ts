@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import type { MethodTable, Parameter } from '../method.js'
 import { text } from '../parameters.js'
+import { workspaceMethods } from '../workspace-method.js'
 
-const source = 'Configuration namespace'
+const done = workspaceMethods('Configuration namespace')
 
 const pattern = v.pipe(
   text,
@@ -18,17 +19,11 @@ const sections = v.record(v.string(), v.record(v.string(), v.union([v.string(), 
 /** The methods of the namespace `configuration`. */
 export const configuration = {
   getContextualOption: {
-    parameters: [options, { name: 'interactionId', schema: text }],
+    ...done(
+      [options, { name: 'interactionId', schema: text }],
+      'The values of options as they are for an interaction, whose routing may override them.',
+    ),
     result: sections,
-    route: 'workspace',
-    description: 'The values of options as they are for an interaction, whose routing may override them.',
-    source,
   },
-  getOption: {
-    parameters: [options],
-    result: sections,
-    route: 'workspace',
-    description: 'The values of options.',
-    source,
-  },
+  getOption: { ...done([options], 'The values of options.'), result: sections },
 } as const satisfies MethodTable

@@ -1,6 +1,11 @@
 import * as v from 'valibot'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import type { Handlers, NamespaceHandlers, RequestName, ServiceApi } from '../../../src/contract/contract.js'
+import type {
+  RequestName,
+  RoutedHandlers,
+  RoutedNamespaceHandlers,
+  ServiceApi,
+} from '../../../src/contract/contract.js'
 import { requests } from '../../../src/contract/contract.js'
 import type { Json } from '../../../src/contract/json.js'
 import type { ArgumentsOf, MethodTable, ResultOf, ValuesOf } from '../../../src/contract/method.js'
@@ -21,10 +26,10 @@ describe('the contract', () => {
     >()
     expectTypeOf<'system.amIVisible'>().toExtend<RequestName>()
     expectTypeOf<'system.messenger'>().not.toExtend<RequestName>()
-    expectTypeOf<Handlers<unknown>>().toHaveProperty('messenger')
-    expectTypeOf<NamespaceHandlers<'messenger', 'caller'>['broadcastMessage']>().parameters.toEqualTypeOf<
-      ['caller', string, Json]
-    >()
+    expectTypeOf<RoutedHandlers<'everyone'>>().toHaveProperty('messenger')
+    expectTypeOf<
+      RoutedNamespaceHandlers<'messenger', 'everyone', ['caller']>['broadcastMessage']
+    >().parameters.toEqualTypeOf<['caller', string, Json]>()
   })
 
   it('gives the types of a method with optional parameters', () => {

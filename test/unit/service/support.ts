@@ -1,13 +1,27 @@
-import type { Frame, FrameState, MessageListener } from '../../../src/coordination/types.js'
+import { CoordinationError } from '../../../src/coordination/errors.js'
+import type {
+  ActionHandler,
+  Frame,
+  FrameState,
+  HandlerOptions,
+  MessageListener,
+  PerformOptions,
+} from '../../../src/coordination/types.js'
+
+/** What a test puts behind the coordinator in place of a workspace. */
+type FakeWorkspace = (kind: string, payload: unknown) => unknown
 
 /** A session of frames in memory: only what the host uses of a frame, with its state set by hand. */
 export class FakeFrame extends EventTarget {
   readonly id: string
+  /** What `perform` with `to: 'workspace'` reaches. */
+  workspace: FakeWorkspace | undefined
   state: FrameState = 'NEGOTIATING'
   isLastActive = false
   broadcasts = 0
   touches = 0
   readonly #session: Set<FakeFrame>
+  readonly #handlers = new Map<string, ActionHandler>()
   readonly #listeners = new Set<{ channel: string; listener: MessageListener }>()
 
   constructor(id = 'frame', session = new Set<FakeFrame>()) {
@@ -33,6 +47,36 @@ export class FakeFrame extends EventTarget {
 
   touch(): void {
     this.touches++
+  }
+
+  respond(kind: string, handler: ActionHandler, _options?: HandlerOptions): () => void {
+    this.#handlers.set(kind, handler)
+    return () => this.#handlers.delete(kind)
+  }
+
+  async perform(kind: string, payload?: unknown, options: PerformOptions = {}): Promise<unknown> {
+    const { to = 'leader', key } = options
+    if (to === 'workspace') {
+      if (this.workspace === undefined) throw new CoordinationError('noHandler', 'there is no workspace')
+      return structuredClone(await this.workspace(kind, structuredClone(payload)))
+    }
+    const holds = (frame: FakeFrame) =>
+      to === 'leader' ? frame.state === 'LEADING' : to === 'lastActive' ? frame.isLastActive : frame.id === to
+    const target = [...this.#session].find(holds)
+    if (target === undefined) throw new CoordinationError('notSent', `nobody could be asked (${to})`)
+    const handler = target.#handlers.get(kind)
+    if (handler === undefined) throw new CoordinationError('noHandler', `no handler for ${kind}`)
+    const context = { from: this.id, term: 1, attempt: 1, key, signal: new AbortController().signal }
+    return structuredClone(await handler(structuredClone(payload), context))
+  }
+
+  /** Takes the frame out of its session. */
+  gone(): void {
+    this.#session.delete(this)
+  }
+
+  get peers(): readonly { readonly id: string }[] {
+    return [...this.#session].map(({ id }) => ({ id }))
   }
 
   broadcast(channel: string, message: unknown): void {

@@ -1,0 +1,78 @@
+import type { RoutedHandlers, RoutedRequest } from '../contract/contract.js'
+import type { ServiceErrorCode, WorkspaceErrorCode } from '../contract/errors.js'
+import type { EventData, FixedEventName } from '../contract/events.js'
+
+/** The name of a request that a workspace carries out, say `voice.dial`. */
+export type WorkspaceRequest = RoutedRequest<'workspace'>
+
+/** Carries out all requests that are a workspace's: one function for each, by namespace, given validated values. */
+export type WorkspaceHandlers = RoutedHandlers<'workspace'>
+
+/** What a workspace tells all windows of its session. */
+export type WorkspaceNews =
+  /** Something happened, and applications that subscribed to the event are to hear of it. */
+  | {
+      [Name in FixedEventName]: { readonly type: 'event'; readonly event: Name; readonly data: EventData<Name> }
+    }[FixedEventName]
+  /**
+   * The configuration options as they are from now on, those of the section `interaction-workspace` by their names and
+   * all others as `<section>/<name>`.
+   */
+  | { readonly type: 'options'; readonly options: Readonly<Record<string, string>> }
+
+/** What came of a request. The reason of a failure is plain data, as it crosses from the coordinator to the windows. */
+export type WorkspaceAnswer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly code: WorkspaceErrorCode | 'failed'; readonly message: string }
+
+/**
+ * What stands behind the Service Client API: calls, chats, campaigns, the agent. There is one for a whole session; it
+ * lives where the session's coordinator lives, so it must need nothing that only a page has. Where the coordinator has
+ * to begin anew in another place, so has the workspace.
+ */
+export interface Workspace {
+  /** Begins. Whatever is told reaches every window, in the order in which it was told. */
+  start(tell: (news: WorkspaceNews) => void): void
+  /** What a window that comes has to know; what is told later comes after it. */
+  welcome(): readonly WorkspaceNews[]
+  /**
+   * Carries out a request, once for each call. The values fit the contract's parameters, `undefined` in place of optional ones that were
+   * left out. Never rejects.
+   */
+  perform(request: WorkspaceRequest, values: readonly unknown[]): WorkspaceAnswer | Promise<WorkspaceAnswer>
+  /** Ends: nothing is told and nothing done any more. */
+  close(): void
+}
+
+/** The one error that handlers throw on purpose: the message is for the developer of the application that asked. */
+export class WorkspaceError extends Error {
+  override readonly name = 'WorkspaceError'
+  readonly code: WorkspaceErrorCode
+
+  constructor(code: WorkspaceErrorCode, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+/** Makes a workspace's `perform` of its handlers. */
+export function performWith(handlers: WorkspaceHandlers): Workspace['perform'] {
+  const byRequest = new Map(
+    Object.entries(handlers).flatMap(([namespace, methods]) =>
+      // Each is called only with values that the schemas of its own row let through.
+      Object.entries(methods).map(([name, handler]) => [`${namespace}.${name}`, handler as Handler]),
+    ),
+  )
+  return async (request, values) => {
+    try {
+      const handler = byRequest.get(request)
+      if (handler === undefined) throw new WorkspaceError('notSupported', `This workspace does not know ${request}.`)
+      return { ok: true, value: await handler(...values) }
+    } catch (error) {
+      const code: ServiceErrorCode = error instanceof WorkspaceError ? error.code : 'failed'
+      return { ok: false, code, message: error instanceof Error ? error.message : String(error) }
+    }
+  }
+}
+
+type Handler = (...values: readonly unknown[]) => unknown
