@@ -1,5 +1,8 @@
 import { startHub } from './hub/start.js'
 import { sessionOf } from './protocol.js'
+import type { CoordinatorOptions } from './types.js'
+
+export type { CoordinatorOptions, SessionWorkspace } from './types.js'
 
 /** What a SharedWorker's global scope has and a page's types lack. */
 interface WorkerScope {
@@ -11,9 +14,9 @@ interface WorkerScope {
  * Runs a session's hub in the SharedWorker that calls it, which must do so in its first task: connections that come
  * before are lost. The session is the one in the worker's name.
  */
-export function startCoordinator(): void {
+export function startCoordinator(options: CoordinatorOptions = {}): void {
   const scope = globalThis as unknown as WorkerScope
-  const host = startHub(sessionOf(scope.name), 'worker')
+  const host = startHub(sessionOf(scope.name), 'worker', options)
   scope.onconnect = (event) => {
     for (const port of event.ports) host.connect(port)
   }

@@ -14,14 +14,14 @@ export type * from './types.js'
  * what it must be. What the browser lacks is made up for: see docs/coordination.md.
  */
 export function joinSession(options: SessionOptions = {}): Frame {
-  const { name = 'default', worker, policy, signal } = options
+  const { name = 'default', policy, signal } = options
   expectText('name', name)
   if (policy !== undefined && typeof policy !== 'function' && policy !== 'lastActive' && policy !== 'oldest') {
     throw new CoordinationError('invalid', `"policy" must be "lastActive", "oldest" or a comparator, but is ${policy}.`)
   }
   signal?.throwIfAborted()
   const names = namesOf(name)
-  const frame = new SessionFrame(names, browserPlatform(names, worker), policy)
+  const frame = new SessionFrame(names, browserPlatform(names, options), policy)
   signal?.addEventListener('abort', () => void frame.leave(), { once: true })
   return frame
 }

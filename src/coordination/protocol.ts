@@ -90,6 +90,14 @@ export type ToHub =
   /** The frame is ready to carry out what it was given, and waits for `go`. */
   | { readonly type: 'begin'; readonly key: string; readonly attempt: number }
   | ({ readonly type: 'did' } & ActionReport)
+  /** Asks the workspace, which hubs of version 2 and later may have; said `at` this time, in ms since 1970. */
+  | {
+      readonly type: 'call'
+      readonly id: number
+      readonly kind: string
+      readonly payload: unknown
+      readonly at: number
+    }
   | { readonly type: 'pong' }
   /** Answered `pong`, by hubs of version 2 and later. */
   | { readonly type: 'ping' }
@@ -144,6 +152,10 @@ export type ToFrame =
   /** The hub has the outcome of an attempt, or has no use for it. */
   | { readonly type: 'noted'; readonly key: string; readonly attempt: number }
   | { readonly type: 'done'; readonly key: string; readonly outcome: Outcome }
+  /** What came of a call. With the code `notSent` the hub did not take it: say hello, and call again. */
+  | { readonly type: 'called'; readonly id: number; readonly outcome: Outcome }
+  /** The workspace tells something to all frames. */
+  | { readonly type: 'told'; readonly message: unknown }
   /** What should last longer than the hub cannot be stored. */
   | { readonly type: 'storageFailed'; readonly message: string }
   /** The hub does not know the sender: say hello. */

@@ -44,6 +44,11 @@ export interface SessionOptions {
    * the pages coordinates then. Default: `leadframe-worker.js` beside this module.
    */
   worker?: string | URL | ((name: string) => SharedWorker) | false | undefined
+  /**
+   * What the coordinator is given where one of the pages has to run it; it is loaded there, and nowhere else. Give the
+   * coordinator script the same.
+   */
+  coordinator?: (() => CoordinatorOptions | Promise<CoordinatorOptions>) | undefined
   /** Which frame is picked to lead. */
   policy?: LeaderPolicy | undefined
   /** Aborting it is the same as calling `leave()`. */
@@ -53,6 +58,28 @@ export interface SessionOptions {
 /** Who may be asked to carry out an action: the holder of a role, one frame by its id, or the session's workspace. */
 export type Addressee = 'leader' | 'lastActive' | 'workspace' | FrameId
 
+/**
+ * What a session has once: it lives where the session's coordinator lives, every frame can ask it (`perform` with
+ * `to: 'workspace'`), and what it tells reaches every frame (`listen('workspace', …)`). Where the coordinator has to
+ * begin anew in another place, another one is made there.
+ */
+export interface SessionWorkspace {
+  /** Begins. What is told must be structured-cloneable; it reaches every frame in the order in which it was told. */
+  start(tell: (message: unknown) => void): void
+  /** What a frame is told first when it comes, so that it knows what the others know. */
+  welcome(): readonly unknown[]
+  /** Carries out what a frame asks, once; what it returns (or resolves to) must be structured-cloneable. */
+  perform(kind: string, payload: unknown): unknown
+  /** Ends: nothing it tells is heard any more. */
+  close(): void
+}
+
+/** What a session's coordinator is given. */
+export interface CoordinatorOptions {
+  /** Makes the session's workspace, where the coordinator is to run. */
+  workspace?: (() => SessionWorkspace) | undefined
+}
+
 /** How `perform` is carried out. */
 export interface PerformOptions {
   /**
@@ -61,7 +88,7 @@ export interface PerformOptions {
    * written down before it begins, so that it survives its asker, its leader, and the browser.
    */
   key?: string | undefined
-  /** Default: `'leader'`. */
+  /** Default: `'leader'`. The workspace is asked once, and takes no key. */
   to?: Addressee | undefined
   /** Milliseconds until the action fails with `timeout`, or with `notSent` where nobody was reached. Default: 30,000. */
   timeout?: number | undefined
@@ -102,7 +129,7 @@ export interface HandlerOptions {
 
 /** What a listener of a channel is told besides the message. */
 export interface MessageMeta {
-  /** The frame that broadcast the message. */
+  /** The frame that broadcast the message, or `'workspace'`. */
   readonly from: FrameId
   readonly channel: string
 }
@@ -145,14 +172,17 @@ export interface Frame extends EventTarget {
    */
   respond(kind: string, handler: ActionHandler, options?: HandlerOptions): () => void
   /**
-   * Has an action carried out by the leader, the last active frame, or one frame, and resolves to its result.
+   * Has an action carried out by the leader, the last active frame, one frame or the workspace; resolves to its result.
    * An action that surely did not start moves on to the next holder of the role; one that may have run is never
    * repeated: it rejects with code `indeterminate`.
    */
   perform(kind: string, payload?: unknown, options?: PerformOptions): Promise<unknown>
   /** Sends a structured-cloneable message to the other frames' listeners on the channel. */
   broadcast(channel: string, message: unknown): void
-  /** Hears what other frames broadcast on the channel; returns a function that stops it. */
+  /**
+   * Hears what other frames broadcast on the channel, and on the channel `workspace` what the session's workspace tells;
+   * returns a function that stops it.
+   */
   listen(channel: string, listener: MessageListener): () => void
   /** Counts as user activity in this frame. */
   touch(): void

@@ -13,6 +13,7 @@ import {
   route,
   routeUnsent,
 } from './asks.js'
+import { callAgain, callWorkspace, giveUpCall, hearCalled, hearCallTimer, leaveCalls, loseCalls } from './calls.js'
 import { askAgain, askHub, giveUpKeyed, hearKeyedTimer, hearOutcome, leaveKeyed } from './keyed.js'
 import { dropRuns, isUp, sayBye } from './links.js'
 import { dropRun, finishRun, reviewRuns, takeAsk } from './runs.js'
@@ -44,14 +45,20 @@ export function actionsStep(
       if (event.key !== undefined) {
         return askHub(actions, { id: event.id, key: event.key, to: event.to, told: false, doubts: 0 }, now, effects)
       }
+      if (event.to === 'workspace') return callWorkspace(actions, { id: event.id, told: null }, now, effects)
       return route(actions, newAsk(event), now, effects)
     case 'giveUp':
-      return giveUpAsk(giveUpKeyed(actions, event.id, effects), event.id, now, effects)
+      return giveUpAsk(giveUpKeyed(giveUpCall(actions, event.id, effects), event.id, effects), event.id, now, effects)
     case 'linked':
       return linked(actions, event, now, effects)
     case 'timer':
       if (event.timer === 'welcome' || event.timer === 'silence' || event.timer === 'standstill') return actions
-      return hearTimer(hearKeyedTimer(actions, event.timer, effects), event.timer, now, effects)
+      return hearTimer(
+        hearKeyedTimer(hearCallTimer(actions, event.timer, effects), event.timer, effects),
+        event.timer,
+        now,
+        effects,
+      )
     case 'message':
       return now.presence === 'here' ? heardHub(actions, event.envelope, event.at, now, effects) : actions
     case 'finishedTask':
@@ -68,7 +75,7 @@ export function actionsStep(
 function reviewed(before: Actions, past: Membership, now: Membership, effects: FrameEffect[]): Actions {
   let next = reviewTasks(reviewRuns(before, now, effects), now, effects)
   if (now.peers !== past.peers) next = reviewLinks(next, past, now, effects)
-  if (now.hub !== past.hub) next = askAgain(next, now, effects)
+  if (now.hub !== past.hub) next = callAgain(loseCalls(askAgain(next, now, effects), now, effects), now, effects)
   return next.asks.size === 0 ? next : reviewAsks(next, now, effects)
 }
 
@@ -88,6 +95,10 @@ function heardHub(
       return dropTask(actions, body.key, body.attempt, effects)
     case 'done':
       return hearOutcome(actions, body.key, body.outcome, effects)
+    case 'welcome':
+      return callAgain(actions, now, effects)
+    case 'called':
+      return hearCalled(actions, body.id, body.outcome, effects)
     default:
       return actions
   }
@@ -156,7 +167,7 @@ function parted(actions: Actions, forGood: boolean, effects: FrameEffect[]): Act
   for (const peer of actions.links.keys()) next = sayBye(next, peer, effects)
   for (const run of next.runs) next = dropRun(next, run.from, run.id, effects)
   for (const { key, attempt } of next.tasks) next = dropTask(next, key, attempt, effects)
-  if (forGood) next = leaveKeyed(next, effects)
+  next = leaveCalls(forGood ? leaveKeyed(next, effects) : next, forGood, effects)
   for (const ask of actions.asks.values()) {
     if (ask.sent !== null) {
       next = failAsk(next, ask, 'indeterminate', 'this frame went away before the answer came', effects)

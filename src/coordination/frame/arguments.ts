@@ -6,11 +6,6 @@ export function expectText(name: string, value: unknown): void {
   throw new CoordinationError('invalid', `"${name}" must be a non-empty string, but is ${JSON.stringify(value)}.`)
 }
 
-/** Whatever cannot cross to another page, as the application is told of it. */
-export function notCloneable(what: string, cause: unknown): CoordinationError {
-  return new CoordinationError('invalid', `${what} must be structured-cloneable: ${String(cause)}`, { cause })
-}
-
 /** The error for whatever is asked of a frame after `leave()`. */
 export function hasLeft(): CoordinationError {
   return new CoordinationError('left', 'This frame has left its session: join again to take part.')

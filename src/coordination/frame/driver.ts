@@ -32,6 +32,7 @@ export type ApplicationEffect = Extract<
       | 'run'
       | 'abortRun'
       | 'tellHub'
+      | 'callHub'
       | 'runTask'
       | 'abortTask'
       | 'settle'

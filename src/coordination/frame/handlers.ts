@@ -1,4 +1,5 @@
 import { CoordinationError } from '../errors.js'
+import { failureOf } from '../failure.js'
 import type { Outcome } from '../protocol.js'
 import type { ActionContext, ActionHandler, HandlerOptions } from '../types.js'
 
@@ -91,14 +92,4 @@ async function carryOut(registered: Registered, job: Job, signal: AbortSignal): 
     if (signal.aborted) return UNKNOWN
   }
   return { ok: true, value: await handler(payload, context) }
-}
-
-/** What went wrong in a handler, or with its result, as it can be sent to another frame. */
-export function failureOf(error: unknown): Outcome {
-  const message = error instanceof Error ? error.message : String(error)
-  try {
-    return { ok: false, code: 'failed', message, cause: structuredClone(error) }
-  } catch {
-    return { ok: false, code: 'failed', message }
-  }
 }

@@ -184,6 +184,9 @@ function heardHub(
     case 'storageFailed':
       effects.push(body)
       return next
+    case 'told':
+      effects.push({ type: 'deliver', from: 'workspace', broadcast: { channel: 'workspace', message: body.message } })
+      return next
     case 'ping':
       effects.push({ type: 'send', body: { type: 'pong' } })
       return next

@@ -1,9 +1,10 @@
 import { CoordinationError } from '../errors.js'
+import { failureOf, notCloneable } from '../failure.js'
 import type { Outcome } from '../protocol.js'
 import type { ActionHandler, HandlerOptions, PerformOptions } from '../types.js'
-import { expectText, notCloneable } from './arguments.js'
+import { expectText } from './arguments.js'
 import type { ApplicationEffect, FrameDriver } from './driver.js'
-import { failureOf, Handlers, type Job } from './handlers.js'
+import { Handlers, type Job } from './handlers.js'
 import type { Run, Task } from './state.js'
 
 const DEFAULT_TIMEOUT_MS = 30_000
@@ -11,7 +12,9 @@ const DEFAULT_TIMEOUT_MS = 30_000
 /** The effects that concern actions. */
 export type ActionEffect = Extract<
   ApplicationEffect,
-  { type: 'postAsk' | 'post' | 'run' | 'abortRun' | 'tellHub' | 'runTask' | 'abortTask' | 'settle' | 'fail' }
+  {
+    type: 'postAsk' | 'post' | 'run' | 'abortRun' | 'tellHub' | 'callHub' | 'runTask' | 'abortTask' | 'settle' | 'fail'
+  }
 >
 
 interface PendingAsk {
@@ -43,6 +46,9 @@ export class Performer {
       expectText('kind', kind)
       expectText('to', to)
       if (key !== undefined) expectText('key', key)
+      if (key !== undefined && to === 'workspace') {
+        throw new CoordinationError('invalid', 'The workspace takes no "key": it is asked once, and never again.')
+      }
       if (!(timeout > 0)) throw new CoordinationError('invalid', `"timeout" must be a time in ms, but is ${timeout}.`)
       signal?.throwIfAborted()
       const id = ++this.#asked
@@ -92,6 +98,9 @@ export class Performer {
       case 'tellHub':
         this.#tellHub(effect)
         break
+      case 'callHub':
+        this.#callHub(effect)
+        break
       case 'runTask':
         void this.#runTask(effect)
         break
@@ -108,23 +117,24 @@ export class Performer {
   }
 
   #post({ peer, id, to, asOf }: Extract<ActionEffect, { type: 'postAsk' }>): void {
-    const ask = this.#asks.get(id)
-    if (ask === undefined) return
-    const { kind, payload } = ask
-    try {
-      this.#driver.post(peer, { type: 'ask', id, kind, payload, to, asOf })
-    } catch (error) {
-      this.#take(id)?.reject(notCloneable('A payload', error))
-      this.#driver.feed({ type: 'giveUp', id })
-    }
+    this.#send(id, ({ kind, payload }) => this.#driver.post(peer, { type: 'ask', id, kind, payload, to, asOf }))
   }
 
   #tellHub({ id, key, to }: Extract<ActionEffect, { type: 'tellHub' }>): void {
+    this.#send(id, ({ kind, payload }) => this.#driver.tellHub({ type: 'act', key, kind, payload, to }))
+  }
+
+  #callHub({ id }: Extract<ActionEffect, { type: 'callHub' }>): void {
+    const at = performance.timeOrigin + performance.now()
+    this.#send(id, ({ kind, payload }) => this.#driver.tellHub({ type: 'call', id, kind, payload, at }))
+  }
+
+  /** Sends what was asked for; what cannot be cloned ends there. */
+  #send(id: number, send: (ask: PendingAsk) => void): void {
     const ask = this.#asks.get(id)
     if (ask === undefined) return
-    const { kind, payload } = ask
     try {
-      this.#driver.tellHub({ type: 'act', key, kind, payload, to })
+      send(ask)
     } catch (error) {
       this.#take(id)?.reject(notCloneable('A payload', error))
       this.#driver.feed({ type: 'giveUp', id })

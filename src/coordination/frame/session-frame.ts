@@ -1,4 +1,5 @@
 import { nanoid } from 'nanoid'
+import { notCloneable } from '../failure.js'
 import type { Platform } from '../platform/platform.js'
 import type { Broadcast, SessionNames } from '../protocol.js'
 import type {
@@ -12,7 +13,7 @@ import type {
   MessageListener,
   PerformOptions,
 } from '../types.js'
-import { expectText, hasLeft, notCloneable } from './arguments.js'
+import { expectText, hasLeft } from './arguments.js'
 import { type ApplicationEffect, FrameDriver } from './driver.js'
 import { Performer } from './performer.js'
 import { newFrame } from './state.js'

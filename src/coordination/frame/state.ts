@@ -106,6 +106,12 @@ export interface KeyedAsk {
   readonly doubts: number
 }
 
+/** What this frame asks the workspace: a hub is told of it once. */
+export interface Call {
+  readonly id: number
+  readonly told: HubId | null
+}
+
 /** A keyed action that this frame was given, until the hub has noted its outcome. */
 export interface Task {
   /** What the hub sent. */
@@ -127,6 +133,7 @@ export interface Actions {
   readonly asks: ReadonlyMap<number, Ask>
   readonly runs: readonly Run[]
   readonly keyedAsks: ReadonlyMap<number, KeyedAsk>
+  readonly calls: ReadonlyMap<number, Call>
   readonly tasks: readonly Task[]
   readonly links: ReadonlyMap<FrameId, Link>
 }
@@ -231,6 +238,8 @@ export type FrameEffect =
   | { readonly type: 'abortRun'; readonly from: FrameId; readonly id: number }
   /** Tell the hub of a keyed ask: its kind and payload. */
   | { readonly type: 'tellHub'; readonly id: number; readonly key: string; readonly to: Addressee }
+  /** Tell the hub of a call: its kind and payload. */
+  | { readonly type: 'callHub'; readonly id: number }
   | { readonly type: 'runTask'; readonly task: Task }
   | { readonly type: 'abortTask'; readonly key: string; readonly attempt: number }
   | { readonly type: 'settle'; readonly id: number; readonly outcome: Outcome }
@@ -276,6 +285,6 @@ export function newFrame(id: FrameId, policy: NamedPolicy, hasWorker: boolean): 
       peers: [],
       edition: 0,
     },
-    actions: { asks: new Map(), runs: [], keyedAsks: new Map(), tasks: [], links: new Map() },
+    actions: { asks: new Map(), runs: [], keyedAsks: new Map(), calls: new Map(), tasks: [], links: new Map() },
   }
 }

@@ -43,7 +43,8 @@ function watchSilence(before: Membership, now: Membership, event: FrameEvent, ef
     next = change(now, { stage: 'none' })
   }
   const isAsked = effects.some(
-    (effect) => effect.type === 'tellHub' || (effect.type === 'send' && expects(effect.body)),
+    (effect) =>
+      effect.type === 'tellHub' || effect.type === 'callHub' || (effect.type === 'send' && expects(effect.body)),
   )
   if (!isAsked || next.suspicion.stage !== 'none' || next.hub === null || !next.suspicion.canAsk) return next
   effects.push({ type: 'startTimer', timer: 'silence', ms: SILENCE_MS })

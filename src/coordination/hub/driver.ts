@@ -1,3 +1,4 @@
+import { failureOf, notCloneable } from '../failure.js'
 import type { ToLocks } from '../leases/messages.js'
 import type { OpenChannel } from '../platform/channels.js'
 import { type LockHandle, requestLock } from '../platform/locks.js'
@@ -10,11 +11,17 @@ import { hubStep } from './hub.js'
 import type { Action } from './journal.js'
 import { FrameLines } from './lines.js'
 import { READING_MS } from './reading.js'
+import { Residence } from './residence.js'
 import type { Seated } from './seat.js'
 import { type Hub, type HubEffect, type HubEvent, type HubTimer, type LockTable, newHub } from './state.js'
 
+/** No frame gives a hub up sooner than this, in ms, after it asked something of it. */
+const PROMPT_MS = 200
+
 /** What a seated hub has around it. */
-export interface SeatedSurroundings extends Seated, Pick<HubSurroundings, 'names' | 'actions' | 'reserveTerms'> {
+export interface SeatedSurroundings
+  extends Seated,
+    Pick<HubSurroundings, 'names' | 'actions' | 'reserveTerms' | 'workspace'> {
   readonly openChannel: OpenChannel
 }
 
@@ -31,6 +38,7 @@ export class HubDriver {
   /** Grows with every hub, as the terms do that are reserved for it; none where they cannot be. */
   #writer: number | undefined
   #hub: Hub
+  #residence: Residence | null = null
   #watch: LockHandle | null = null
   #watchHolds = false
   #stopped = false
@@ -61,6 +69,7 @@ export class HubDriver {
     if (from === null || !this.#lines.heard(envelope, port)) return
     if (body.type === 'locks') this.#hearOfLocks(from, body.message)
     else this.#feed({ type: 'message', envelope })
+    if (body.type === 'hello') this.#tell(this.#residence?.welcome() ?? [], [from])
     if (body.type === 'leave') this.#around.leases?.leave(from)
   }
 
@@ -69,6 +78,7 @@ export class HubDriver {
     this.#stopped = true
     this.#timers.stopAll()
     this.#watch?.release()
+    this.#residence?.close()
     this.#lines.close()
   }
 
@@ -77,6 +87,8 @@ export class HubDriver {
     const loading = this.#around.actions.load()
     const soon = withPatience(loading, READING_MS).catch(() => null)
     const [locks, stored] = await Promise.all([this.#readLocks(), soon, this.#reserve(0)])
+    if (this.#stopped) return
+    this.#residence = new Residence(this.#around.workspace, (message) => this.#tell([message], this.#lines.greeted()))
     this.#hasBegun = true
     this.#feed({ type: 'started', locks, stored })
     if (stored === null) void loading.then((late) => this.#feed({ type: 'loaded', stored: late }))
@@ -132,6 +144,9 @@ export class HubDriver {
       case 'forget':
         void this.#around.actions.forget(effect.keys, this.#writer ?? null)
         break
+      case 'callWorkspace':
+        void this.#callWorkspace(effect.from, effect.call)
+        break
       case 'startTimer':
         this.#timers.start(effect.timer, effect.ms)
         break
@@ -139,6 +154,28 @@ export class HubDriver {
         this.#timers.stop(effect.timer)
         break
     }
+  }
+
+  /** What waited at the door of a hub that hung is not done when it wakes up, if another has its seat by then. */
+  async #callWorkspace(from: FrameId, { id, kind, payload, at }: Extract<ToHub, { type: 'call' }>): Promise<void> {
+    const now = performance.timeOrigin + performance.now()
+    if (Math.abs(now - at) > PROMPT_MS && !(await this.#around.holds())) {
+      if (!this.#stopped) this.#unseated()
+      return
+    }
+    if (this.#stopped || this.#residence === null) return
+    const outcome = await this.#residence.perform(kind, payload)
+    if (this.#stopped) return
+    try {
+      this.#send(from, { type: 'called', id, outcome })
+    } catch (error) {
+      this.#send(from, { type: 'called', id, outcome: failureOf(notCloneable('A result', error)) })
+    }
+  }
+
+  /** Throws where a message cannot be cloned. */
+  #tell(messages: readonly unknown[], frames: readonly FrameId[]): void {
+    for (const message of messages) for (const frame of frames) this.#send(frame, { type: 'told', message })
   }
 
   #send(to: FrameId, body: ToFrame, port?: MessagePort): void {

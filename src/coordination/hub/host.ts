@@ -3,6 +3,7 @@ import type { ActionStore } from '../platform/action-store.js'
 import type { Channel, OpenChannel } from '../platform/channels.js'
 import type { TermBlock } from '../platform/term-store.js'
 import { type Announcement, type Envelope, open, type SessionNames, seal, type ToHub } from '../protocol.js'
+import type { CoordinatorOptions } from '../types.js'
 import { HubDriver } from './driver.js'
 import { keepForLater } from './lines.js'
 import type { SeatClaim, Seated, TakeSeat } from './seat.js'
@@ -16,6 +17,8 @@ export interface HubSurroundings {
   /** Reserves terms above this one for this hub alone. */
   readonly reserveTerms: (above: number) => Promise<TermBlock>
   readonly home: Announcement['home']
+  /** Makes the session's workspace. */
+  readonly workspace?: CoordinatorOptions['workspace']
 }
 
 /** Waits for its session's seat, runs the hub once it has it, and waits again where it loses it. */

@@ -1,4 +1,4 @@
-import type { Claim, Envelope, ToHub, View } from '../protocol.js'
+import type { Claim, Envelope, Outcome, ToHub, View } from '../protocol.js'
 import type { FrameId, FrameInfo } from '../types.js'
 import { doubted, reviewed, unanswered } from './doubts.js'
 import { dropResults, kept, settleActions } from './journal.js'
@@ -7,6 +7,8 @@ import { lastActiveOf } from './ranking.js'
 import { hearOfActions, readJournal } from './reading.js'
 import { awaitedOf, settle, watchOverTakeover } from './settle.js'
 import { type Hub, type HubEffect, type HubEvent, type LockTable, pingTimer } from './state.js'
+
+const NOT_TAKEN: Outcome = { ok: false, code: 'notSent', message: 'the coordinator did not know the frame' }
 
 /** Advances a hub by one event: what it knows then, and what it wants done, in that order. */
 export function hubStep(hub: Hub, event: HubEvent): readonly [Hub, readonly HubEffect[]] {
@@ -78,6 +80,9 @@ function received(hub: Hub, envelope: Envelope<ToHub>, effects: HubEffect[]): Hu
   // A frame that has not been welcomed yet names no hub; one that names another was not told of this one's start.
   if (member === undefined || (envelope.hub !== null && envelope.hub !== hub.id)) {
     effects.push({ type: 'send', to: from, body: { type: 'who' } })
+    if (body.type === 'call') {
+      effects.push({ type: 'send', to: from, body: { type: 'called', id: body.id, outcome: NOT_TAKEN } })
+    }
     return hub
   }
   const heard = member.responsive ? hub : changeMember(hub, from, { responsive: true })
@@ -115,6 +120,9 @@ function received(hub: Hub, envelope: Envelope<ToHub>, effects: HubEffect[]): Hu
     case 'begin':
     case 'did':
       return hearOfActions(heard, from, body, effects)
+    case 'call':
+      effects.push({ type: 'callWorkspace', from, call: body })
+      return heard
     case 'pong':
       effects.push({ type: 'stopTimer', timer: pingTimer(hub, from) })
       return heard

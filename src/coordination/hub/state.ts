@@ -113,6 +113,8 @@ export type HubEffect =
   /** Write a keyed action down; the answer is `kept`. */
   | { readonly type: 'keep'; readonly action: Action }
   | { readonly type: 'forget'; readonly keys: readonly string[] }
+  /** Have the workspace carry out what a frame asks. */
+  | { readonly type: 'callWorkspace'; readonly from: FrameId; readonly call: Extract<ToHub, { type: 'call' }> }
   | { readonly type: 'startTimer'; readonly timer: HubTimer; readonly ms: number }
   | { readonly type: 'stopTimer'; readonly timer: HubTimer }
 

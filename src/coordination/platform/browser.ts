@@ -1,17 +1,17 @@
 import { deposeByLock, seatedByLock } from '../hub/seat.js'
 import { LeasedLocks } from '../leases/leased-locks.js'
 import { open, type SessionNames, seal, sessionOf, type ToFrame, type ToHub } from '../protocol.js'
-import type { SessionOptions } from '../types.js'
+import type { CoordinatorOptions, SessionOptions } from '../types.js'
 import { hasChannels, openChannel } from './channels.js'
 import { lineTo } from './hub-line.js'
 import { isVisible, watchPage } from './page.js'
 import type { Platform } from './platform.js'
 
 /** What the browser offers to a frame here; what it lacks is made up for. */
-export function browserPlatform(names: SessionNames, worker: SessionOptions['worker']): Platform {
+export function browserPlatform(names: SessionNames, { worker, coordinator }: SessionOptions): Platform {
   // A worker could not be heard by those that have none, without a channel.
   const hasWorker = worker !== false && 'SharedWorker' in globalThis && hasChannels()
-  const hub = hubInPage(names)
+  const hub = hubInPage(names, coordinator)
   const common = { hasWorker, standForHub: hub.stand, openChannel, isVisible, watchPage }
   const connectHub = lineTo(names, worker)
   return navigator.locks === undefined
@@ -54,16 +54,21 @@ function withLeases(connectHub: Platform['connectHub']): Pick<Platform, 'locks' 
 }
 
 /** The hub's code is loaded where it may have to run in the page, and nowhere else. */
-function hubInPage(names: SessionNames) {
+function hubInPage(names: SessionNames, coordinator: SessionOptions['coordinator'] = () => ({})) {
   let host: { readonly stop: () => void; readonly retry: () => void } | null = null
   let stands = {}
   return {
     stand: () => {
       const standing = {}
       stands = standing
-      import('../hub/start.js').then(
-        ({ startHub }) => {
-          if (stands === standing) host = startHub(sessionOf(names.worker), 'page')
+      const failed = (error: unknown) => {
+        console.error('leadframe: what the coordinator is to be given could not be loaded; it does without.', error)
+        return {}
+      }
+      const options = new Promise<CoordinatorOptions>((resolve) => resolve(coordinator())).catch(failed)
+      Promise.all([import('../hub/start.js'), options]).then(
+        ([{ startHub }, given]) => {
+          if (stands === standing) host = startHub(sessionOf(names.worker), 'page', given)
         },
         (error) => console.error('leadframe: the code of the coordinator could not be loaded.', error),
       )
