@@ -141,6 +141,7 @@ export function checkWork(world: World): void {
     here.some((frame) => frame.state === 'LEADING'),
     'work waits, and nobody leads',
   )
+  world.calls.check()
   for (const frame of here) {
     for (const { key, ended } of frame.keyedAsks.values()) {
       world.expect(ended !== null, `${frame.id}'s "${key}" has no end`)

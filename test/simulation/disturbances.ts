@@ -76,6 +76,10 @@ export const disturbances = {
   askLeader: toFrame(running, (frame) => frame.ask('leader')),
   askLastActive: toFrame(running, (frame) => frame.ask('lastActive')),
   askFirst: toFrame(running, (frame) => frame.ask('f0')),
+  callWorkspace: toFrame(running, (frame) => frame.world.calls.ask(frame)),
+  allCall: toAll((world) => {
+    for (const frame of world.running()) world.calls.ask(frame)
+  }),
   keyedLeader: toFrame(running, (frame) => askKeyed(frame, 'leader')),
   keyedLastActive: toFrame(running, (frame) => askKeyed(frame, 'lastActive')),
   keyedFirst: toFrame(running, (frame) => askKeyed(frame, 'f0')),

@@ -1,11 +1,12 @@
-import type { FrameEffect, Task } from '../../src/coordination/frame/state.js'
+import type { FrameEffect, FrameEvent, Task } from '../../src/coordination/frame/state.js'
 import type { Outcome } from '../../src/coordination/protocol.js'
+import type { Told } from './calls.js'
 import type { SimulatedFrame } from './frame.js'
 import { kindOf } from './keyed.js'
 import type { LockRequest } from './locks.js'
 
 /** Carries out what a simulated frame's core wants, as the driver does in a browser. */
-export function carryOut(frame: SimulatedFrame, effect: FrameEffect): void {
+export function carryOut(frame: SimulatedFrame, effect: FrameEffect, event: FrameEvent): void {
   const { world } = frame
   switch (effect.type) {
     case 'connect':
@@ -58,7 +59,8 @@ export function carryOut(frame: SimulatedFrame, effect: FrameEffect): void {
       frame.voice.close()
       break
     case 'deliver':
-      world.bus.heard(frame, effect.from, Number(effect.broadcast.message))
+      if (effect.from === 'workspace') world.calls.heard(frame, event, effect.broadcast.message as Told)
+      else world.bus.heard(frame, effect.from, Number(effect.broadcast.message))
       break
     case 'send':
       frame.toHub(frame.seal(effect.body))
@@ -97,6 +99,10 @@ export function carryOut(frame: SimulatedFrame, effect: FrameEffect): void {
     case 'tellHub':
       for (const asked of frame.keyedAsks.values()) if (asked.key === effect.key) asked.told = true
       frame.toHub(frame.seal({ type: 'act', key: effect.key, kind: kindOf(effect.key), payload: null, to: effect.to }))
+      break
+    case 'callHub':
+      world.calls.told(frame, effect.id)
+      frame.toHub(frame.seal({ type: 'call', id: effect.id, kind: 'work', payload: null, at: world.clock.now }))
       break
     case 'runTask':
       carryOutTask(frame, effect.task, effect.task.given.doubtful)

@@ -107,7 +107,7 @@ export class SimulatedFrame {
     for (const effect of effects) {
       if (effect.type === 'run') checkRun(this, effect.run, event)
       if (effect.type === 'state' && event.type !== 'depart') checkFollowing(this, effect.state)
-      carryOut(this, effect)
+      carryOut(this, effect, event)
     }
   }
 
@@ -166,6 +166,7 @@ export class SimulatedFrame {
   }
 
   settle(id: number, how: string, value: unknown): void {
+    this.world.calls.ended(this, id, how)
     const keyed = this.keyedAsks.get(id)
     if (keyed !== undefined) checkKeyedOutcome(this, keyed, how, value)
     const ask = this.asks.get(id)

@@ -2,6 +2,7 @@ import type { Action } from '../../src/coordination/hub/journal.js'
 import { READING_MS } from '../../src/coordination/hub/reading.js'
 import { type Hub, type HubEffect, type HubEvent, type HubTimer, newHub } from '../../src/coordination/hub/state.js'
 import { type Envelope, seal, type ToFrame, type ToHub } from '../../src/coordination/protocol.js'
+import { PROMPT_MS, type Told } from './calls.js'
 import type { SimulatedHost } from './host.js'
 import { Channel } from './links.js'
 import type { LockRequest } from './locks.js'
@@ -28,6 +29,8 @@ export class SimulatedHub {
   readonly #lines = new Map<string, number>()
   readonly #timers: Timers<HubTimer>
   #stopped = false
+  /** How much the workspace has told. */
+  #told = 0
   /** Grows with every hub. */
   #writer: number | undefined
   #watch: LockRequest | null = null
@@ -64,7 +67,9 @@ export class SimulatedHub {
   }
 
   receive(port: HubPort, envelope: Envelope<ToHub>): void {
-    if (this.#counts(port, envelope)) this.feed({ type: 'message', envelope })
+    if (!this.#counts(port, envelope)) return
+    this.feed({ type: 'message', envelope })
+    if (envelope.body.type === 'hello' && envelope.from !== null) this.#tell([envelope.from], true)
   }
 
   /** What a hello on a later line has overtaken does not count. */
@@ -131,6 +136,9 @@ export class SimulatedHub {
       case 'forget':
         world.store.forget(effect.keys)
         break
+      case 'callWorkspace':
+        this.#callWorkspace(effect.from, effect.call)
+        break
       case 'startTimer':
         this.#timers.start(effect.timer, effect.ms, () => this.feed({ type: 'timer', timer: effect.timer }))
         break
@@ -140,19 +148,56 @@ export class SimulatedHub {
     }
   }
 
+  /** What waited at its door while it hung is done only if it still has the seat. */
+  #callWorkspace(from: string, { id, at }: Extract<ToHub, { type: 'call' }>): void {
+    if (this.world.clock.now - at <= PROMPT_MS) this.#work(from, id)
+    else this.#whileSeated(() => this.#work(from, id))
+  }
+
+  /** The workspace does what a frame asked, tells everybody that it did, and the frame what came of it. */
+  #work(from: string, id: number): void {
+    const { world } = this
+    const frame = world.frame(from)
+    if (frame === undefined || this.#stopped) return
+    world.calls.did(frame, id, this.id)
+    this.#told += 1
+    this.#tell(
+      this.core.members.map((member) => member.id),
+      false,
+    )
+    const takes = world.random() < 0.7 ? world.delay() : world.random() * 1500
+    world.clock.after(takes, () =>
+      this.#host.atHome(() => {
+        if (this.#stopped) return
+        this.#ports.get(from)?.post(this.#seal({ type: 'called', id, outcome: { ok: true, value: null } }))
+      }),
+    )
+  }
+
+  #tell(frames: readonly string[], isFirst: boolean): void {
+    if (this.#stopped) return
+    const message: Told = { count: this.#told, isFirst }
+    for (const frame of frames) this.#ports.get(frame)?.post(this.#seal({ type: 'told', message }))
+  }
+
   /** A hub that is gone while it writes has written or has not; one that lost its seat notices. */
   #keep(action: Action): void {
     const { world } = this
     const isWritten = () => !this.#stopped || world.random() < 0.5
     world.store.keep(action, this.#writer ?? 0, isWritten, (failed) => {
       if (failed) this.#host.atHome(() => this.feed({ type: 'storageFailed', message: 'the store fails' }))
-      this.#host.toLocks.send(() => {
-        const holds = world.seat.holder === this.#seat || !world.habits.checksSeat
-        this.#atHome(() => {
-          if (holds) this.feed({ type: 'kept', key: action.key, attempt: action.attempt, stage: action.stage })
-          else this.#host.unseated()
-        })
-      })
+      this.#whileSeated(() =>
+        this.feed({ type: 'kept', key: action.key, attempt: action.attempt, stage: action.stage }),
+      )
+    })
+  }
+
+  /** Does something if this hub still has the seat, and ends it otherwise. */
+  #whileSeated(happen: () => void): void {
+    const { world } = this
+    this.#host.toLocks.send(() => {
+      const holds = world.seat.holder === this.#seat || !world.habits.checksSeat
+      this.#atHome(() => (holds ? happen() : this.#host.unseated()))
     })
   }
 

@@ -1,6 +1,7 @@
 import type { LockTable } from '../../src/coordination/hub/state.js'
 import type { Envelope, ToHub } from '../../src/coordination/protocol.js'
 import { Bus } from './bus.js'
+import { Calls } from './calls.js'
 import { checkStep } from './checks.js'
 import { Clock, Line } from './clock.js'
 import { Deeds } from './deeds.js'
@@ -45,6 +46,7 @@ export class World {
   readonly store: SimulatedStore
   readonly deeds = new Deeds(this)
   readonly bus = new Bus(this)
+  readonly calls = new Calls(this)
   /** The frames that take themselves for the leader. */
   readonly leaders = new Set<SimulatedFrame>()
   /** When a hub last took the seat. */

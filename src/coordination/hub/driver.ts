@@ -88,7 +88,12 @@ export class HubDriver {
     const soon = withPatience(loading, READING_MS).catch(() => null)
     const [locks, stored] = await Promise.all([this.#readLocks(), soon, this.#reserve(0)])
     if (this.#stopped) return
-    this.#residence = new Residence(this.#around.workspace, (message) => this.#tell([message], this.#lines.greeted()))
+    this.#residence = new Residence(this.#around.workspace, (message) =>
+      this.#tell(
+        [message],
+        this.#hub.members.map(({ id }) => id),
+      ),
+    )
     this.#hasBegun = true
     this.#feed({ type: 'started', locks, stored })
     if (stored === null) void loading.then((late) => this.#feed({ type: 'loaded', stored: late }))
