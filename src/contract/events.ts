@@ -129,11 +129,20 @@ export type OutboundEventData =
       readonly mode: string
     }
 
+/**
+ * The data of a `markdone` event: an interaction is about to be marked done. The manual names the event and leaves its
+ * content open.
+ */
+export interface MarkdoneEventData {
+  readonly interactionId: string
+  /** Where an application blocks it, so that it is not marked done: what the agent is told. */
+  readonly warningMessage?: string
+}
+
 interface FixedEventData {
   readonly agent: AgentEventData
   readonly interaction: InteractionEventData
-  /** The manual names the event, and does not say what it holds. */
-  readonly markdone: unknown
+  readonly markdone: MarkdoneEventData
   readonly media: MediaEventData
   readonly outbound: OutboundEventData
   readonly system: SystemEventData

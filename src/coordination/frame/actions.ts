@@ -45,7 +45,7 @@ export function actionsStep(
       if (event.key !== undefined) {
         return askHub(actions, { id: event.id, key: event.key, to: event.to, told: false, doubts: 0 }, now, effects)
       }
-      if (event.to === 'workspace') return callWorkspace(actions, { id: event.id, told: null }, now, effects)
+      if (event.to === 'workspace') return callWorkspace(actions, { id: event.id, told: null, doubts: 0 }, now, effects)
       return route(actions, newAsk(event), now, effects)
     case 'giveUp':
       return giveUpAsk(giveUpKeyed(giveUpCall(actions, event.id, effects), event.id, effects), event.id, now, effects)

@@ -1,5 +1,5 @@
 import type { Outcome } from '../protocol.js'
-import { readTimer } from './asks.js'
+import { DOUBT_MS, readTimer } from './asks.js'
 import type { Actions, AskTimer, Call, Failure, FrameEffect, Membership } from './state.js'
 
 /** Asks the workspace by way of the hub; while there is none, the next hub is asked. None is asked twice. */
@@ -8,7 +8,7 @@ export function callWorkspace(actions: Actions, call: Call, now: Membership, eff
   if (!now.suspicion.canAsk) {
     return fail(actions, call, 'notSent', 'the session has a coordinator of an older version, which has none', effects)
   }
-  effects.push({ type: 'callHub', id: call.id })
+  effects.push({ type: 'callHub', id: call.id }, doubtTimer(call))
   return put(actions, { ...call, told: now.hub })
 }
 
@@ -33,15 +33,24 @@ export function loseCalls(actions: Actions, now: Membership, effects: FrameEffec
 export function hearCalled(actions: Actions, id: number, outcome: Outcome, effects: FrameEffect[]): Actions {
   const call = actions.calls.get(id)
   if (call === undefined) return actions
-  if (!outcome.ok && outcome.code === 'notSent') return put(actions, { ...call, told: null })
+  if (!outcome.ok && outcome.code === 'notSent') {
+    effects.push({ type: 'stopTimer', timer: `doubt:${id}` })
+    return put(actions, { ...call, told: null, doubts: 0 })
+  }
   effects.push({ type: 'settle', id, outcome })
   return forget(actions, call, effects)
 }
 
-/** Acts on a call's timer. */
+/** Acts on one of a call's timers: the workspace may take its time, as long as the hub is there. */
 export function hearCallTimer(actions: Actions, timer: AskTimer, effects: FrameEffect[]): Actions {
-  const call = actions.calls.get(readTimer(timer).id)
+  const { kind, id } = readTimer(timer)
+  const call = actions.calls.get(id)
   if (call === undefined) return actions
+  if (kind === 'doubt') {
+    const doubted = { ...call, doubts: call.doubts + 1 }
+    effects.push({ type: 'send', body: { type: 'ping' } }, doubtTimer(doubted))
+    return put(actions, doubted)
+  }
   return call.told === null
     ? fail(actions, call, 'notSent', 'no coordinator could be asked in time', effects)
     : fail(actions, call, 'timeout', 'no answer of the workspace in time; it may have happened', effects)
@@ -63,6 +72,10 @@ export function leaveCalls(actions: Actions, forGood: boolean, effects: FrameEff
   return next
 }
 
+function doubtTimer({ id, doubts }: Call): FrameEffect {
+  return { type: 'startTimer', timer: `doubt:${id}`, ms: DOUBT_MS * 2 ** doubts }
+}
+
 function fail(actions: Actions, call: Call, failure: Failure, message: string, effects: FrameEffect[]): Actions {
   effects.push({ type: 'fail', id: call.id, failure, message })
   return forget(actions, call, effects)
@@ -70,6 +83,7 @@ function fail(actions: Actions, call: Call, failure: Failure, message: string, e
 
 function forget(actions: Actions, call: Call, effects: FrameEffect[]): Actions {
   effects.push({ type: 'stopTimer', timer: `expiry:${call.id}` })
+  if (call.told !== null) effects.push({ type: 'stopTimer', timer: `doubt:${call.id}` })
   callsOf(actions).delete(call.id)
   return actions
 }

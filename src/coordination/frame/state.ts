@@ -110,6 +110,8 @@ export interface KeyedAsk {
 export interface Call {
   readonly id: number
   readonly told: HubId | null
+  /** How often the hub was asked whether it is there, since it was told. */
+  readonly doubts: number
 }
 
 /** A keyed action that this frame was given, until the hub has noted its outcome. */

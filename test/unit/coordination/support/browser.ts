@@ -4,7 +4,7 @@ import { deposeByLock, seatByLock, seatedByLock } from '../../../../src/coordina
 import type { Channel } from '../../../../src/coordination/platform/channels.js'
 import type { PageEvent, Platform, Receive } from '../../../../src/coordination/platform/platform.js'
 import { namesOf } from '../../../../src/coordination/protocol.js'
-import type { LeaderPolicy } from '../../../../src/coordination/types.js'
+import type { CoordinatorOptions, LeaderPolicy } from '../../../../src/coordination/types.js'
 import { MemoryActions } from './memory-actions.js'
 import { MemoryChannels } from './memory-channels.js'
 import { MemoryLocks } from './memory-locks.js'
@@ -26,6 +26,8 @@ export class TestBrowser {
   readonly channels = new MemoryChannels()
   readonly actions = new MemoryActions()
   readonly names = namesOf('test')
+  /** What hubs that start from now on are given. */
+  workspace: CoordinatorOptions['workspace']
   readonly #pages: Page[] = []
   readonly #ports = new Set<MessagePort>()
   readonly #hubPorts = new Set<MessagePort>()
@@ -114,6 +116,7 @@ export class TestBrowser {
       actions: this.actions,
       reserveTerms: this.#terms.reserve,
       home,
+      workspace: this.workspace,
     })
   }
 

@@ -1,0 +1,60 @@
+import { expect, test, vi } from 'vitest'
+import { HubDriver } from '../../../src/coordination/hub/driver.js'
+import { namesOf, seal, type ToFrame, type ToHub } from '../../../src/coordination/protocol.js'
+import { MemoryActions } from './support/memory-actions.js'
+import { MemoryChannels } from './support/memory-channels.js'
+import { MemoryLocks } from './support/memory-locks.js'
+import { MemoryTerms } from './support/memory-terms.js'
+
+const now = () => performance.timeOrigin + performance.now()
+
+/** A hub with a workspace and one frame, which asks for something; `holds` tells whether the hub has its seat still. */
+async function calling({ holds, at }: { holds: boolean; at: number }) {
+  const perform = vi.fn((kind: string, payload: unknown) => ({ kind, payload }))
+  const unseated = vi.fn()
+  const heard: ToFrame[] = []
+  const port = { postMessage: ({ body }: { body: ToFrame }) => heard.push(body) } as unknown as MessagePort
+  const around = {
+    names: namesOf('test'),
+    locks: new MemoryLocks().client('hub'),
+    leases: null,
+    fence: 0,
+    ready: Promise.resolve(),
+    holds: async () => holds,
+    openChannel: new MemoryChannels().open,
+    actions: new MemoryActions(),
+    reserveTerms: new MemoryTerms().reserve,
+    workspace: () => ({ start: () => {}, welcome: () => [], perform, close: () => {} }),
+  }
+  const hub = new HubDriver('hub', around, unseated)
+  await hub.begun
+  const say = (body: ToHub) => hub.receive(seal({ from: 'a', hub: 'hub', term: 0 }, body), port)
+  say({ type: 'hello', line: 1, visible: true, policy: 'healthiest', claim: null, seat: null, work: [] })
+  say({ type: 'call', id: 1, kind: 'dial', payload: '5001', at })
+  await vi.waitFor(() => expect(perform.mock.calls.length + unseated.mock.calls.length).toBe(1))
+  hub.stop()
+  return { perform, unseated, heard }
+}
+
+const minuteAgo = () => now() - 60_000
+
+test('what is asked just now is done without a look at the seat', async () => {
+  const { perform } = await calling({ holds: false, at: now() })
+  expect(perform).toHaveBeenCalledExactlyOnceWith('dial', '5001')
+})
+
+test('what waited at the door of a hub that hung is done if it still has its seat', async () => {
+  const { perform } = await calling({ holds: true, at: minuteAgo() })
+  expect(perform).toHaveBeenCalledOnce()
+})
+
+test('what waited there is not done where another hub has the seat by now', async () => {
+  const { perform, unseated } = await calling({ holds: false, at: minuteAgo() })
+  expect(perform).not.toHaveBeenCalled()
+  expect(unseated).toHaveBeenCalledOnce()
+})
+
+test('where clocks were set, the seat is looked at, too', async () => {
+  const { perform, unseated } = await calling({ holds: false, at: now() + 3_600_000 })
+  expect([perform.mock.calls.length, unseated.mock.calls.length]).toEqual([0, 1])
+})
