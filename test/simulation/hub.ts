@@ -2,7 +2,7 @@ import type { Action } from '../../src/coordination/hub/journal.js'
 import { READING_MS } from '../../src/coordination/hub/reading.js'
 import { type Hub, type HubEffect, type HubEvent, type HubTimer, newHub } from '../../src/coordination/hub/state.js'
 import { type Envelope, seal, type ToFrame, type ToHub } from '../../src/coordination/protocol.js'
-import { PROMPT_MS, type Told } from './calls.js'
+import { PROMPT_MS, type Told, WORK_MS } from './calls.js'
 import type { SimulatedHost } from './host.js'
 import { Channel } from './links.js'
 import type { LockRequest } from './locks.js'
@@ -165,7 +165,7 @@ export class SimulatedHub {
       this.core.members.map((member) => member.id),
       false,
     )
-    const takes = world.random() < 0.7 ? world.delay() : world.random() * 1500
+    const takes = world.random() < 0.7 ? world.delay() : world.random() * WORK_MS
     world.clock.after(takes, () =>
       this.#host.atHome(() => {
         if (this.#stopped) return

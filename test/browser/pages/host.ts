@@ -1,0 +1,27 @@
+import { joinSession } from '../../../src/coordination/index.js'
+import type { Frame } from '../../../src/coordination/types.js'
+import { hostService } from '../../../src/service/index.js'
+import { WorkspaceDouble } from '../../workspace-double/workspace-double.js'
+
+declare global {
+  /** What the page host.html offers to a scenario. */
+  var desk: {
+    readonly frame: Frame
+    /** The configuration options, as they are at each moment. */
+    readonly options: Record<string, string>
+  }
+}
+
+const query = new URLSearchParams(location.search)
+const frame = joinSession({
+  name: query.get('session') ?? 'test',
+  worker: query.has('workerless') ? false : '/host-worker.js',
+  coordinator: () => ({ workspace: () => new WorkspaceDouble() }),
+})
+const options = JSON.parse(query.get('options') ?? '{}') as Record<string, string>
+hostService({ frame, options })
+globalThis.desk = { frame, options }
+
+for (const src of query.getAll('app')) {
+  document.querySelector('#applications')?.append(Object.assign(document.createElement('iframe'), { src }))
+}
