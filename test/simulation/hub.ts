@@ -151,7 +151,15 @@ export class SimulatedHub {
   /** What waited at its door while it hung is done only if it still has the seat. */
   #callWorkspace(from: string, { id, at }: Extract<ToHub, { type: 'call' }>): void {
     if (this.world.clock.now - at <= PROMPT_MS) this.#work(from, id)
-    else this.#whileSeated(() => this.#work(from, id))
+    else this.#whenSurelySeated(() => this.#work(from, id))
+  }
+
+  #whenSurelySeated(happen: () => void): void {
+    const askedAt = this.world.clock.now
+    this.#whileSeated(() => {
+      if (this.world.clock.now - askedAt <= PROMPT_MS) happen()
+      else this.#whenSurelySeated(happen)
+    })
   }
 
   /** The workspace does what a frame asked, tells everybody that it did, and the frame what came of it. */

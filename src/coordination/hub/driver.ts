@@ -164,7 +164,7 @@ export class HubDriver {
   /** What waited at the door of a hub that hung is not done when it wakes up, if another has its seat by then. */
   async #callWorkspace(from: FrameId, { id, kind, payload, at }: Extract<ToHub, { type: 'call' }>): Promise<void> {
     const now = performance.timeOrigin + performance.now()
-    if (Math.abs(now - at) > PROMPT_MS && !(await this.#around.holds())) {
+    if (Math.abs(now - at) > PROMPT_MS && !(await this.#isSeated())) {
       if (!this.#stopped) this.#unseated()
       return
     }
@@ -175,6 +175,15 @@ export class HubDriver {
       this.#send(from, { type: 'called', id, outcome })
     } catch (error) {
       this.#send(from, { type: 'called', id, outcome: failureOf(notCloneable('A result', error)) })
+    }
+  }
+
+  /** Whether the seat is this hub's still: an answer that it reads late, because it hung meanwhile, tells nothing. */
+  async #isSeated(): Promise<boolean> {
+    for (;;) {
+      const askedAt = performance.now()
+      if (!(await this.#around.holds())) return false
+      if (performance.now() - askedAt <= PROMPT_MS) return true
     }
   }
 
