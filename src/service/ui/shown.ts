@@ -1,7 +1,7 @@
 import type { MenuBarView } from '../../contract/menu-bar-view.js'
 import type { Toast } from '../../contract/toast.js'
 import type { ActionContext, FrameId } from '../../coordination/types.js'
-import { describeError } from '../describe.js'
+import { inTime, quietly } from './calls.js'
 import { uiFailure } from './failures.js'
 import type { UiNews, UiOrder, UiTask } from './messages.js'
 import type { ServiceUi, ToastCaller } from './service-ui.js'
@@ -72,7 +72,8 @@ export class Shown {
       void quietly(() => this.#takeDown(news.id, entry))
     } else if (news.type === 'view') {
       const { view, until } = news
-      if (until <= (this.#views.get(view.name) ?? Number.POSITIVE_INFINITY)) return
+      const before = this.#views.get(view.name)
+      if (before === undefined || until < before) return
       this.#views.set(view.name, until)
       void quietly(() => ui.setView(view))
     }
@@ -169,34 +170,4 @@ export class Shown {
 /** The fields that were passed. */
 function given(toast: Toast): Partial<Toast> {
   return Object.fromEntries(Object.entries(toast).filter(([, value]) => value !== undefined))
-}
-
-/** Has the user interface do something; fails where it does, or is not done in time. */
-async function inTime(until: number, call: () => void | Promise<void>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    const tooLate = () => reject(uiFailure('timeout', 'The user interface did not do it in time.'))
-    timer = setTimeout(tooLate, until - Date.now())
-  })
-  const done = async () => {
-    try {
-      await call()
-    } catch (error) {
-      throw uiFailure('failed', `The user interface failed: ${describeError(error)}`)
-    }
-  }
-  try {
-    await Promise.race([done(), late])
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-/** Has the user interface do what nobody waits for. */
-async function quietly(call: () => void | Promise<void>): Promise<void> {
-  try {
-    await call()
-  } catch (error) {
-    console.warn(`The user interface failed: ${describeError(error)}`)
-  }
 }

@@ -69,7 +69,11 @@ export class FakeFrame extends EventTarget {
     const handler = target.#handlers.get(kind)
     if (handler === undefined) throw new CoordinationError('noHandler', `no handler for ${kind}`)
     const context = { from: this.id, term: 1, attempt: target.attempt, key, signal: new AbortController().signal }
-    return structuredClone(await handler(structuredClone(payload), context))
+    try {
+      return structuredClone(await handler(structuredClone(payload), context))
+    } catch (cause) {
+      throw new CoordinationError('failed', cause instanceof Error ? cause.message : String(cause), { cause })
+    }
   }
 
   /** Takes the frame out of its session. */

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FakeFrame } from '../support.js'
 import { lookAt, Tab } from './support.js'
 
@@ -14,6 +14,8 @@ beforeEach(() => {
   c = new Tab(session, 'c')
   lookAt(b, [a, b, c])
 })
+
+afterEach(() => vi.restoreAllMocks())
 
 describe('a toast', () => {
   it('is shown once, in the window where the user is, whoever asked', async () => {
@@ -113,6 +115,8 @@ describe('a view in the menu bar', () => {
   })
 
   it('that several windows show is the same in all of them, and closed in all of them', async () => {
+    // Even where both requests come at the same time by the clock.
+    vi.spyOn(Date, 'now').mockReturnValue(1000)
     await a.ask('system.updateViewInApplicationMenuBar', { name: 'news', label: 'News' })
     lookAt(c, [a, b, c])
     await a.ask('system.updateViewInApplicationMenuBar', { name: 'news', label: 'More' })
