@@ -39,7 +39,7 @@ export interface ShownDialog {
 /**
  * What a page shows for applications. Every function may return a promise of having done it. One that throws or rejects
  * has failed, and so has one that takes longer than 5 s: the application is told, and what was to be shown is closed.
- * So an id or a name that nothing is shown for (any more) may be passed to close it, and is no error.
+ * So what is to be closed may still be on its way, and is not to appear then; or it is gone already, which is no error.
  */
 export interface ServiceUi {
   /** Shows a toast. */

@@ -82,6 +82,8 @@ describe('a toast', () => {
       await showToast.call(b.ui, shown)
     }
     const id = await a.popup()
+    // That it is gone, and nothing else.
+    expect(b.frame.broadcasts).toBe(1)
     for (const tab of [a, b, c]) expect(await tab.ask('system.closeToast', id)).toBe(false)
   })
 
@@ -133,6 +135,13 @@ describe('a view in the menu bar', () => {
     expect(b.ui.views.get('news')).toMatchObject({ label: 'News' })
     b.frame.hear('a', 'leadframe.ui', { ...late, until: Date.now() + 60_000 })
     await expect.poll(() => b.ui.views.get('news')?.label).toBe('Old')
+  })
+
+  it('keeps what was asked last where a request comes late', async () => {
+    await a.ask('system.updateViewInApplicationMenuBar', { name: 'news', label: 'News' })
+    const task = { type: 'setView', view: { name: 'news', label: 'Old' } }
+    await a.frame.perform('leadframe.ui', { task, until: Date.now() + 1000 }, { to: 'b' })
+    expect(b.ui.views.get('news')?.label).toBe('News')
   })
 
   it('must have a label or an icon', async () => {

@@ -64,6 +64,15 @@ describe('a window that comes to it late', () => {
     expect(await a.ask('system.closeToast', id)).toBe(true)
   })
 
+  it('is not taken for the one that shows it, whatever it says', async () => {
+    c.frame.attempt = 2
+    lookAt(c, [a, b, c])
+    const id = await a.popup()
+    a.frame.hear('b', 'leadframe.ui', { type: 'shown', id, attempt: 1 })
+    expect(await a.ask('system.closeToast', id)).toBe(true)
+    expect(c.ui.toasts.size).toBe(0)
+  })
+
   it('does not show twice what it is given twice', async () => {
     const order = { task: { type: 'showToast', id: 'x', toast: {}, callerId: 'a-1' }, until: Date.now() + 1000 }
     expect(await a.frame.perform('leadframe.ui', order, { to: 'b' })).toBe('b')
