@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CoordinationError, type CoordinationErrorCode } from '../../../../src/coordination/errors.js'
 import { settled } from '../support.js'
-import { lookAt, Tab } from './support.js'
+import { FakeTab, lookAt } from './support.js'
 
-let a: Tab
-let b: Tab
-let c: Tab
+let a: FakeTab
+let b: FakeTab
+let c: FakeTab
 let id: string
 
 beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue()
-  const session = new Set<Tab['frame']>()
-  a = new Tab(session, 'a')
-  b = new Tab(session, 'b')
-  c = new Tab(session, 'c')
+  const session = new Set<FakeTab['frame']>()
+  a = new FakeTab(session, 'a')
+  b = new FakeTab(session, 'b')
+  c = new FakeTab(session, 'c')
   lookAt(b, [a, b, c])
   id = await a.popup()
 })
@@ -28,7 +28,7 @@ async function click(index: number): Promise<void> {
 const clickOn = (buttonIndex: number) => ({ eventType: 'CUSTOM_TOAST_BUTTON_CLICK', customToastId: id, buttonIndex })
 
 /** Has asking another window for something end with an error. */
-function fails(tab: Tab, code: CoordinationErrorCode): void {
+function fails(tab: FakeTab, code: CoordinationErrorCode): void {
   vi.spyOn(tab.frame, 'perform').mockRejectedValue(new CoordinationError(code, 'so it is'))
 }
 

@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { lookAt, Tab } from './support.js'
+import { FakeTab, lookAt } from './support.js'
 
 const url = 'https://app.example/page'
 const ada = { employeeId: 'E/1', firstname: 'Ada', lastname: 'Lovelace & Co', username: 'ada' }
 
-let a: Tab
-let b: Tab
+let a: FakeTab
+let b: FakeTab
 
 beforeEach(() => {
-  const session = new Set<Tab['frame']>()
-  a = new Tab(session, 'a')
-  b = new Tab(session, 'b')
+  const session = new Set<FakeTab['frame']>()
+  a = new FakeTab(session, 'a')
+  b = new FakeTab(session, 'b')
   lookAt(b, [a, b])
 })
 

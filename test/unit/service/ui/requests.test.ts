@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { FakeFrame } from '../support.js'
-import { lookAt, Tab } from './support.js'
+import { type FakeFrame, settled } from '../support.js'
+import { FakeTab, lookAt } from './support.js'
 
 let session: Set<FakeFrame>
-let a: Tab
-let b: Tab
-let c: Tab
+let a: FakeTab
+let b: FakeTab
+let c: FakeTab
 
 beforeEach(() => {
   session = new Set()
-  a = new Tab(session, 'a')
-  b = new Tab(session, 'b')
-  c = new Tab(session, 'c')
+  a = new FakeTab(session, 'a')
+  b = new FakeTab(session, 'b')
+  c = new FakeTab(session, 'c')
   lookAt(b, [a, b, c])
 })
 
@@ -89,10 +89,10 @@ describe('a toast', () => {
 
   it('is found by a window that came later and was told nothing', async () => {
     const id = await a.popup()
-    const late = new Tab(session, 'late')
+    const late = new FakeTab(session, 'late')
     expect(await late.ask('system.updateToast', id, { title: 'Changed' })).toBe(true)
     expect(b.ui.toasts.get(id)?.toast.title).toBe('Changed')
-    expect(await new Tab(session, 'later', false).ask('system.closeToast', id)).toBe(true)
+    expect(await new FakeTab(session, 'later', false).ask('system.closeToast', id)).toBe(true)
   })
 
   it('is no dialog, and there is none of an id that nobody gave', async () => {
@@ -132,6 +132,7 @@ describe('a view in the menu bar', () => {
     await a.ask('system.updateViewInApplicationMenuBar', { name: 'news', label: 'News' })
     const late = { type: 'view', view: { name: 'news', label: 'Old' }, until: Date.now() }
     b.frame.hear('a', 'leadframe.ui', late)
+    await settled()
     expect(b.ui.views.get('news')).toMatchObject({ label: 'News' })
     b.frame.hear('a', 'leadframe.ui', { ...late, until: Date.now() + 60_000 })
     await expect.poll(() => b.ui.views.get('news')?.label).toBe('Old')

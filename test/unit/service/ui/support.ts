@@ -1,6 +1,7 @@
 import { requests } from '../../../../src/contract/contract.js'
 import type { MenuBarView } from '../../../../src/contract/menu-bar-view.js'
 import type { Toast } from '../../../../src/contract/toast.js'
+import type { Frame } from '../../../../src/coordination/types.js'
 import { type Application, Applications } from '../../../../src/service/applications.js'
 import type { Dispatch } from '../../../../src/service/dispatch.js'
 import { Origins } from '../../../../src/service/origins.js'
@@ -65,23 +66,20 @@ export class FakeUi implements ServiceUi {
 
 /** One window of a session with one application in it, which has subscribed to the system's events. */
 export class Tab {
-  readonly frame: FakeFrame
-  readonly ui: FakeUi
+  readonly ui = new FakeUi()
   readonly app = new FakeWindow()
   readonly application: Application
   readonly #route: Dispatch
   readonly #lifetime = new AbortController()
 
-  constructor(session: Set<FakeFrame>, id: string, hasUi = true) {
-    this.frame = new FakeFrame(id, session)
-    this.ui = new FakeUi()
-    const applications = new Applications(id)
+  constructor(frame: Frame, hasUi = true) {
+    const applications = new Applications(frame.id)
     const origins = new Origins({ 'service-client-api.accepted-web-content-origins': origin })
     const subscriptions = new Subscriptions(applications, origins)
     this.application = applications.add({ window: this.app.asWindow, origin })
     subscriptions.add(this.application, ['system'], { line: this.application.line, takesPort: undefined })
     this.#route = joinUi({
-      frame: this.frame.asFrame,
+      frame,
       ui: hasUi ? this.ui : undefined,
       applications,
       subscriptions,
@@ -115,7 +113,18 @@ export class Tab {
   }
 }
 
+/** A window whose frame does as the test says. */
+export class FakeTab extends Tab {
+  readonly frame: FakeFrame
+
+  constructor(session: Set<FakeFrame>, id: string, hasUi = true) {
+    const frame = new FakeFrame(id, session)
+    super(frame.asFrame, hasUi)
+    this.frame = frame
+  }
+}
+
 /** Has the user look at one of the windows. */
-export function lookAt(tab: Tab, all: readonly Tab[]): void {
+export function lookAt(tab: FakeTab, all: readonly FakeTab[]): void {
   for (const other of all) other.frame.isLastActive = other === tab
 }

@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type FakeFrame, settled } from '../support.js'
-import { lookAt, Tab } from './support.js'
+import { FakeTab, lookAt } from './support.js'
 
 let session: Set<FakeFrame>
-let a: Tab
-let b: Tab
-let c: Tab
+let a: FakeTab
+let b: FakeTab
+let c: FakeTab
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
   vi.spyOn(console, 'warn').mockReturnValue()
   session = new Set()
-  a = new Tab(session, 'a')
-  b = new Tab(session, 'b')
-  c = new Tab(session, 'c')
+  a = new FakeTab(session, 'a')
+  b = new FakeTab(session, 'b')
+  c = new FakeTab(session, 'c')
   lookAt(b, [a, b, c])
 })
 

@@ -1,25 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CoordinationError, type CoordinationErrorCode } from '../../../../src/coordination/errors.js'
 import { FakeFrame, settled } from '../support.js'
-import { lookAt, Tab } from './support.js'
+import { FakeTab, lookAt } from './support.js'
 
 let session: Set<FakeFrame>
-let a: Tab
-let b: Tab
-let c: Tab
+let a: FakeTab
+let b: FakeTab
+let c: FakeTab
 
 beforeEach(() => {
   session = new Set()
-  a = new Tab(session, 'a')
-  b = new Tab(session, 'b')
-  c = new Tab(session, 'c')
+  a = new FakeTab(session, 'a')
+  b = new FakeTab(session, 'b')
+  c = new FakeTab(session, 'c')
   lookAt(b, [a, b, c])
 })
 
 afterEach(() => vi.restoreAllMocks())
 
 /** Has asking one window end with an error, as long as it lasts. */
-function unreachable(from: Tab, to: string, code: CoordinationErrorCode): void {
+function unreachable(from: FakeTab, to: string, code: CoordinationErrorCode): void {
   const perform = from.frame.perform.bind(from.frame)
   vi.spyOn(from.frame, 'perform').mockImplementation(async (kind, payload, options) => {
     if (options?.to === to) throw new CoordinationError(code, 'so it is')
@@ -87,7 +87,7 @@ describe('once the window is gone that showed it', () => {
     const dialog = await a.open('https://app.example')
     await a.ask('system.updateViewInApplicationMenuBar', { name: 'news', label: 'News' })
     b.frame.gone()
-    for (const tab of [a, c, new Tab(session, 'late')]) {
+    for (const tab of [a, c, new FakeTab(session, 'late')]) {
       expect(await tab.ask('system.updateToast', toast, {})).toBe(false)
       expect(await tab.ask('system.closeToast', toast)).toBe(false)
       expect(await tab.ask('system.closeDialog', dialog)).toBe(false)
@@ -115,7 +115,7 @@ describe('while a window does not answer', () => {
     const id = await a.popup()
     unreachable(a, 'b', code)
     await expect(a.ask('system.closeToast', id)).rejects.toThrow(/^system.closeToast/)
-    const late = new Tab(session, 'late')
+    const late = new FakeTab(session, 'late')
     unreachable(late, 'b', code)
     await expect(late.ask('system.closeToast', id)).rejects.toThrow(/^system.closeToast/)
     await expect(late.ask('system.closeViewInApplicationMenuBar', 'x')).rejects.toThrow(/^system.closeView/)
@@ -124,7 +124,7 @@ describe('while a window does not answer', () => {
   it('what others show is found all the same', async () => {
     const id = await a.popup()
     await a.ask('system.updateViewInApplicationMenuBar', { name: 'news', label: 'News' })
-    const late = new Tab(session, 'late')
+    const late = new FakeTab(session, 'late')
     unreachable(late, 'c', 'timeout')
     expect(await late.ask('system.closeToast', id)).toBe(true)
     expect(await late.ask('system.closeViewInApplicationMenuBar', 'news')).toBe(true)
@@ -135,7 +135,7 @@ describe('a request for which there is no user interface', () => {
   const kinds = requests.map(([request, ...parameters]) => ({ request, parameters }))
 
   it.each(kinds)('says what is missing in the window: $request', async ({ request, parameters }) => {
-    const bare = new Tab(session, 'bare', false)
+    const bare = new FakeTab(session, 'bare', false)
     lookAt(bare, [a, b, c, bare])
     const failure = await a.ask(request, ...parameters).catch((error: unknown) => error)
     expect(failure).toMatchObject({
@@ -170,7 +170,7 @@ describe('an action for the user interface', () => {
     expect(second?.key).not.toBe(first?.key)
     expect(first?.timeout).toBeLessThan(8000)
     const respond = vi.spyOn(FakeFrame.prototype, 'respond')
-    new Tab(session, 'd')
+    new FakeTab(session, 'd')
     expect(respond.mock.calls.find(([kind]) => kind === 'leadframe.ui')?.[2]).toEqual({ repeatable: true })
   })
 
