@@ -15,7 +15,7 @@ export type Dispatch = (application: Application, request: string, parameters: r
 type Handler = (application: Application, ...values: unknown[]) => unknown
 
 /** Makes the dispatcher that checks requests against the contract and takes each where its route leads. */
-export function createDispatch(handlers: HostHandlers, origins: Origins): Dispatch {
+export function createDispatch(handlers: HostHandlers, origins: Origins, lastActive: Dispatch): Dispatch {
   const handlersByRequest = new Map(
     Object.entries(handlers).flatMap(([namespace, methods]) =>
       // Each is called only with values that the schemas of its own row let through.
@@ -34,7 +34,7 @@ export function createDispatch(handlers: HostHandlers, origins: Origins): Dispat
     // A broadcast starts here too: its handler takes it to the other frames.
     everyone: handle,
     here: handle,
-    lastActive: refuse('a user interface'),
+    lastActive,
     workspace: refuse('a workspace'),
   }
 

@@ -8,8 +8,14 @@ import { Origins } from './origins.js'
 import { Ports } from './ports.js'
 import { Subscriptions } from './subscriptions.js'
 import { systemHandlers } from './system.js'
+import { joinUi } from './ui/join.js'
+import type { ServiceUi } from './ui/service-ui.js'
 
+export type { DialogOptions } from '../contract/dialog.js'
+export type { MenuBarView } from '../contract/menu-bar-view.js'
+export type { Toast } from '../contract/toast.js'
 export type { OptionSource } from './options.js'
+export type { ServiceUi, ShownDialog, ShownToast, ToastCaller } from './ui/service-ui.js'
 
 /** What a host needs. */
 export interface ServiceOptions {
@@ -20,6 +26,11 @@ export interface ServiceOptions {
    * API.
    */
   readonly options?: OptionSource | undefined
+  /**
+   * What this page shows for applications: toasts, dialogs, views in the menu bar. Without it, such requests fail while
+   * the user was last active here.
+   */
+  readonly ui?: ServiceUi | undefined
 }
 
 /** The Service Client API as one frame hosts it. */
@@ -32,7 +43,7 @@ export interface ServiceHost {
  * Hosts the Service Client API in this page: applications in its iframes and popups, at the origins that the options
  * accept, can call it from then on.
  */
-export function hostService({ frame, options = {} }: ServiceOptions): ServiceHost {
+export function hostService({ frame, options = {}, ui }: ServiceOptions): ServiceHost {
   const origins = new Origins(options)
   const applications = new Applications(frame.id)
   const subscriptions = new Subscriptions(applications, origins)
@@ -40,12 +51,13 @@ export function hostService({ frame, options = {} }: ServiceOptions): ServiceHos
     messenger: messengerHandlers(frame, subscriptions),
     system: systemHandlers(frame, origins),
   }
-  const dispatch = createDispatch(handlers, origins)
+  const lifetime = new AbortController()
+  const { signal } = lifetime
+  const lastActive = joinUi({ frame, ui, applications, subscriptions, ended: signal })
+  const dispatch = createDispatch(handlers, origins, lastActive)
 
   const ports = new Ports(applications)
 
-  const lifetime = new AbortController()
-  const { signal } = lifetime
   const gateway = createGateway({ origins, applications, subscriptions, ports, dispatch })
   window.addEventListener('message', gateway, { signal })
   window.addEventListener('pagehide', () => ports.goAway(), { signal })

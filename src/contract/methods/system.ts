@@ -1,35 +1,11 @@
 import * as v from 'valibot'
+import { dialogOptions } from '../dialog.js'
+import { menuBarView } from '../menu-bar-view.js'
 import type { MethodTable } from '../method.js'
 import { text } from '../parameters.js'
 import { toast } from '../toast.js'
 
 const source = 'System namespace'
-
-const length = v.pipe(v.string(), v.regex(/^\d+(\.\d+)?(px|%)$/, 'Invalid format: Expected a length in px or %'))
-
-const colour = v.pipe(v.string(), v.regex(/^#[\da-f]{3,8}$/i, 'Invalid format: Expected a colour such as #00AA88'))
-
-const dialogOptions = v.object({
-  label: v.optional(v.string()),
-  width: v.optional(length),
-  height: v.optional(length),
-})
-
-const view = v.pipe(
-  v.object({
-    name: text,
-    iconUrl: v.optional(text),
-    label: v.optional(text),
-    shortLabel: v.optional(v.string()),
-    tooltip: v.optional(v.string()),
-    labelColor: v.optional(colour),
-    backgroundColor: v.optional(colour),
-  }),
-  v.check(
-    ({ iconUrl, label }) => iconUrl !== undefined || label !== undefined,
-    'Invalid key: Expected "label" or "iconUrl"',
-  ),
-)
 
 const toastId = { name: 'id', schema: text } as const
 
@@ -136,7 +112,7 @@ export const system = {
     source,
   },
   updateViewInApplicationMenuBar: {
-    parameters: [{ name: 'parameters', schema: view }],
+    parameters: [{ name: 'parameters', schema: menuBarView }],
     result: v.string(),
     route: 'lastActive',
     description: 'Makes a view in the menu bar, or changes the one of that name; results in its name.',

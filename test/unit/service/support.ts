@@ -18,6 +18,8 @@ export class FakeFrame extends EventTarget {
   workspace: FakeWorkspace | undefined
   state: FrameState = 'NEGOTIATING'
   isLastActive = false
+  /** What handlers here are told of how many frames were given the action. */
+  attempt = 1
   broadcasts = 0
   touches = 0
   readonly #session: Set<FakeFrame>
@@ -66,8 +68,12 @@ export class FakeFrame extends EventTarget {
     if (target === undefined) throw new CoordinationError('notSent', `nobody could be asked (${to})`)
     const handler = target.#handlers.get(kind)
     if (handler === undefined) throw new CoordinationError('noHandler', `no handler for ${kind}`)
-    const context = { from: this.id, term: 1, attempt: 1, key, signal: new AbortController().signal }
-    return structuredClone(await handler(structuredClone(payload), context))
+    const context = { from: this.id, term: 1, attempt: target.attempt, key, signal: new AbortController().signal }
+    try {
+      return structuredClone(await handler(structuredClone(payload), context))
+    } catch (cause) {
+      throw new CoordinationError('failed', cause instanceof Error ? cause.message : String(cause), { cause })
+    }
   }
 
   /** Takes the frame out of its session. */

@@ -1,0 +1,16 @@
+import * as v from 'valibot'
+
+const length = v.pipe(v.string(), v.regex(/^\d+(\.\d+)?(px|%)$/, 'Invalid format: Expected a length in px or %'))
+
+/** How a dialog looks (manual: "System namespace", openDialog). */
+export const dialogOptions = v.object({
+  /** What assistive technology calls the dialog. */
+  label: v.optional(v.string()),
+  /** At first; in px or %. */
+  width: v.optional(length),
+  /** At first; in px or %. */
+  height: v.optional(length),
+})
+
+/** How a dialog looks. */
+export type DialogOptions = v.InferOutput<typeof dialogOptions>

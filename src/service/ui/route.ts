@@ -1,0 +1,106 @@
+import * as v from 'valibot'
+import type { RoutedNamespaceHandlers } from '../../contract/contract.js'
+import { type Agent, agent } from '../../contract/objects/agent.js'
+import type { Frame } from '../../coordination/types.js'
+import type { Application } from '../applications.js'
+import { describe } from '../describe.js'
+import type { Dispatch } from '../dispatch.js'
+import { explain, uiFailure } from './failures.js'
+import { newActionId, newDialogId, newToastId } from './ids.js'
+import type { UiTask } from './messages.js'
+import { fillIn, mentionsAgent, placeholdersOf } from './placeholders.js'
+import type { Whereabouts } from './whereabouts.js'
+import type { UiWindows } from './windows.js'
+
+/** How long the workspace may take to say who the agent is, in ms. */
+const AGENT_MS = 2000
+
+type UiHandlers = RoutedNamespaceHandlers<'system', 'lastActive', [caller: Application]>
+
+type Handler = (caller: Application, ...values: readonly unknown[]) => Promise<unknown>
+
+/** Where requests for the user interface are taken. */
+export interface UiRouteParts {
+  readonly frame: Frame
+  readonly windows: UiWindows
+  readonly whereabouts: Whereabouts
+}
+
+/** Makes the route by which requests for the user interface come to the window that carries them out. */
+export function createUiRoute(parts: UiRouteParts): Dispatch {
+  const handlersByRequest = new Map(
+    // Each is called only with values that the schemas of its own row let through.
+    Object.entries(uiHandlers(parts)).map(([name, handler]) => [`system.${name}`, handler as Handler]),
+  )
+  return async (application, request, values) => {
+    try {
+      return await handlersByRequest.get(request)?.(application, ...values)
+    } catch (error) {
+      throw explain(request, error)
+    }
+  }
+}
+
+function uiHandlers({ frame, windows, whereabouts }: UiRouteParts): UiHandlers {
+  /** The id is made before anybody is asked: whoever shows it, and in whose place, it is the same. */
+  const show = async (task: Extract<UiTask, { type: 'showToast' | 'openDialog' }>) => {
+    const window = await windows.lastActive(task, task.id)
+    if (typeof window === 'string') whereabouts.learn(task.id, window)
+    return task.id
+  }
+  /** Goes to the window that shows it, wherever the user is by now. */
+  const change = async (task: Extract<UiTask, { type: 'updateToast' | 'closeToast' | 'closeDialog' }>) => {
+    const window = await whereabouts.find(task.id)
+    return window !== undefined && windows.one(window, task)
+  }
+  return {
+    closeDialog: (_, id) => change({ type: 'closeDialog', id }),
+    closeToast: (_, id) => change({ type: 'closeToast', id }),
+    closeViewInApplicationMenuBar: async (_, name) => (await windows.any({ type: 'removeView', name })) !== undefined,
+    openDialog: async (_, url, options = {}) => {
+      // An iframe with an empty address would show the host's own page.
+      if (url === undefined || url === '') return null
+      const id = newDialogId()
+      const { label } = options
+      const asked = mentionsAgent(`${url} ${label}`) ? await askAgent(frame) : undefined
+      const values = placeholdersOf(id, asked)
+      const address = fillIn(url, values, encodeURIComponent)
+      expectWebAddress(address)
+      const filled = label === undefined ? options : { ...options, label: fillIn(label, values) }
+      return show({ type: 'openDialog', id, url: address, options: filled })
+    },
+    popupToast: ({ frameId }, toast) => show({ type: 'showToast', id: newToastId(), toast, callerId: frameId }),
+    updateToast: (_, id, toast) => change({ type: 'updateToast', id, toast }),
+    updateViewInApplicationMenuBar: async (_, view) => {
+      await windows.lastActive({ type: 'setView', view }, newActionId())
+      return view.name
+    },
+  }
+}
+
+const answer = v.object({ ok: v.literal(true), value: agent })
+
+/** Who the agent is; undefined where no workspace says so. */
+async function askAgent(frame: Frame): Promise<Agent | undefined> {
+  try {
+    const result = v.safeParse(answer, await frame.perform('agent.get', [], { to: 'workspace', timeout: AGENT_MS }))
+    return result.success ? result.output.value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** An address such as `javascript:…` would run in the host's own page, and with its rights. */
+function expectWebAddress(url: string): void {
+  try {
+    // What a relative address is relative to does not matter here.
+    const { protocol } = new URL(url, 'https://host.invalid')
+    if (protocol === 'https:' || protocol === 'http:') return
+  } catch {
+    // Told below.
+  }
+  throw uiFailure(
+    'invalid',
+    `system.openDialog(url?, options?) expects an http or https address, but ${describe(url)} came.`,
+  )
+}

@@ -1,0 +1,59 @@
+import type { DialogOptions } from '../../contract/dialog.js'
+import type { MenuBarView } from '../../contract/menu-bar-view.js'
+import type { Toast } from '../../contract/toast.js'
+
+/** The application that asked for a toast. */
+export interface ToastCaller {
+  /** The id that its host gave it; it begins with the id of the window that hosts it. */
+  readonly frameId: string
+  /**
+   * Its window at the time of reading, which is what Show brings to the front: the iframe or popup of this page that it
+   * is in. None where it was closed, or belongs to another browser tab, which no page can bring to the front.
+   */
+  readonly window: Window | undefined
+}
+
+/** A toast that is to be shown, with the ways to report what the user does with it. */
+export interface ShownToast {
+  /** Names the toast in its session. */
+  readonly id: string
+  readonly toast: Toast
+  readonly caller: ToastCaller
+  /** Report here a click on a button of `toast.buttons`, with its index there. Show, Dismiss and OK are not among them. */
+  readonly onButton: (index: number) => void
+  /** Report here that the toast is gone without `closeToast`: by the user, or as its time was over. */
+  readonly onClosed: () => void
+}
+
+/** A dialog that is to be opened, with the way to report its end. */
+export interface ShownDialog {
+  /** Names the dialog in its session. */
+  readonly id: string
+  /** The page to show in an iframe: always http or https, maybe relative to this page's own address. */
+  readonly url: string
+  readonly options: DialogOptions
+  /** Report here that the dialog is gone without `closeDialog`. */
+  readonly onClosed: () => void
+}
+
+/**
+ * What a page shows for applications. Every function may return a promise of having done it. One that throws or rejects
+ * has failed, and so has one that takes longer than 5 s: the application is told, and what was to be shown is closed.
+ * So what is to be closed may still be on its way, and is not to appear then; or it is gone already, which is no error.
+ */
+export interface ServiceUi {
+  /** Shows a toast. */
+  showToast(shown: ShownToast): void | Promise<void>
+  /** Changes a toast that is shown. `toast` is the whole of it: what the application left out is as it was. */
+  updateToast(id: string, toast: Toast): void | Promise<void>
+  /** Closes a toast. */
+  closeToast(id: string): void | Promise<void>
+  /** Opens a dialog. */
+  openDialog(shown: ShownDialog): void | Promise<void>
+  /** Closes a dialog. */
+  closeDialog(id: string): void | Promise<void>
+  /** Makes a view in the menu bar, or replaces the one of that name. */
+  setView(view: MenuBarView): void | Promise<void>
+  /** Takes a view out of the menu bar. */
+  removeView(name: string): void | Promise<void>
+}

@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Page, TestBrowser } from '../../coordination/support/browser.js'
+import { Tab } from './support.js'
+
+let browser: TestBrowser
+let pages: Page[]
+let tabs: Tab[]
+
+beforeEach(async () => {
+  vi.spyOn(console, 'warn').mockReturnValue()
+  browser = new TestBrowser()
+  pages = []
+  for (let index = 0; index < 3; index++) {
+    const page = browser.open()
+    await page.frame.ready
+    pages.push(page)
+  }
+  await vi.waitFor(() => expect(pages.every(({ frame }) => frame.peers.length === 3)).toBe(true))
+  tabs = pages.map(({ frame }) => new Tab(frame))
+})
+
+afterEach(async () => {
+  await browser.close()
+  vi.restoreAllMocks()
+})
+
+function at<T>(list: readonly T[], index: number): T {
+  const found = list[index]
+  if (found === undefined) throw new Error(`there is none at ${index}`)
+  return found
+}
+
+async function lookAt(index: number): Promise<void> {
+  const { frame } = at(pages, index)
+  frame.touch()
+  await vi.waitFor(() => expect(frame.isLastActive).toBe(true))
+}
+
+async function leave(index: number): Promise<void> {
+  const { frame, report } = at(pages, index)
+  report({ type: 'depart', why: 'hidden' })
+  const others = pages.filter((page) => page.frame !== frame)
+  const goneFor = (page: Page) => page.frame.peers.every(({ id }) => id !== frame.id)
+  await vi.waitFor(() => expect(others.every(goneFor)).toBe(true))
+}
+
+describe('in a session of real frames', () => {
+  it('a toast is shown where the user is, changed from elsewhere, and gone with its window', async () => {
+    await lookAt(1)
+    const id = await at(tabs, 0).popup()
+    expect(at(tabs, 1).ui.toasts.has(id)).toBe(true)
+    await lookAt(2)
+    for (const tab of tabs) expect(await tab.ask('system.updateToast', id, { message: 'Changed' })).toBe(true)
+    await leave(1)
+    for (const tab of [at(tabs, 0), at(tabs, 2)]) expect(await tab.ask('system.closeToast', id)).toBe(false)
+  })
+
+  it('a toast is shown in the next window where the first goes away over it', async () => {
+    await lookAt(2)
+    await lookAt(1)
+    const { ui } = at(tabs, 1)
+    ui.behave = () => new Promise(() => {})
+    const asked = at(tabs, 0).popup()
+    await vi.waitFor(() => expect(ui.calls).toEqual(['showToast']))
+    await leave(1)
+    const id = await asked
+    expect([...at(tabs, 2).ui.toasts.keys()]).toEqual([id])
+    expect(await at(tabs, 0).ask('system.closeToast', id)).toBe(true)
+    expect(at(tabs, 2).ui.toasts.size).toBe(0)
+  })
+
+  it('a click is told in the window that popped the toast up, and where it happened once that is gone', async () => {
+    await lookAt(1)
+    const [first, second] = [at(tabs, 0), at(tabs, 1)]
+    const id = await first.popup()
+    second.ui.toasts.get(id)?.onButton(1)
+    await vi.waitFor(() => expect(first.clicks).toHaveLength(1))
+    expect(second.clicks).toEqual([])
+    await leave(0)
+    second.ui.toasts.get(id)?.onButton(0)
+    await vi.waitFor(() =>
+      expect(second.clicks).toEqual([{ eventType: 'CUSTOM_TOAST_BUTTON_CLICK', customToastId: id, buttonIndex: 0 }]),
+    )
+    expect(first.clicks).toHaveLength(1)
+  })
+
+  it('a window without a user interface says so, and one that fails gives its reason', async () => {
+    const page = browser.open()
+    await page.frame.ready
+    pages.push(page)
+    new Tab(page.frame, false)
+    await lookAt(3)
+    await expect(at(tabs, 0).popup()).rejects.toThrow(/has none. Pass one to hostService\(\{ ui \}\) there/)
+    await lookAt(1)
+    at(tabs, 1).ui.behave = () => {
+      throw new Error('no room')
+    }
+    await expect(at(tabs, 0).popup()).rejects.toThrow(/^system.popupToast failed: The user interface failed: no room$/)
+  })
+
+  it('a view is the same in all windows that show it', async () => {
+    for (const [index, label] of ['News', 'More'].entries()) {
+      await lookAt(index)
+      await at(tabs, 2).ask('system.updateViewInApplicationMenuBar', { name: 'news', label })
+    }
+    await vi.waitFor(() => expect(at(tabs, 0).ui.views.get('news')?.label).toBe('More'))
+    expect(await at(tabs, 2).ask('system.closeViewInApplicationMenuBar', 'news')).toBe(true)
+    await vi.waitFor(() => expect(at(tabs, 0).ui.views.size + at(tabs, 1).ui.views.size).toBe(0))
+    expect(await at(tabs, 2).ask('system.closeViewInApplicationMenuBar', 'news')).toBe(false)
+  })
+})
