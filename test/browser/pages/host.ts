@@ -2,6 +2,7 @@ import { joinSession } from '../../../src/coordination/index.js'
 import type { Frame } from '../../../src/coordination/types.js'
 import { hostService } from '../../../src/service/index.js'
 import { WorkspaceDouble } from '../../workspace-double/workspace-double.js'
+import { RecordedUi } from './recorded-ui.js'
 
 declare global {
   /** What the page host.html offers to a scenario. */
@@ -9,6 +10,7 @@ declare global {
     readonly frame: Frame
     /** The configuration options, as they are at each moment. */
     readonly options: Record<string, string>
+    readonly ui: RecordedUi
   }
 }
 
@@ -19,8 +21,9 @@ const frame = joinSession({
   coordinator: () => ({ workspace: () => new WorkspaceDouble() }),
 })
 const options = JSON.parse(query.get('options') ?? '{}') as Record<string, string>
-hostService({ frame, options })
-globalThis.desk = { frame, options }
+const ui = new RecordedUi()
+hostService({ frame, options, ui })
+globalThis.desk = { frame, options, ui }
 
 for (const src of query.getAll('app')) {
   document.querySelector('#applications')?.append(Object.assign(document.createElement('iframe'), { src }))

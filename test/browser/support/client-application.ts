@@ -46,7 +46,7 @@ export class ClientApplication {
     return await this.page.evaluate(async (events) => {
       globalThis.notifications ??= []
       try {
-        await client.subscribe(events, (event) => globalThis.notifications.push(event)).ready
+        await client.subscribe(events, ({ event, data }) => globalThis.notifications.push({ event, data })).ready
         return { ok: true as const, data: undefined }
       } catch (error) {
         const { code, message } = error as { code: string; message: string }

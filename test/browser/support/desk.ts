@@ -1,4 +1,5 @@
 import type { DoubleControls } from '../../workspace-double/workspace-double.js'
+import { until } from './until.js'
 import { Workspace } from './workspace.js'
 
 /** A tab that shows host.html: a host whose workspace is the double. */
@@ -14,6 +15,24 @@ export class Desk extends Workspace {
       values,
     )
     return (answer as { value: ReturnType<DoubleControls[Name]> }).value
+  }
+
+  /** The titles of the toasts that the page shows now, by their ids. */
+  async toasts(): Promise<Record<string, string>> {
+    return await this.tab.evaluate(() =>
+      Object.fromEntries([...desk.ui.toasts].map(([id, { toast }]) => [id, toast.title ?? ''])),
+    )
+  }
+
+  /** Clicks a button of a toast that the page shows. */
+  async clickToast(id: string, button: number): Promise<void> {
+    await this.tab.evaluate((toast, index) => desk.ui.toasts.get(toast)?.onButton(index), id, button)
+  }
+
+  /** The user is active in this window. */
+  async touch(): Promise<void> {
+    await this.tab.evaluate(() => desk.frame.touch())
+    await until(() => this.tab.evaluate(() => desk.frame.isLastActive), 'the window to be the last active one')
   }
 
   /** Sets one of the page's own options. */

@@ -1,0 +1,38 @@
+import type { MenuBarView } from '../../../src/contract/menu-bar-view.js'
+import type { ServiceUi, ShownDialog, ShownToast } from '../../../src/service/index.js'
+
+/** A user interface that shows nothing, and knows what it would show. */
+export class RecordedUi implements ServiceUi {
+  readonly toasts = new Map<string, ShownToast>()
+  readonly dialogs = new Map<string, ShownDialog>()
+  readonly views = new Map<string, MenuBarView>()
+
+  showToast(shown: ShownToast): void {
+    this.toasts.set(shown.id, shown)
+  }
+
+  updateToast(id: string, toast: ShownToast['toast']): void {
+    const shown = this.toasts.get(id)
+    if (shown !== undefined) this.toasts.set(id, { ...shown, toast })
+  }
+
+  closeToast(id: string): void {
+    this.toasts.delete(id)
+  }
+
+  openDialog(shown: ShownDialog): void {
+    this.dialogs.set(shown.id, shown)
+  }
+
+  closeDialog(id: string): void {
+    this.dialogs.delete(id)
+  }
+
+  setView(view: MenuBarView): void {
+    this.views.set(view.name, view)
+  }
+
+  removeView(name: string): void {
+    this.views.delete(name)
+  }
+}
