@@ -1,8 +1,8 @@
-import { joinSession, type LeaderPolicy } from '../../../src/coordination/index.js'
+import { joinSession } from '../../../src/coordination/index.js'
+import { policies } from './policies.js'
 import { record } from './record.js'
 
 const query = new URLSearchParams(location.search)
-const policies: Record<string, LeaderPolicy> = { oldest: 'oldest', lastActive: 'lastActive' }
 
 // A browser that lacks these, as far as this page can see.
 for (const lacking of query.getAll('without')) Reflect.deleteProperty(globalThis, lacking)

@@ -2,6 +2,7 @@ import { joinSession } from '../../../src/coordination/index.js'
 import type { Frame } from '../../../src/coordination/types.js'
 import { hostService } from '../../../src/service/index.js'
 import { WorkspaceDouble } from '../../workspace-double/workspace-double.js'
+import { policies } from './policies.js'
 import { RecordedUi } from './recorded-ui.js'
 
 declare global {
@@ -18,6 +19,7 @@ const query = new URLSearchParams(location.search)
 const frame = joinSession({
   name: query.get('session') ?? 'test',
   worker: query.has('workerless') ? false : '/host-worker.js',
+  policy: policies[query.get('policy') ?? ''],
   coordinator: () => ({ workspace: () => new WorkspaceDouble() }),
 })
 const options = JSON.parse(query.get('options') ?? '{}') as Record<string, string>

@@ -13,6 +13,8 @@ export interface DeskOptions {
   readonly apps?: readonly string[]
   /** Configuration options of the page. Default: the default application's origin may do everything. */
   readonly options?: Readonly<Record<string, string>>
+  /** How the page would have leaders picked; see policies.ts among the pages. */
+  readonly policy?: string
   /** One of the pages is to coordinate. */
   readonly workerless?: boolean
 }
@@ -55,14 +57,18 @@ export const deskScenario = withNeeds(
     },
     openDesk: async ({ site, browser, applications }, use) => {
       const { otherSite } = applications
-      await use(async ({ apps = [`${otherSite}/application-client.html`], options, workerless = false } = {}) => {
-        const url = new URL(site.url('host.html', workerless ? { workerless: '' } : {}))
-        url.searchParams.set('options', JSON.stringify(options ?? { [accepted]: otherSite }))
-        for (const app of apps) url.searchParams.append('app', app)
-        const opened = new Desk(await browser.openTab(url.href))
-        await opened.tab.evaluate(() => desk.frame.ready)
-        return opened
-      })
+      await use(
+        async ({ apps = [`${otherSite}/application-client.html`], options, policy, workerless = false } = {}) => {
+          const url = new URL(site.url('host.html'))
+          if (workerless) url.searchParams.set('workerless', '')
+          if (policy !== undefined) url.searchParams.set('policy', policy)
+          url.searchParams.set('options', JSON.stringify(options ?? { [accepted]: otherSite }))
+          for (const app of apps) url.searchParams.append('app', app)
+          const opened = new Desk(await browser.openTab(url.href))
+          await opened.tab.evaluate(() => desk.frame.ready)
+          return opened
+        },
+      )
     },
     openClient: async ({ openDesk }, use) => {
       await use(async (options) => {
