@@ -65,23 +65,29 @@ const common = {
   logLevel: 'silent',
 }
 
-/** The modules for bundlers and `<script type="module">`; what several entries share is a chunk beside them. */
-export const buildLibrary = (outdir) =>
+/** Modules for bundlers and `<script type="module">`; what several entries share is a chunk beside them. */
+const buildModules = (outdir, entryPoints) =>
   bundle({
     ...common,
     outdir,
-    entryPoints: {
-      index: 'src/coordination/index.ts',
-      service: 'src/service/index.ts',
-      client: 'src/client/index.ts',
-      coordinator: 'src/coordination/coordinator.ts',
-    },
+    entryPoints,
     format: 'esm',
     splitting: true,
     chunkNames: 'chunk-[hash]',
     external: externals,
     plugins: [methodsAsData],
   })
+
+/** The modules for whoever joins a session or hosts the API. */
+export const buildLibrary = (outdir) =>
+  buildModules(outdir, {
+    index: 'src/coordination/index.ts',
+    service: 'src/service/index.ts',
+    coordinator: 'src/coordination/coordinator.ts',
+  })
+
+/** The module for applications. They load nothing else of ours, so it shares no chunk with the host. */
+export const buildClient = (outdir) => buildModules(outdir, { client: 'src/client/index.ts' })
 
 const buildScript = (outdir, name, source) =>
   bundle({
@@ -148,7 +154,13 @@ async function explain(error) {
 async function main() {
   const dist = join(root, 'dist')
   await rm(dist, { recursive: true, force: true })
-  const bundles = [buildLibrary(dist), buildWorker(dist), buildDropIn(dist), buildPlayground(join(dist, 'playground'))]
+  const bundles = [
+    buildLibrary(dist),
+    buildClient(dist),
+    buildWorker(dist),
+    buildDropIn(dist),
+    buildPlayground(join(dist, 'playground')),
+  ]
   const outcomes = await Promise.allSettled([...bundles, buildTypes(join(dist, 'types'))])
   for (const { value } of outcomes) if (value) await report(value)
   const failures = outcomes.filter(({ status }) => status === 'rejected')
