@@ -39,22 +39,16 @@ export function createCallbackClient(): CallbackClient {
     },
   })
   const subscriptions = new Subscriptions(connection)
-  const ends = new Map<Listener, (() => void)[]>()
 
   const core: CallbackClientCore = {
     sendMessage: (message, succeeded, failed) =>
       connection.send(message, (outcome) => callBack(outcome, message, succeeded, failed)),
     subscribe(events, callback, context) {
-      const { outcome, end } = subscriptions.add({ listener: callback, context, events })
       const report = (reason: unknown) => console.error('Subscribing failed:', events, reason)
-      outcome.then((settled) => callBack(settled, {}, undefined, report))
-      ends.set(callback, [...(ends.get(callback) ?? []), end])
+      subscriptions.add(events, callback, context, (outcome) => callBack(outcome, {}, undefined, report))
       return client
     },
-    unsubscribe(callback) {
-      for (const end of ends.get(callback) ?? []) end()
-      ends.delete(callback)
-    },
+    unsubscribe: (callback) => subscriptions.end(({ listener }) => listener === callback),
     targetWWEWindow(other) {
       target = other
       connection.keepToTarget()
@@ -63,17 +57,17 @@ export function createCallbackClient(): CallbackClient {
   }
   const namespaces = mapMethods((request, arity) => (...args: unknown[]) => {
     // Callbacks may stand in the place of optional arguments that were left out.
-    const firstFunction = args.findIndex((argument) => typeof argument === 'function')
+    const firstFunction = args.findIndex(isFunction)
     const end = firstFunction < 0 ? arity : Math.min(firstFunction, arity)
     const message = requestMessage(request, arity, args.slice(0, end))
-    core.sendMessage(message, toCallback(args[end]), toCallback(args[end + 1]))
+    core.sendMessage(message, ...args.slice(end).map((value) => (isFunction(value) ? value : undefined)))
   })
   const client: CallbackClient = Object.assign(core, namespaces)
   return client
 }
 
-function toCallback(value: unknown): Callback | undefined {
-  return typeof value === 'function' ? (result) => value(result) : undefined
+function isFunction(value: unknown): value is Callback {
+  return typeof value === 'function'
 }
 
 function callBack(

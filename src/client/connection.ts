@@ -1,4 +1,4 @@
-import type { Answer, FailedAnswer, HostMessage, HostPortMessage, Notification } from '../contract/wire.js'
+import type { Answer, ClientStamp, FailedAnswer, HostMessage, HostPortMessage, Notification } from '../contract/wire.js'
 import { isHostMessage, isPortMessage } from './host-messages.js'
 import { isolate } from './isolate.js'
 import { Line } from './line.js'
@@ -38,8 +38,6 @@ interface Pending {
   readonly settle: Settle
   readonly timer: ReturnType<typeof setTimeout>
   readonly line: Line
-  /** What the line's port had heard when this was sent over it; absent for what was sent on the window. */
-  readonly heard: number | undefined
 }
 
 /**
@@ -51,7 +49,8 @@ export class Connection {
   readonly #pending = new Map<string, Pending>()
   readonly #lifetime = new AbortController()
   #origin: string | undefined
-  #frameId: string | undefined
+  /** Says who the client is, once the host has told it. */
+  #identity: Pick<ClientStamp, 'frameId'> = {}
   #line: Line
   /** The id of the line with a port that was left last. */
   #left: string | undefined
@@ -67,13 +66,17 @@ export class Connection {
   /** Sends a message and returns its reference id. */
   send(message: object, settle: Settle): string {
     const referenceId = `${this.#options.referencePrefix ?? ''}${this.#sent++}`
-    const delay = Math.min(this.#options.timeout ?? defaultTimeout, longestDelay)
-    const timer = setTimeout(() => this.#timeOut(referenceId), delay)
     this.keepToTarget()
     const line = this.#line
     const heard = line.origin === undefined ? undefined : line.heard
-    if (heard !== undefined) line.pending++
-    this.#pending.set(referenceId, { settle, timer, line, heard })
+    const timeOut = () => {
+      // A popup outlives the page that handed the port over. One that still says something lives, and was only slow.
+      if (heard === line.heard) this.#leave(line)
+      this.#settle(referenceId, { kind: 'timeout' })
+    }
+    const timer = setTimeout(timeOut, Math.min(this.#options.timeout ?? defaultTimeout, longestDelay))
+    line.pending++
+    this.#pending.set(referenceId, { settle, timer, line })
     if (this.#lifetime.signal.aborted) this.#settle(referenceId, { kind: 'closed' })
     else this.#post(referenceId, message)
     return referenceId
@@ -89,7 +92,7 @@ export class Connection {
   /** Starts anew where the line leads to another window than the target's, or to an origin that is not spoken to. */
   keepToTarget(): void {
     const { target, origin } = this.#line
-    if (target !== this.#target() || (origin !== undefined && !this.#allows(origin))) this.#startAnew()
+    if (target !== this.#target() || (origin !== undefined && !this.#allows(origin))) this.#leave(this.#line)
   }
 
   #target(): Window {
@@ -100,21 +103,20 @@ export class Connection {
     return this.#origin === undefined || origin === this.#origin
   }
 
-  /** Goes back to the window. Who had a port has to tell the host again what to notify of. */
-  #startAnew(): void {
-    const left = this.#line
+  /** Goes back to the window from the line in use. Who had a port has to tell the host again what to notify of. */
+  #leave(line: Line): void {
+    if (line !== this.#line) return
     this.#line = new Line(this.#target())
-    if (left.origin === undefined) return
-    this.#left = left.id
+    if (line.origin === undefined) return
+    this.#left = line.id
     // What is under way may still be answered: a host that only was slow has done what it was asked.
-    if (left.pending === 0) left.close()
+    if (line.pending === 0) line.close()
     this.#options.onRenewal('all')
   }
 
   #post(referenceId: string, message: object): void {
-    const frameId = this.#frameId === undefined ? undefined : { frameId: this.#frameId }
     try {
-      this.#line.post({ ...message, ...frameId }, referenceId, this.#origin ?? '*')
+      this.#line.post({ ...message, ...this.#identity }, referenceId, this.#origin ?? '*')
     } catch (error) {
       this.#settle(referenceId, { kind: 'invalid', error })
     }
@@ -123,23 +125,26 @@ export class Connection {
   #receive({ source, origin, data, ports }: MessageEvent<unknown>): void {
     if (source !== this.#target() || !this.#allows(origin)) return
     if (typeof data === 'string') this.#options.onText?.(data)
+    else if (!isHostMessage(data)) return
     else if (isPortMessage(data)) this.#hearOfPort(data, origin, ports[0])
     // Others in this page may hear notifications on the window that come to this line over its port.
-    else if (isHostMessage(data) && !(data.event !== undefined && this.#line.isOpen)) this.#hear(data, origin)
+    else if (data.event === undefined || !this.#line.isOpen) this.#hear(data, origin)
   }
 
   #hearOfPort(message: HostPortMessage, origin: string, port: MessagePort | undefined): void {
     this.keepToTarget()
     const line = this.#line
     if ('closed' in message) {
-      if (message.closed === line.id) this.#startAnew()
+      if (message.closed === line.id) this.#leave(line)
       // The host is back. It may have been away when it was told the subscriptions.
       else if (message.closed === this.#left) this.#options.onRenewal('unconfirmed')
     } else if (message.port !== line.id) return
-    else if (port) {
+    else if (port && line.origin === undefined) {
       const { signal } = this.#lifetime
-      const onMessage = (data: unknown) => this.#receiveOverPort(line, data)
-      line.take(port, origin, { onMessage, onEnd: () => this.#hearEnd(line), signal })
+      port.addEventListener('message', ({ data }) => this.#receiveOverPort(line, data), { signal })
+      // Where the browser tells that the other end is gone.
+      port.addEventListener('close', () => this.#leave(line), { signal })
+      line.take(port, origin)
     } else if (message.opened && origin === line.origin) {
       line.open()
       // Whatever was subscribed on the window and arrived has been confirmed there.
@@ -150,21 +155,16 @@ export class Connection {
   #receiveOverPort(line: Line, data: unknown): void {
     if (line.target !== this.#target() || !this.#allows(line.origin)) return
     line.heard++
-    if (isPortMessage(data)) this.#hearEnd(line)
+    if (!isHostMessage(data)) return
+    if (isPortMessage(data)) this.#leave(line)
     // A line that was left has only answers to give.
-    else if (isHostMessage(data) && (data.event === undefined || line === this.#line)) {
-      this.#hear(data, line.origin ?? 'null')
-    }
-  }
-
-  #hearEnd(line: Line): void {
-    if (line === this.#line) this.#startAnew()
+    else if (data.event === undefined || line === this.#line) this.#hear(data, line.origin ?? 'null')
   }
 
   #hear(message: HostMessage, origin: string): void {
     if (message.event !== undefined) this.#options.onNotification(message)
     else if (message.referenceId !== undefined) this.#hearAnswer(message, origin)
-    else if (message.frameId !== undefined) this.#frameId = message.frameId
+    else if (message.frameId !== undefined) this.#identity = { frameId: message.frameId }
   }
 
   #hearAnswer(answer: Answer | FailedAnswer, origin: string): void {
@@ -175,20 +175,13 @@ export class Connection {
     this.#settle(answer.referenceId, failed ? { kind: 'refused', answer } : { kind: 'answered', answer })
   }
 
-  #timeOut(referenceId: string): void {
-    const { line, heard } = this.#pending.get(referenceId) ?? {}
-    // A popup outlives the page that handed the port over. One that still says something lives, and was only slow.
-    if (line === this.#line && heard === line.heard) this.#startAnew()
-    this.#settle(referenceId, { kind: 'timeout' })
-  }
-
   #settle(referenceId: string, outcome: Outcome): void {
     const pending = this.#pending.get(referenceId)
     if (pending === undefined) return
     this.#pending.delete(referenceId)
     clearTimeout(pending.timer)
-    const { line, heard } = pending
-    if (heard !== undefined && --line.pending === 0 && line !== this.#line) line.close()
+    const { line } = pending
+    if (--line.pending === 0 && line !== this.#line) line.close()
     isolate(() => pending.settle(outcome))
   }
 }

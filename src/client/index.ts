@@ -3,9 +3,10 @@ import type { EventData, EventName } from '../contract/events.js'
 import type { Answer } from '../contract/wire.js'
 import { Connection } from './connection.js'
 import { ServiceClientError } from './errors.js'
+import { randomId } from './line.js'
 import type { Outcome } from './outcome.js'
 import { mapMethods, requestMessage } from './requests.js'
-import { type Listener, Subscriptions } from './subscriptions.js'
+import { type Listener, type Subscription, Subscriptions } from './subscriptions.js'
 
 export type { ServiceApi } from '../contract/contract.js'
 export type {
@@ -82,7 +83,7 @@ export function createServiceClient(options: ServiceClientOptions = {}): Service
     keepsOrigin: true,
     timeout,
     // The page may hold other clients, whose answers this one hears too.
-    referencePrefix: `${Math.random().toString(36).slice(2)}-`,
+    referencePrefix: `${randomId()}-`,
     onNotification: (notification) => subscriptions.deliver(notification),
     onRenewal: (which) => subscriptions.renew(which),
   })
@@ -108,19 +109,21 @@ export function createServiceClient(options: ServiceClientOptions = {}): Service
 }
 
 function subscribe(subscriptions: Subscriptions, events: string | readonly string[], listener: Listener): Unsubscribe {
-  const { outcome, end } = subscriptions.add({ listener, context: undefined, events })
-  const ready = outcome.then((settled) => {
-    // Whoever closes the client no longer waits for this, so that a rejection must not count as unhandled.
-    if (settled.kind === 'closed') forgive()
-    resultOf('subscribe', settled)
-  })
   const forgive = () => {
     ready.catch(() => undefined)
   }
   const unsubscribe = () => {
     forgive()
-    end()
+    subscriptions.end((subscription) => subscription === added)
   }
+  let added: Subscription
+  const ready = new Promise<Outcome>((resolve) => {
+    added = subscriptions.add(events, listener, undefined, resolve)
+  }).then((outcome) => {
+    // Whoever closes the client no longer waits for this, so that a rejection must not count as unhandled.
+    if (outcome.kind === 'closed') forgive()
+    resultOf('subscribe', outcome)
+  })
   return Object.assign(unsubscribe, { ready })
 }
 
