@@ -1,7 +1,7 @@
 import { Connection } from './connection.js'
 import type { Outcome } from './outcome.js'
 import { mapMethods, type Namespaces, requestMessage } from './requests.js'
-import { type Listener, Subscriptions } from './subscriptions.js'
+import type { Listener } from './subscriptions.js'
 
 type Callback = (value: unknown) => void
 
@@ -29,16 +29,12 @@ export type CallbackClient = CallbackClientCore & Readonly<Namespaces<(...args: 
 
 /** Makes the callback client of this page. It listens at once, and speaks only when it is asked to. */
 export function createCallbackClient(): CallbackClient {
-  let target: Window | undefined
   const connection = new Connection({
-    target: () => target,
-    onNotification: (notification) => subscriptions.deliver(notification),
-    onRenewal: (which) => subscriptions.renew(which),
     onText: (text) => {
       if (text.startsWith('wwe')) client.onMessage?.(text)
     },
   })
-  const subscriptions = new Subscriptions(connection)
+  const { subscriptions } = connection
 
   const core: CallbackClientCore = {
     sendMessage: (message, succeeded, failed) =>
@@ -49,10 +45,7 @@ export function createCallbackClient(): CallbackClient {
       return client
     },
     unsubscribe: (callback) => subscriptions.end(({ listener }) => listener === callback),
-    targetWWEWindow(other) {
-      target = other
-      connection.keepToTarget()
-    },
+    targetWWEWindow: (target) => connection.retarget(target),
     unload: () => connection.close(),
   }
   const namespaces = mapMethods((request, arity) => (...args: unknown[]) => {

@@ -1,21 +1,19 @@
-import type { Answer, ClientStamp, FailedAnswer, HostMessage, HostPortMessage, Notification } from '../contract/wire.js'
-import { isHostMessage, isPortMessage } from './host-messages.js'
+import type { Answer, ClientStamp, FailedAnswer, HostMessage, HostPortMessage, PortHandover } from '../contract/wire.js'
+import { isHostMessage } from './host-messages.js'
 import { isolate } from './isolate.js'
 import { Line } from './line.js'
 import type { Outcome, Settle } from './outcome.js'
+import { Subscriptions } from './subscriptions.js'
 
 const defaultTimeout = 10_000
 
 /** What browsers' timers can wait for; more would fire at once. */
 const longestDelay = 2 ** 31 - 1
 
-/** What a connection needs. */
+/** What a connection can be told; every part has a default. */
 export interface ConnectionOptions {
-  /**
-   * The host's window as of now; it is asked at every message, since an application may change its mind. Where it is
-   * not known, that is the window that opened this one, else the parent.
-   */
-  readonly target: () => Window | undefined
+  /** The host's window. Default: the window that opened this one, else the parent, as of each message. */
+  readonly target?: Window | undefined
   /** The only origin to speak to and to hear. Without it any is spoken to and heard. */
   readonly origin?: string | undefined
   /** Whether to keep to the origin of the first answer, where none is given. */
@@ -24,12 +22,6 @@ export interface ConnectionOptions {
   readonly timeout?: number | undefined
   /** What the reference ids begin with. */
   readonly referencePrefix?: string | undefined
-  readonly onNotification: (notification: Notification) => void
-  /**
-   * Asks for the subscriptions to be made again: all of them, where the host has dropped what it knew, or those that
-   * it has not confirmed, where it surely has not heard of them.
-   */
-  readonly onRenewal: (which: 'all' | 'unconfirmed') => void
   /** Hears texts that the host's window posts. */
   readonly onText?: ((text: string) => void) | undefined
 }
@@ -45,9 +37,12 @@ interface Pending {
  * the window to a port where the host hands one over, and back where that fails.
  */
 export class Connection {
+  /** What the application subscribed to over this connection. */
+  readonly subscriptions = new Subscriptions(this)
   readonly #options: ConnectionOptions
   readonly #pending = new Map<string, Pending>()
   readonly #lifetime = new AbortController()
+  #givenTarget: Window | undefined
   #origin: string | undefined
   /** Says who the client is, once the host has told it. */
   #identity: Pick<ClientStamp, 'frameId'> = {}
@@ -58,15 +53,22 @@ export class Connection {
 
   constructor(options: ConnectionOptions) {
     this.#options = options
+    this.#givenTarget = options.target
     this.#origin = options.origin
     this.#line = new Line(this.#target())
     window.addEventListener('message', (event) => this.#receive(event), { signal: this.#lifetime.signal })
   }
 
-  /** Sends a message and returns its reference id. */
-  send(message: object, settle: Settle): string {
+  /** Makes another window the host's. */
+  retarget(target: Window): void {
+    this.#givenTarget = target
+    this.#keepToTarget()
+  }
+
+  /** Sends a message and returns its reference id; `timeout` stands before the one of the options. */
+  send(message: object, settle: Settle, timeout = this.#options.timeout ?? defaultTimeout): string {
     const referenceId = `${this.#options.referencePrefix ?? ''}${this.#sent++}`
-    this.keepToTarget()
+    this.#keepToTarget()
     const line = this.#line
     const heard = line.origin === undefined ? undefined : line.heard
     const timeOut = () => {
@@ -74,9 +76,8 @@ export class Connection {
       if (heard === line.heard) this.#leave(line)
       this.#settle(referenceId, { kind: 'timeout' })
     }
-    const timer = setTimeout(timeOut, Math.min(this.#options.timeout ?? defaultTimeout, longestDelay))
     line.pending++
-    this.#pending.set(referenceId, { settle, timer, line })
+    this.#pending.set(referenceId, { settle, timer: setTimeout(timeOut, Math.min(timeout, longestDelay)), line })
     if (this.#lifetime.signal.aborted) this.#settle(referenceId, { kind: 'closed' })
     else this.#post(referenceId, message)
     return referenceId
@@ -89,18 +90,18 @@ export class Connection {
     this.#line.close()
   }
 
-  /** Starts anew where the line leads to another window than the target's, or to an origin that is not spoken to. */
-  keepToTarget(): void {
-    const { target, origin } = this.#line
-    if (target !== this.#target() || (origin !== undefined && !this.#allows(origin))) this.#leave(this.#line)
-  }
-
   #target(): Window {
-    return this.#options.target() ?? window.opener ?? window.parent
+    return this.#givenTarget ?? window.opener ?? window.parent
   }
 
-  #allows(origin: string | undefined): boolean {
-    return this.#origin === undefined || origin === this.#origin
+  #isHost(source: MessageEventSource | null, origin: string | undefined): boolean {
+    return source === this.#target() && (this.#origin === undefined || origin === this.#origin)
+  }
+
+  /** Starts anew where the line leads to another window than the target's, or to an origin that is not spoken to. */
+  #keepToTarget(): void {
+    const line = this.#line
+    if (!this.#isHost(line.target, line.origin ?? this.#origin)) this.#leave(line)
   }
 
   /** Goes back to the window from the line in use. Who had a port has to tell the host again what to notify of. */
@@ -111,7 +112,7 @@ export class Connection {
     this.#left = line.id
     // What is under way may still be answered: a host that only was slow has done what it was asked.
     if (line.pending === 0) line.close()
-    this.#options.onRenewal('all')
+    this.subscriptions.renewAll()
   }
 
   #post(referenceId: string, message: object): void {
@@ -123,56 +124,56 @@ export class Connection {
   }
 
   #receive({ source, origin, data, ports }: MessageEvent<unknown>): void {
-    if (source !== this.#target() || !this.#allows(origin)) return
-    if (typeof data === 'string') this.#options.onText?.(data)
-    else if (!isHostMessage(data)) return
-    else if (isPortMessage(data)) this.#hearOfPort(data, origin, ports[0])
-    // Others in this page may hear notifications on the window that come to this line over its port.
-    else if (data.event === undefined || !this.#line.isOpen) this.#hear(data, origin)
-  }
-
-  #hearOfPort(message: HostPortMessage, origin: string, port: MessagePort | undefined): void {
-    this.keepToTarget()
+    if (!this.#isHost(source, origin)) return
+    this.#keepToTarget()
     const line = this.#line
-    if ('closed' in message) {
-      if (message.closed === line.id) this.#leave(line)
-      // The host is back. It may have been away when it was told the subscriptions.
-      else if (message.closed === this.#left) this.#options.onRenewal('unconfirmed')
-    } else if (message.port !== line.id) return
-    else if (port && line.origin === undefined) {
-      const { signal } = this.#lifetime
-      port.addEventListener('message', ({ data }) => this.#receiveOverPort(line, data), { signal })
-      // Where the browser tells that the other end is gone.
-      port.addEventListener('close', () => this.#leave(line), { signal })
-      line.take(port, origin)
-    } else if (message.opened && origin === line.origin) {
-      line.open()
-      // Whatever was subscribed on the window and arrived has been confirmed there.
-      this.#options.onRenewal('unconfirmed')
-    }
+    if (typeof data === 'string') this.#options.onText?.(data)
+    // Others in this page may hear notifications on the window that come to this line over its port.
+    else if (isHostMessage(data) && !(data.event !== undefined && line.isOpen)) this.#hear(data, line, origin, ports[0])
   }
 
   #receiveOverPort(line: Line, data: unknown): void {
-    if (line.target !== this.#target() || !this.#allows(line.origin)) return
+    const { target, origin } = line
+    if (!this.#isHost(target, origin)) return
     line.heard++
-    if (!isHostMessage(data)) return
-    if (isPortMessage(data)) this.#leave(line)
     // A line that was left has only answers to give.
-    else if (data.event === undefined || line === this.#line) this.#hear(data, line.origin ?? 'null')
+    if (isHostMessage(data) && !(data.event !== undefined && line !== this.#line)) this.#hear(data, line, origin)
   }
 
-  #hear(message: HostMessage, origin: string): void {
-    if (message.event !== undefined) this.#options.onNotification(message)
+  #hear(message: HostMessage | HostPortMessage, line: Line, origin: string | undefined, port?: MessagePort): void {
+    if (message.event !== undefined) this.subscriptions.deliver(message)
     else if (message.referenceId !== undefined) this.#hearAnswer(message, origin)
-    else if (message.frameId !== undefined) this.#identity = { frameId: message.frameId }
+    else if ('frameId' in message) this.#identity = { frameId: message.frameId }
+    else if ('closed' in message) this.#hearClosed(message.closed, line)
+    else if (message.port === line.id) this.#hearHandover(message, line, origin, port)
   }
 
-  #hearAnswer(answer: Answer | FailedAnswer, origin: string): void {
+  #hearAnswer(answer: Answer | FailedAnswer, origin: string | undefined): void {
     if (!this.#pending.has(answer.referenceId)) return
     // A host without an origin of its own cannot be addressed by it.
     if (this.#options.keepsOrigin && origin !== 'null') this.#origin = origin
     const failed = answer.errorMessage !== undefined
     this.#settle(answer.referenceId, failed ? { kind: 'refused', answer } : { kind: 'answered', answer })
+  }
+
+  #hearClosed(id: string, line: Line): void {
+    if (id === line.id) this.#leave(line)
+    // The host is back. It may have been away when it was told the subscriptions.
+    else if (id === this.#left) this.subscriptions.renewUnconfirmed()
+  }
+
+  #hearHandover({ opened }: PortHandover, line: Line, origin: string | undefined, port: MessagePort | undefined): void {
+    if (port && line.origin === undefined) {
+      const { signal } = this.#lifetime
+      port.addEventListener('message', ({ data }) => this.#receiveOverPort(line, data), { signal })
+      // Where the browser tells that the other end is gone.
+      port.addEventListener('close', () => this.#leave(line), { signal })
+      line.take(port, origin ?? 'null')
+    } else if (opened && origin === line.origin) {
+      line.open()
+      // Whatever was subscribed on the window and arrived has been confirmed there.
+      this.subscriptions.renewUnconfirmed()
+    }
   }
 
   #settle(referenceId: string, outcome: Outcome): void {

@@ -20,5 +20,5 @@ export function mapMethods<F>(make: (request: string, arity: number) => F): Name
 
 /** The message that sends a request: its arguments are filled up or cut to the number of its parameters. */
 export function requestMessage(request: string, arity: number, args: readonly unknown[]): RequestMessage {
-  return arity === 0 ? { request } : { request, parameters: Array.from({ length: arity }, (_, index) => args[index]) }
+  return arity === 0 ? { request } : { request, parameters: [...args, ...Array<undefined>(arity)].slice(0, arity) }
 }

@@ -60,15 +60,15 @@ export class Subscriptions {
     }
   }
 
-  /**
-   * Makes subscriptions that a host had confirmed again: all, or those that were to be made again and have not been
-   * confirmed since.
-   */
-  renew(which: 'all' | 'unconfirmed'): void {
-    for (const held of this.#held) {
-      if (which === 'all') held.id = undefined
-      if (held.isKept && held.id === undefined) this.#subscribe(held)
-    }
+  /** Makes all subscriptions that a host had confirmed again: the host has dropped what it knew. */
+  renewAll(): void {
+    for (const held of this.#held) held.id = undefined
+    this.renewUnconfirmed()
+  }
+
+  /** Makes those once more that were to be made again and have not been confirmed since. */
+  renewUnconfirmed(): void {
+    for (const held of this.#held) if (held.isKept && held.id === undefined) this.#subscribe(held)
   }
 
   #subscribe(held: Held, settle?: Settle): void {
