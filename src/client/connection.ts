@@ -2,7 +2,7 @@ import type { Answer, ClientStamp, FailedAnswer, HostMessage, HostPortMessage, P
 import { isHostMessage } from './host-messages.js'
 import { isolate } from './isolate.js'
 import { Line } from './line.js'
-import type { Outcome, Settle } from './outcome.js'
+import type { Settle } from './outcome.js'
 import { Subscriptions } from './subscriptions.js'
 
 const defaultTimeout = 10_000
@@ -26,12 +26,6 @@ export interface ConnectionOptions {
   readonly onText?: ((text: string) => void) | undefined
 }
 
-interface Pending {
-  readonly settle: Settle
-  readonly timer: ReturnType<typeof setTimeout>
-  readonly line: Line
-}
-
 /**
  * Speaks with the host: stamps and numbers messages, matches answers to them, and hears notifications. It moves from
  * the window to a port where the host hands one over, and back where that fails.
@@ -40,7 +34,8 @@ export class Connection {
   /** What the application subscribed to over this connection. */
   readonly subscriptions = new Subscriptions(this)
   readonly #options: ConnectionOptions
-  readonly #pending = new Map<string, Pending>()
+  /** How to end what has no answer yet, by reference id. */
+  readonly #pending = new Map<string, Settle>()
   readonly #lifetime = new AbortController()
   #givenTarget: Window | undefined
   #origin: string | undefined
@@ -71,22 +66,33 @@ export class Connection {
     this.#keepToTarget()
     const line = this.#line
     const heard = line.origin === undefined ? undefined : line.heard
+    const end: Settle = (outcome) => {
+      clearTimeout(timer)
+      this.#pending.delete(referenceId)
+      if (--line.pending === 0 && line !== this.#line) line.close()
+      isolate(() => settle(outcome))
+    }
     const timeOut = () => {
       // A popup outlives the page that handed the port over. One that still says something lives, and was only slow.
       if (heard === line.heard) this.#leave(line)
-      this.#settle(referenceId, { kind: 'timeout' })
+      end({ kind: 'timeout' })
     }
+    const timer = setTimeout(timeOut, Math.min(timeout, longestDelay))
     line.pending++
-    this.#pending.set(referenceId, { settle, timer: setTimeout(timeOut, Math.min(timeout, longestDelay)), line })
-    if (this.#lifetime.signal.aborted) this.#settle(referenceId, { kind: 'closed' })
-    else this.#post(referenceId, message)
+    this.#pending.set(referenceId, end)
+    try {
+      if (this.#lifetime.signal.aborted) end({ kind: 'closed' })
+      else line.post({ ...message, ...this.#identity }, referenceId, this.#origin ?? '*')
+    } catch (error) {
+      end({ kind: 'invalid', error })
+    }
     return referenceId
   }
 
   /** Ends all that is pending with `closed`, and whatever is sent later too. */
   close(): void {
     this.#lifetime.abort()
-    for (const referenceId of this.#pending.keys()) this.#settle(referenceId, { kind: 'closed' })
+    for (const end of this.#pending.values()) end({ kind: 'closed' })
     this.#line.close()
   }
 
@@ -115,14 +121,6 @@ export class Connection {
     this.subscriptions.renewAll()
   }
 
-  #post(referenceId: string, message: object): void {
-    try {
-      this.#line.post({ ...message, ...this.#identity }, referenceId, this.#origin ?? '*')
-    } catch (error) {
-      this.#settle(referenceId, { kind: 'invalid', error })
-    }
-  }
-
   #receive({ source, origin, data, ports }: MessageEvent<unknown>): void {
     if (!this.#isHost(source, origin)) return
     this.#keepToTarget()
@@ -149,11 +147,11 @@ export class Connection {
   }
 
   #hearAnswer(answer: Answer | FailedAnswer, origin: string | undefined): void {
-    if (!this.#pending.has(answer.referenceId)) return
+    const end = this.#pending.get(answer.referenceId)
+    if (end === undefined) return
     // A host without an origin of its own cannot be addressed by it.
     if (this.#options.keepsOrigin && origin !== 'null') this.#origin = origin
-    const failed = answer.errorMessage !== undefined
-    this.#settle(answer.referenceId, failed ? { kind: 'refused', answer } : { kind: 'answered', answer })
+    end(answer.errorMessage === undefined ? { kind: 'answered', answer } : { kind: 'refused', answer })
   }
 
   #hearClosed(id: string, line: Line): void {
@@ -174,15 +172,5 @@ export class Connection {
       // Whatever was subscribed on the window and arrived has been confirmed there.
       this.subscriptions.renewUnconfirmed()
     }
-  }
-
-  #settle(referenceId: string, outcome: Outcome): void {
-    const pending = this.#pending.get(referenceId)
-    if (pending === undefined) return
-    this.#pending.delete(referenceId)
-    clearTimeout(pending.timer)
-    const { line } = pending
-    if (--line.pending === 0 && line !== this.#line) line.close()
-    isolate(() => pending.settle(outcome))
   }
 }

@@ -119,12 +119,12 @@ export function createServiceClient(options: ServiceClientOptions = {}): Service
 function send(connection: Connection, message: RequestMessage, { signal, timeout }: CallOptions): Promise<Outcome> {
   return new Promise((resolve) => {
     const giveUp = () => resolve({ kind: 'closed' })
+    if (signal?.aborted) return giveUp()
+    signal?.addEventListener('abort', giveUp)
     const settle = (outcome: Outcome) => {
       signal?.removeEventListener('abort', giveUp)
       resolve(outcome)
     }
-    if (signal?.aborted) return giveUp()
-    signal?.addEventListener('abort', giveUp)
     connection.send(message, settle, timeout)
   })
 }
@@ -173,15 +173,11 @@ function codeOf({ errorCode }: FailedAnswer): ServiceClientErrorCode {
 }
 
 function toOrigin(text: string): string {
-  let origin = 'null'
-  let cause: unknown
   try {
-    origin = new URL(text).origin
-  } catch (error) {
-    cause = error
+    const { origin } = new URL(text)
+    if (origin !== 'null') return origin
+  } catch {
+    // What is no URL has no origin either.
   }
-  if (origin !== 'null') return origin
-  throw new ServiceClientError('invalid', `"${text}" is no origin. Write it like https://host:port, or leave it out.`, {
-    cause,
-  })
+  throw new ServiceClientError('invalid', `"${text}" is no origin. Write it like https://host:port, or leave it out.`)
 }
