@@ -130,18 +130,24 @@ async function buildTypes(outdir) {
   }
 }
 
+/** The sizes of a built script or style sheet in bytes: minified, and compressed after that. */
+export async function sizesOf(path) {
+  const { code } = await transform(await readFile(path), {
+    minify: true,
+    legalComments: 'none',
+    loader: path.endsWith('.css') ? 'css' : 'js',
+  })
+  return { minified: code.length, compressed: gzipSync(code).length }
+}
+
 async function report({ metafile, warnings }) {
   for (const message of await formatMessages(warnings, { kind: 'warning', color: process.stdout.isTTY })) {
     console.warn(message)
   }
   for (const path of Object.keys(metafile.outputs).filter((output) => /\.(js|css)$/.test(output))) {
-    const minified = await transform(await readFile(join(root, path)), {
-      minify: true,
-      legalComments: 'none',
-      loader: path.endsWith('.css') ? 'css' : 'js',
-    })
-    const sizes = [minified.code.length, gzipSync(minified.code).length].map((bytes) => bytes.toLocaleString('en'))
-    console.log(`${path.padEnd(36)} ${sizes[0].padStart(9)} B min ${sizes[1].padStart(9)} B gzip`)
+    const { minified, compressed } = await sizesOf(join(root, path))
+    const [before, after] = [minified, compressed].map((bytes) => bytes.toLocaleString('en').padStart(9))
+    console.log(`${path.padEnd(36)} ${before} B min ${after} B gzip`)
   }
 }
 

@@ -75,7 +75,7 @@ function callBack(
       succeeded?.(answer)
       break
     }
-    case 'refused':
+    case 'failed':
       failed?.(outcome.answer)
       break
     case 'timeout':

@@ -151,7 +151,7 @@ export class Connection {
     if (end === undefined) return
     // A host without an origin of its own cannot be addressed by it.
     if (this.#options.keepsOrigin && origin !== 'null') this.#origin = origin
-    end(answer.errorMessage === undefined ? { kind: 'answered', answer } : { kind: 'refused', answer })
+    end(answer.errorMessage === undefined ? { kind: 'answered', answer } : { kind: 'failed', answer })
   }
 
   #hearClosed(id: string, line: Line): void {

@@ -133,10 +133,6 @@ function subscribe(subscriptions: Subscriptions, events: string | readonly strin
   const forgive = () => {
     ready.catch(() => undefined)
   }
-  const unsubscribe = () => {
-    forgive()
-    subscriptions.end((subscription) => subscription === added)
-  }
   let added: Subscription
   const ready = new Promise<Outcome>((resolve) => {
     added = subscriptions.add(events, listener, undefined, resolve)
@@ -145,6 +141,10 @@ function subscribe(subscriptions: Subscriptions, events: string | readonly strin
     if (outcome.kind === 'closed') forgive()
     resultOf('subscribe', outcome)
   })
+  const unsubscribe = () => {
+    forgive()
+    subscriptions.end((subscription) => subscription === added)
+  }
   return Object.assign(unsubscribe, { ready })
 }
 
@@ -153,7 +153,7 @@ function resultOf(name: string, outcome: Outcome): Answer {
   switch (outcome.kind) {
     case 'answered':
       return outcome.answer
-    case 'refused':
+    case 'failed':
       throw new ServiceClientError(codeOf(outcome.answer), outcome.answer.errorMessage)
     case 'timeout':
       throw new ServiceClientError(

@@ -6,7 +6,9 @@ import {
   protocolVersion,
 } from '../contract/wire.js'
 
-const stamp: Omit<ClientStamp, 'referenceId'> = { userAgent: clientUserAgent, protocolVersion }
+type Stamp = Pick<ClientStamp, 'userAgent' | 'protocolVersion'>
+
+const stamp: Stamp = { userAgent: clientUserAgent, protocolVersion }
 
 /** A text that hardly anybody else comes up with. */
 export function randomId(): string {
@@ -35,8 +37,8 @@ export class Line {
   take(port: MessagePort, origin: string): void {
     this.#port = port
     this.origin = origin
-    const opened: PortTaken = { opened: this.id }
-    this.target.postMessage({ ...stamp, ...opened }, origin === 'null' ? '*' : origin)
+    const taken: Stamp & PortTaken = { ...stamp, opened: this.id }
+    this.target.postMessage(taken, origin === 'null' ? '*' : origin)
   }
 
   /** Hears the port from now on. */
@@ -54,8 +56,8 @@ export class Line {
 
   /** Lets go of the port. */
   close(): void {
-    const closed: PortClosed = { closed: this.id }
-    this.#port?.postMessage({ ...stamp, ...closed })
+    const closed: Stamp & PortClosed = { ...stamp, closed: this.id }
+    this.#port?.postMessage(closed)
     this.#port?.close()
   }
 }

@@ -11,7 +11,7 @@ export function mapMethods<F>(make: (request: string, arity: number) => F): Name
     const [namespace = '', ...namesByArity] = line.split(',')
     const functions: Record<string, F> = {}
     namesByArity.forEach((names, arity) => {
-      for (const [name] of names.matchAll(/\w+/g)) functions[name] = make(`${namespace}.${name}`, arity)
+      for (const name of names.split(' ')) if (name) functions[name] = make(`${namespace}.${name}`, arity)
     })
     namespaces[namespace] = functions
   }

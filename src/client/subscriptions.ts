@@ -52,11 +52,12 @@ export class Subscriptions {
   deliver(notification: Notification): void {
     const told: Held[] = []
     for (const held of [...this.#held]) {
+      const { listener, context, events } = held
+      if (told.some((other) => other.listener === listener && other.context === context)) continue
       // A listener that was just called may have ended this one.
-      if (!this.#held.has(held) || !held.events.has(notification.event)) continue
-      if (told.some((other) => isSameListener(other, held))) continue
+      if (!this.#held.has(held) || !events.has(notification.event)) continue
       told.push(held)
-      isolate(() => held.listener.call(held.context, notification))
+      isolate(() => listener.call(context, notification))
     }
   }
 
@@ -98,8 +99,4 @@ export class Subscriptions {
     // Whether the host still knew it makes no difference any more.
     this.#connection.send(message, () => undefined)
   }
-}
-
-function isSameListener(a: Held, b: Held): boolean {
-  return a.listener === b.listener && a.context === b.context
 }
