@@ -17,6 +17,9 @@ export function buildWorker(outdir: string): Built
 /** Bundles `wwe-service-client-api.js`, the drop-in script for third-party applications, into a folder. */
 export function buildDropIn(outdir: string): Built
 
+/** Writes the type declarations of all modules into a folder, and that of the drop-in script. */
+export function buildTypes(outdir: string): Promise<void>
+
 /** The sizes of a built script or style sheet in bytes: minified, and compressed after that. */
 export function sizesOf(path: string): Promise<{ readonly minified: number; readonly compressed: number }>
 

@@ -1,7 +1,7 @@
 // Builds everything that is published and the playground: `node build.mjs`.
 import { execFile } from 'node:child_process'
 import { realpathSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -118,16 +118,22 @@ export const buildPlayground = (outdir) =>
     plugins: [methodsAsData],
   })
 
-async function buildTypes(outdir) {
+/** The type declarations of all modules, in the folder `types`, and beside it that of the drop-in script. */
+export async function buildTypes(outdir) {
   const require = createRequire(import.meta.url)
   const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc')
   try {
-    await run(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', outdir, '--pretty', 'false'], {
-      cwd: root,
-    })
+    await run(
+      process.execPath,
+      [tsc, '-p', 'tsconfig.build.json', '--outDir', join(outdir, 'types'), '--pretty', 'false'],
+      {
+        cwd: root,
+      },
+    )
   } catch (error) {
     throw new Error(error.stdout || error.message)
   }
+  await writeFile(join(outdir, 'wwe-service-client-api.d.ts'), "export * from './types/src/client/drop-in.js'\n")
 }
 
 /** The sizes of a built script or style sheet in bytes: minified, and compressed after that. */
@@ -167,7 +173,7 @@ async function main() {
     buildDropIn(dist),
     buildPlayground(join(dist, 'playground')),
   ]
-  const outcomes = await Promise.allSettled([...bundles, buildTypes(join(dist, 'types'))])
+  const outcomes = await Promise.allSettled([...bundles, buildTypes(dist)])
   for (const { value } of outcomes) if (value) await report(value)
   const failures = outcomes.filter(({ status }) => status === 'rejected')
   for (const { reason } of failures) console.error(await explain(reason))

@@ -1,11 +1,12 @@
 import type { ServiceApi } from '../contract/contract.js'
-import type { EventData, EventName } from '../contract/events.js'
+import type { EventName } from '../contract/events.js'
 import type { Answer, FailedAnswer, RequestMessage } from '../contract/wire.js'
 import { Connection } from './connection.js'
 import { ServiceClientError, type ServiceClientErrorCode } from './errors.js'
 import { randomId } from './line.js'
 import type { Outcome } from './outcome.js'
 import { mapMethods, requestMessage } from './requests.js'
+import type { ServiceEvent } from './service-event.js'
 import type { Listener, Subscription, Subscriptions } from './subscriptions.js'
 
 export type { ServiceApi } from '../contract/contract.js'
@@ -28,6 +29,7 @@ export type { ChainedRecord, Field } from '../contract/objects/outbound.js'
 export type { TargetQuery } from '../contract/target-query.js'
 export type { Toast } from '../contract/toast.js'
 export { ServiceClientError, type ServiceClientErrorCode } from './errors.js'
+export type { ServiceEvent } from './service-event.js'
 
 /** How a client finds and treats its host; every part has a default. */
 export interface ServiceClientOptions {
@@ -52,11 +54,6 @@ export interface CallOptions {
   /** Aborting it rejects what is under way and what is asked later with code `closed`. The host is not told. */
   readonly signal?: AbortSignal | undefined
 }
-
-/** An event as a listener receives it; `event` tells the kinds apart. */
-export type ServiceEvent<Name extends EventName = EventName> = Name extends EventName
-  ? { readonly event: Name; readonly data: EventData<Name> }
-  : never
 
 /** Ends a subscription when it is called. */
 export interface Unsubscribe {
