@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CallbackClient } from '../../../src/client/callback-api.js'
 import { createCallbackClient } from '../../../src/client/callback-client.js'
-import type { FixedEventName } from '../../../src/contract/events.js'
+import type { EventName, FixedEventName } from '../../../src/contract/events.js'
 import { delivered } from '../channel.js'
 import { clientStamp, collectReported, FakeHost, hostStamp } from './support.js'
 
@@ -173,6 +173,23 @@ describe('sendMessage', () => {
     expect(message).toEqual({ request: 'agent.get', parameters: [1], custom: true })
   })
 
+  it('counts the reference ids up from 0, whatever is sent', () => {
+    service.system.isFrameLeading()
+    service.subscribe('system', vi.fn())
+    service.sendMessage({ request: 'agent.get', referenceId: '9' })
+    expect(host.messages.map(({ referenceId }) => referenceId)).toEqual(['0', '1', '2'])
+  })
+
+  it('gives callbacks what those of methods get', () => {
+    const [succeeded, failed] = [vi.fn(), vi.fn()]
+    service.sendMessage({ request: 'agent.get' }, succeeded, failed)
+    host.answer({ data: 7 })
+    service.sendMessage({ request: 'agent.get' }, succeeded, failed)
+    vi.advanceTimersByTime(10_000)
+    expect(succeeded.mock.calls).toEqual([[{ ...hostStamp, request: 'agent.get', data: 7 }]])
+    expect(failed.mock.calls).toEqual([['Request timeout']])
+  })
+
   it('says the frame id once the host has assigned one', () => {
     service.sendMessage({})
     host.say({ frameId: 'tab-1' })
@@ -210,6 +227,26 @@ describe('subscribe', () => {
     host.say({ event: 'media', data: {} })
     expect(callback.mock.calls).toEqual([[notification]])
     expect(callback.mock.contexts).toEqual([context])
+  })
+
+  it.each<EventName>(['agent', 'interaction', 'media', 'outbound', 'system', 'markdone', 'messenger:orders'])(
+    'knows the event %s',
+    (event) => {
+      const callback = vi.fn()
+      service.subscribe(event, callback)
+      expect(host.messages[0]?.data).toEqual([event])
+      host.answer({ subscriptionId: 'a' })
+      host.say({ event, data: 7 })
+      expect(callback.mock.calls).toEqual([[{ ...hostStamp, event, data: 7 }]])
+    },
+  )
+
+  it('loses no event that comes before the answer', () => {
+    const callback = vi.fn()
+    service.subscribe('system', callback)
+    host.say({ event: 'system', data: {} })
+    host.answer({ subscriptionId: 'a' })
+    expect(callback).toHaveBeenCalledOnce()
   })
 
   it('hands one notification to all matching subscriptions, each once', () => {
