@@ -118,8 +118,9 @@ describe.each([
       for (let round = 0; round < 3; round++) {
         service.system.isFrameLeading(({ data }) => answers.push(['drop-in', data]), failures)
         service.system.isFrameFollowing(({ data }) => answers.push(['drop-in', data]), failures)
-        const asked = [client.system.isFrameLeading(), client.system.isFrameFollowing()]
-        expect(await Promise.all(asked)).toEqual([true, false])
+        // In the other order, so that answers which go to the wrong client are seen.
+        const asked = [client.system.isFrameFollowing(), client.system.isFrameLeading()]
+        expect(await Promise.all(asked)).toEqual([false, true])
         await delivered()
       }
       expect(answers).toEqual(Array.from({ length: 6 }, (_, index) => ['drop-in', index % 2 === 0]))
