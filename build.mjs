@@ -1,7 +1,7 @@
 // Builds everything that is published and the playground: `node build.mjs`.
 import { execFile } from 'node:child_process'
 import { realpathSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -65,23 +65,29 @@ const common = {
   logLevel: 'silent',
 }
 
-/** The modules for bundlers and `<script type="module">`; what several entries share is a chunk beside them. */
-export const buildLibrary = (outdir) =>
+/** Modules for bundlers and `<script type="module">`; what several entries share is a chunk beside them. */
+const buildModules = (outdir, entryPoints) =>
   bundle({
     ...common,
     outdir,
-    entryPoints: {
-      index: 'src/coordination/index.ts',
-      service: 'src/service/index.ts',
-      client: 'src/client/index.ts',
-      coordinator: 'src/coordination/coordinator.ts',
-    },
+    entryPoints,
     format: 'esm',
     splitting: true,
     chunkNames: 'chunk-[hash]',
     external: externals,
     plugins: [methodsAsData],
   })
+
+/** The modules for whoever joins a session or hosts the API. */
+export const buildLibrary = (outdir) =>
+  buildModules(outdir, {
+    index: 'src/coordination/index.ts',
+    service: 'src/service/index.ts',
+    coordinator: 'src/coordination/coordinator.ts',
+  })
+
+/** The module for applications. They load nothing else of ours, so it shares no chunk with the host. */
+export const buildClient = (outdir) => buildModules(outdir, { client: 'src/client/index.ts' })
 
 const buildScript = (outdir, name, source) =>
   bundle({
@@ -112,16 +118,32 @@ export const buildPlayground = (outdir) =>
     plugins: [methodsAsData],
   })
 
-async function buildTypes(outdir) {
+/** The type declarations of all modules, in the folder `types`, and beside it that of the drop-in script. */
+export async function buildTypes(outdir) {
   const require = createRequire(import.meta.url)
   const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc')
   try {
-    await run(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', outdir, '--pretty', 'false'], {
-      cwd: root,
-    })
+    await run(
+      process.execPath,
+      [tsc, '-p', 'tsconfig.build.json', '--outDir', join(outdir, 'types'), '--pretty', 'false'],
+      {
+        cwd: root,
+      },
+    )
   } catch (error) {
     throw new Error(error.stdout || error.message)
   }
+  await writeFile(join(outdir, 'wwe-service-client-api.d.ts'), "export * from './types/src/client/drop-in.js'\n")
+}
+
+/** The sizes of a built script or style sheet in bytes: minified, and compressed after that. */
+export async function sizesOf(path) {
+  const { code } = await transform(await readFile(path), {
+    minify: true,
+    legalComments: 'none',
+    loader: path.endsWith('.css') ? 'css' : 'js',
+  })
+  return { minified: code.length, compressed: gzipSync(code).length }
 }
 
 async function report({ metafile, warnings }) {
@@ -129,13 +151,9 @@ async function report({ metafile, warnings }) {
     console.warn(message)
   }
   for (const path of Object.keys(metafile.outputs).filter((output) => /\.(js|css)$/.test(output))) {
-    const minified = await transform(await readFile(join(root, path)), {
-      minify: true,
-      legalComments: 'none',
-      loader: path.endsWith('.css') ? 'css' : 'js',
-    })
-    const sizes = [minified.code.length, gzipSync(minified.code).length].map((bytes) => bytes.toLocaleString('en'))
-    console.log(`${path.padEnd(36)} ${sizes[0].padStart(9)} B min ${sizes[1].padStart(9)} B gzip`)
+    const { minified, compressed } = await sizesOf(join(root, path))
+    const [before, after] = [minified, compressed].map((bytes) => bytes.toLocaleString('en').padStart(9))
+    console.log(`${path.padEnd(36)} ${before} B min ${after} B gzip`)
   }
 }
 
@@ -148,8 +166,14 @@ async function explain(error) {
 async function main() {
   const dist = join(root, 'dist')
   await rm(dist, { recursive: true, force: true })
-  const bundles = [buildLibrary(dist), buildWorker(dist), buildDropIn(dist), buildPlayground(join(dist, 'playground'))]
-  const outcomes = await Promise.allSettled([...bundles, buildTypes(join(dist, 'types'))])
+  const bundles = [
+    buildLibrary(dist),
+    buildClient(dist),
+    buildWorker(dist),
+    buildDropIn(dist),
+    buildPlayground(join(dist, 'playground')),
+  ]
+  const outcomes = await Promise.allSettled([...bundles, buildTypes(dist)])
   for (const { value } of outcomes) if (value) await report(value)
   const failures = outcomes.filter(({ status }) => status === 'rejected')
   for (const { reason } of failures) console.error(await explain(reason))

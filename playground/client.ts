@@ -1,7 +1,15 @@
 import { byId, showErrors } from './page.js'
 
 showErrors(byId('errors', HTMLElement))
-const service = globalThis.genesys?.wwe?.service
+/** The service as the buttons of this page use it: by names that are only known when they are pressed. */
+interface ServiceByName {
+  subscribe(event: string, listener: (notification: unknown) => void): void
+  unsubscribe(listener: (notification: unknown) => void): void
+}
+
+type Methods = Readonly<Record<string, Readonly<Record<string, (...args: unknown[]) => void>> | undefined>>
+
+const service = globalThis.genesys?.wwe?.service as unknown as (ServiceByName & Methods) | undefined
 if (!service) throw new Error('The script wwe-service-client-api.js is missing')
 
 const questions = [

@@ -1,21 +1,19 @@
-import type { Answer, FailedAnswer, HostMessage, HostPortMessage, Notification } from '../contract/wire.js'
-import { isHostMessage, isPortMessage } from './host-messages.js'
+import type { Answer, ClientStamp, FailedAnswer, HostMessage, HostPortMessage, PortHandover } from '../contract/wire.js'
+import { isHostMessage } from './host-messages.js'
 import { isolate } from './isolate.js'
 import { Line } from './line.js'
-import type { Outcome, Settle } from './outcome.js'
+import type { Settle } from './outcome.js'
+import { Subscriptions } from './subscriptions.js'
 
 const defaultTimeout = 10_000
 
 /** What browsers' timers can wait for; more would fire at once. */
 const longestDelay = 2 ** 31 - 1
 
-/** What a connection needs. */
+/** What a connection can be told; every part has a default. */
 export interface ConnectionOptions {
-  /**
-   * The host's window as of now; it is asked at every message, since an application may change its mind. Where it is
-   * not known, that is the window that opened this one, else the parent.
-   */
-  readonly target: () => Window | undefined
+  /** The host's window. Default: the window that opened this one, else the parent, as of each message. */
+  readonly target?: Window | undefined
   /** The only origin to speak to and to hear. Without it any is spoken to and heard. */
   readonly origin?: string | undefined
   /** Whether to keep to the origin of the first answer, where none is given. */
@@ -24,22 +22,8 @@ export interface ConnectionOptions {
   readonly timeout?: number | undefined
   /** What the reference ids begin with. */
   readonly referencePrefix?: string | undefined
-  readonly onNotification: (notification: Notification) => void
-  /**
-   * Asks for the subscriptions to be made again: all of them, where the host has dropped what it knew, or those that
-   * it has not confirmed, where it surely has not heard of them.
-   */
-  readonly onRenewal: (which: 'all' | 'unconfirmed') => void
   /** Hears texts that the host's window posts. */
   readonly onText?: ((text: string) => void) | undefined
-}
-
-interface Pending {
-  readonly settle: Settle
-  readonly timer: ReturnType<typeof setTimeout>
-  readonly line: Line
-  /** What the line's port had heard when this was sent over it; absent for what was sent on the window. */
-  readonly heard: number | undefined
 }
 
 /**
@@ -47,11 +31,16 @@ interface Pending {
  * the window to a port where the host hands one over, and back where that fails.
  */
 export class Connection {
+  /** What the application subscribed to over this connection. */
+  readonly subscriptions = new Subscriptions(this)
   readonly #options: ConnectionOptions
-  readonly #pending = new Map<string, Pending>()
+  /** How to end what has no answer yet, by reference id. */
+  readonly #pending = new Map<string, Settle>()
   readonly #lifetime = new AbortController()
+  #givenTarget: Window | undefined
   #origin: string | undefined
-  #frameId: string | undefined
+  /** Says who the client is, once the host has told it. */
+  #identity: Pick<ClientStamp, 'frameId'> = {}
   #line: Line
   /** The id of the line with a port that was left last. */
   #left: string | undefined
@@ -59,136 +48,129 @@ export class Connection {
 
   constructor(options: ConnectionOptions) {
     this.#options = options
+    this.#givenTarget = options.target
     this.#origin = options.origin
     this.#line = new Line(this.#target())
     window.addEventListener('message', (event) => this.#receive(event), { signal: this.#lifetime.signal })
   }
 
-  /** Sends a message and returns its reference id. */
-  send(message: object, settle: Settle): string {
+  /** Makes another window the host's. */
+  retarget(target: Window): void {
+    this.#givenTarget = target
+    this.#keepToTarget()
+  }
+
+  /** Sends a message and returns its reference id; `timeout` stands before the one of the options. */
+  send(message: object, settle: Settle, timeout = this.#options.timeout ?? defaultTimeout): string {
     const referenceId = `${this.#options.referencePrefix ?? ''}${this.#sent++}`
-    const delay = Math.min(this.#options.timeout ?? defaultTimeout, longestDelay)
-    const timer = setTimeout(() => this.#timeOut(referenceId), delay)
-    this.keepToTarget()
+    this.#keepToTarget()
     const line = this.#line
     const heard = line.origin === undefined ? undefined : line.heard
-    if (heard !== undefined) line.pending++
-    this.#pending.set(referenceId, { settle, timer, line, heard })
-    if (this.#lifetime.signal.aborted) this.#settle(referenceId, { kind: 'closed' })
-    else this.#post(referenceId, message)
+    const end: Settle = (outcome) => {
+      clearTimeout(timer)
+      this.#pending.delete(referenceId)
+      if (--line.pending === 0 && line !== this.#line) line.close()
+      isolate(() => settle(outcome))
+    }
+    const timeOut = () => {
+      // A popup outlives the page that handed the port over. One that still says something lives, and was only slow.
+      if (heard === line.heard) this.#leave(line)
+      end({ kind: 'timeout' })
+    }
+    const timer = setTimeout(timeOut, Math.min(timeout, longestDelay))
+    line.pending++
+    this.#pending.set(referenceId, end)
+    try {
+      if (this.#lifetime.signal.aborted) end({ kind: 'closed' })
+      else line.post({ ...message, ...this.#identity }, referenceId, this.#origin ?? '*')
+    } catch (error) {
+      end({ kind: 'invalid', error })
+    }
     return referenceId
   }
 
   /** Ends all that is pending with `closed`, and whatever is sent later too. */
   close(): void {
     this.#lifetime.abort()
-    for (const referenceId of this.#pending.keys()) this.#settle(referenceId, { kind: 'closed' })
+    for (const end of this.#pending.values()) end({ kind: 'closed' })
     this.#line.close()
   }
 
-  /** Starts anew where the line leads to another window than the target's, or to an origin that is not spoken to. */
-  keepToTarget(): void {
-    const { target, origin } = this.#line
-    if (target !== this.#target() || (origin !== undefined && !this.#allows(origin))) this.#startAnew()
-  }
-
   #target(): Window {
-    return this.#options.target() ?? window.opener ?? window.parent
+    return this.#givenTarget ?? window.opener ?? window.parent
   }
 
-  #allows(origin: string | undefined): boolean {
-    return this.#origin === undefined || origin === this.#origin
+  #isHost(source: MessageEventSource | null, origin: string | undefined): boolean {
+    return source === this.#target() && (this.#origin === undefined || origin === this.#origin)
   }
 
-  /** Goes back to the window. Who had a port has to tell the host again what to notify of. */
-  #startAnew(): void {
-    const left = this.#line
+  /** Starts anew where the line leads to another window than the target's, or to an origin that is not spoken to. */
+  #keepToTarget(): void {
+    const line = this.#line
+    if (!this.#isHost(line.target, line.origin ?? this.#origin)) this.#leave(line)
+  }
+
+  /** Goes back to the window from the line in use. Who had a port has to tell the host again what to notify of. */
+  #leave(line: Line): void {
+    if (line !== this.#line) return
     this.#line = new Line(this.#target())
-    if (left.origin === undefined) return
-    this.#left = left.id
+    if (line.origin === undefined) return
+    this.#left = line.id
     // What is under way may still be answered: a host that only was slow has done what it was asked.
-    if (left.pending === 0) left.close()
-    this.#options.onRenewal('all')
-  }
-
-  #post(referenceId: string, message: object): void {
-    const frameId = this.#frameId === undefined ? undefined : { frameId: this.#frameId }
-    try {
-      this.#line.post({ ...message, ...frameId }, referenceId, this.#origin ?? '*')
-    } catch (error) {
-      this.#settle(referenceId, { kind: 'invalid', error })
-    }
+    if (line.pending === 0) line.close()
+    this.subscriptions.renewAll()
   }
 
   #receive({ source, origin, data, ports }: MessageEvent<unknown>): void {
-    if (source !== this.#target() || !this.#allows(origin)) return
-    if (typeof data === 'string') this.#options.onText?.(data)
-    else if (isPortMessage(data)) this.#hearOfPort(data, origin, ports[0])
-    // Others in this page may hear notifications on the window that come to this line over its port.
-    else if (isHostMessage(data) && !(data.event !== undefined && this.#line.isOpen)) this.#hear(data, origin)
-  }
-
-  #hearOfPort(message: HostPortMessage, origin: string, port: MessagePort | undefined): void {
-    this.keepToTarget()
+    if (!this.#isHost(source, origin)) return
+    this.#keepToTarget()
     const line = this.#line
-    if ('closed' in message) {
-      if (message.closed === line.id) this.#startAnew()
-      // The host is back. It may have been away when it was told the subscriptions.
-      else if (message.closed === this.#left) this.#options.onRenewal('unconfirmed')
-    } else if (message.port !== line.id) return
-    else if (port) {
-      const { signal } = this.#lifetime
-      const onMessage = (data: unknown) => this.#receiveOverPort(line, data)
-      line.take(port, origin, { onMessage, onEnd: () => this.#hearEnd(line), signal })
-    } else if (message.opened && origin === line.origin) {
-      line.open()
-      // Whatever was subscribed on the window and arrived has been confirmed there.
-      this.#options.onRenewal('unconfirmed')
-    }
+    if (typeof data === 'string') this.#options.onText?.(data)
+    // Others in this page may hear notifications on the window that come to this line over its port.
+    else if (isHostMessage(data) && !(data.event !== undefined && line.isOpen)) this.#hear(data, line, origin, ports[0])
   }
 
   #receiveOverPort(line: Line, data: unknown): void {
-    if (line.target !== this.#target() || !this.#allows(line.origin)) return
+    const { target, origin } = line
+    if (!this.#isHost(target, origin)) return
     line.heard++
-    if (isPortMessage(data)) this.#hearEnd(line)
     // A line that was left has only answers to give.
-    else if (isHostMessage(data) && (data.event === undefined || line === this.#line)) {
-      this.#hear(data, line.origin ?? 'null')
-    }
+    if (isHostMessage(data) && !(data.event !== undefined && line !== this.#line)) this.#hear(data, line, origin)
   }
 
-  #hearEnd(line: Line): void {
-    if (line === this.#line) this.#startAnew()
-  }
-
-  #hear(message: HostMessage, origin: string): void {
-    if (message.event !== undefined) this.#options.onNotification(message)
+  #hear(message: HostMessage | HostPortMessage, line: Line, origin: string | undefined, port?: MessagePort): void {
+    if (message.event !== undefined) this.subscriptions.deliver(message)
     else if (message.referenceId !== undefined) this.#hearAnswer(message, origin)
-    else if (message.frameId !== undefined) this.#frameId = message.frameId
+    else if ('frameId' in message) this.#identity = { frameId: message.frameId }
+    else if ('closed' in message) this.#hearClosed(message.closed, line)
+    else if (message.port === line.id) this.#hearHandover(message, line, origin, port)
   }
 
-  #hearAnswer(answer: Answer | FailedAnswer, origin: string): void {
-    if (!this.#pending.has(answer.referenceId)) return
+  #hearAnswer(answer: Answer | FailedAnswer, origin: string | undefined): void {
+    const end = this.#pending.get(answer.referenceId)
+    if (end === undefined) return
     // A host without an origin of its own cannot be addressed by it.
     if (this.#options.keepsOrigin && origin !== 'null') this.#origin = origin
-    const failed = answer.errorMessage !== undefined
-    this.#settle(answer.referenceId, failed ? { kind: 'refused', answer } : { kind: 'answered', answer })
+    end(answer.errorMessage === undefined ? { kind: 'answered', answer } : { kind: 'failed', answer })
   }
 
-  #timeOut(referenceId: string): void {
-    const { line, heard } = this.#pending.get(referenceId) ?? {}
-    // A popup outlives the page that handed the port over. One that still says something lives, and was only slow.
-    if (line === this.#line && heard === line.heard) this.#startAnew()
-    this.#settle(referenceId, { kind: 'timeout' })
+  #hearClosed(id: string, line: Line): void {
+    if (id === line.id) this.#leave(line)
+    // The host is back. It may have been away when it was told the subscriptions.
+    else if (id === this.#left) this.subscriptions.renewUnconfirmed()
   }
 
-  #settle(referenceId: string, outcome: Outcome): void {
-    const pending = this.#pending.get(referenceId)
-    if (pending === undefined) return
-    this.#pending.delete(referenceId)
-    clearTimeout(pending.timer)
-    const { line, heard } = pending
-    if (heard !== undefined && --line.pending === 0 && line !== this.#line) line.close()
-    isolate(() => pending.settle(outcome))
+  #hearHandover({ opened }: PortHandover, line: Line, origin: string | undefined, port: MessagePort | undefined): void {
+    if (port && line.origin === undefined) {
+      const { signal } = this.#lifetime
+      port.addEventListener('message', ({ data }) => this.#receiveOverPort(line, data), { signal })
+      // Where the browser tells that the other end is gone.
+      port.addEventListener('close', () => this.#leave(line), { signal })
+      line.take(port, origin ?? 'null')
+    } else if (opened && origin === line.origin) {
+      line.open()
+      // Whatever was subscribed on the window and arrived has been confirmed there.
+      this.subscriptions.renewUnconfirmed()
+    }
   }
 }

@@ -1,11 +1,23 @@
-import { type CallbackClient, createCallbackClient } from './callback-client.js'
+import type { CallbackClient } from './callback-api.js'
+import { createCallbackClient } from './callback-client.js'
+
+export type {
+  CallbackAnswer,
+  CallbackApi,
+  CallbackClient,
+  CallbackFailure,
+  CallbackNotification,
+} from './callback-api.js'
 
 declare global {
   /** The namespace that the Service Client API's script defines (manual: "Working with the API"). */
-  var genesys: { wwe?: { service?: CallbackClient | undefined } | undefined } | undefined
+  var genesys: { readonly wwe: { readonly service: CallbackClient } }
 }
 
-globalThis.genesys ??= {}
-globalThis.genesys.wwe ??= {}
+/** What may be there before the script has run. */
+const page: { genesys?: { wwe?: { service?: CallbackClient } } } = globalThis
+
+page.genesys ??= {}
+page.genesys.wwe ??= {}
 // A page that loads the script twice keeps the instance that its code may already hold.
-globalThis.genesys.wwe.service ??= createCallbackClient()
+page.genesys.wwe.service ??= createCallbackClient()

@@ -1,11 +1,13 @@
 import type { ServiceApi } from '../contract/contract.js'
-import type { EventData, EventName } from '../contract/events.js'
-import type { Answer } from '../contract/wire.js'
+import type { EventName } from '../contract/events.js'
+import type { Answer, FailedAnswer, RequestMessage } from '../contract/wire.js'
 import { Connection } from './connection.js'
-import { ServiceClientError } from './errors.js'
+import { ServiceClientError, type ServiceClientErrorCode } from './errors.js'
+import { randomId } from './line.js'
 import type { Outcome } from './outcome.js'
 import { mapMethods, requestMessage } from './requests.js'
-import { type Listener, Subscriptions } from './subscriptions.js'
+import type { ServiceEvent } from './service-event.js'
+import type { Listener, Subscription, Subscriptions } from './subscriptions.js'
 
 export type { ServiceApi } from '../contract/contract.js'
 export type {
@@ -27,6 +29,7 @@ export type { ChainedRecord, Field } from '../contract/objects/outbound.js'
 export type { TargetQuery } from '../contract/target-query.js'
 export type { Toast } from '../contract/toast.js'
 export { ServiceClientError, type ServiceClientErrorCode } from './errors.js'
+export type { ServiceEvent } from './service-event.js'
 
 /** How a client finds and treats its host; every part has a default. */
 export interface ServiceClientOptions {
@@ -44,10 +47,13 @@ export interface ServiceClientOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** An event as a listener receives it; `event` tells the kinds apart. */
-export type ServiceEvent<Name extends EventName = EventName> = Name extends EventName
-  ? { readonly event: Name; readonly data: EventData<Name> }
-  : never
+/** How single calls are treated. */
+export interface CallOptions {
+  /** Milliseconds until a request without an answer fails with `timeout`. Default: the client's. */
+  readonly timeout?: number | undefined
+  /** Aborting it rejects what is under way and what is asked later with code `closed`. The host is not told. */
+  readonly signal?: AbortSignal | undefined
+}
 
 /** Ends a subscription when it is called. */
 export interface Unsubscribe {
@@ -66,6 +72,8 @@ export interface ServiceClient extends ServiceApi {
     events: Name | readonly Name[],
     listener: (event: ServiceEvent<Name>) => void,
   ): Unsubscribe
+  /** The same methods of the same client, with other options for their calls. */
+  withOptions(options: CallOptions): ServiceApi
   /** Ends all subscriptions, and rejects what is under way or asked later with code `closed`. */
   close(): void
 }
@@ -77,49 +85,62 @@ export interface ServiceClient extends ServiceApi {
 export function createServiceClient(options: ServiceClientOptions = {}): ServiceClient {
   const { target, origin, timeout, signal } = options
   const connection = new Connection({
-    target: () => target,
+    target,
     origin: origin === undefined ? undefined : toOrigin(origin),
     keepsOrigin: true,
     timeout,
     // The page may hold other clients, whose answers this one hears too.
-    referencePrefix: `${Math.random().toString(36).slice(2)}-`,
-    onNotification: (notification) => subscriptions.deliver(notification),
-    onRenewal: (which) => subscriptions.renew(which),
+    referencePrefix: randomId(),
   })
-  const subscriptions = new Subscriptions(connection)
 
-  const api = mapMethods((request, arity) => async (...args: unknown[]) => {
-    const outcome = await new Promise<Outcome>((resolve) => {
-      connection.send(requestMessage(request, arity, args), resolve)
-    })
-    return resultOf(request, outcome).data
-  })
+  const withOptions = (callOptions: CallOptions) =>
+    mapMethods((request, arity) => async (...args: unknown[]) => {
+      const outcome = await send(connection, requestMessage(request, arity, args), callOptions)
+      return resultOf(request, outcome).data
+      // Made from the same contract as the types.
+    }) as unknown as ServiceApi
 
   const close = () => connection.close()
+  signal?.addEventListener('abort', close)
   if (signal?.aborted) close()
-  else signal?.addEventListener('abort', close, { once: true })
 
   return {
-    // Made from the same contract as the types.
-    ...(api as ServiceApi),
-    subscribe: (events, listener) => subscribe(subscriptions, events, listener as Listener),
+    ...withOptions({}),
+    withOptions,
+    subscribe: (events, listener) => subscribe(connection.subscriptions, events, listener as Listener),
     close,
   }
 }
 
-function subscribe(subscriptions: Subscriptions, events: string | readonly string[], listener: Listener): Unsubscribe {
-  const { outcome, end } = subscriptions.add({ listener, context: undefined, events })
-  const ready = outcome.then((settled) => {
-    // Whoever closes the client no longer waits for this, so that a rejection must not count as unhandled.
-    if (settled.kind === 'closed') forgive()
-    resultOf('subscribe', settled)
+/** Sends a request. Once it was given up, its answer is no longer waited for; whether the host does it is unknown. */
+function send(connection: Connection, message: RequestMessage, { signal, timeout }: CallOptions): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const giveUp = () => resolve({ kind: 'closed' })
+    if (signal?.aborted) return giveUp()
+    signal?.addEventListener('abort', giveUp)
+    const settle = (outcome: Outcome) => {
+      signal?.removeEventListener('abort', giveUp)
+      resolve(outcome)
+    }
+    connection.send(message, settle, timeout)
   })
+}
+
+function subscribe(subscriptions: Subscriptions, events: string | readonly string[], listener: Listener): Unsubscribe {
   const forgive = () => {
     ready.catch(() => undefined)
   }
+  let added: Subscription
+  const ready = new Promise<Outcome>((resolve) => {
+    added = subscriptions.add(events, listener, undefined, resolve)
+  }).then((outcome) => {
+    // Whoever closes the client no longer waits for this, so that a rejection must not count as unhandled.
+    if (outcome.kind === 'closed') forgive()
+    resultOf('subscribe', outcome)
+  })
   const unsubscribe = () => {
     forgive()
-    end()
+    subscriptions.end((subscription) => subscription === added)
   }
   return Object.assign(unsubscribe, { ready })
 }
@@ -129,29 +150,31 @@ function resultOf(name: string, outcome: Outcome): Answer {
   switch (outcome.kind) {
     case 'answered':
       return outcome.answer
-    case 'refused':
-      throw new ServiceClientError('refused', outcome.answer.errorMessage)
+    case 'failed':
+      throw new ServiceClientError(codeOf(outcome.answer), outcome.answer.errorMessage)
     case 'timeout':
       throw new ServiceClientError(
         'timeout',
-        `The host did not answer ${name} in time. Check that this page runs inside the host or was opened by it, and that the option origin names the host's.`,
+        `${name} was not answered in time. Check that the host embeds or opened this page, and the option origin.`,
       )
     case 'closed':
-      throw new ServiceClientError('closed', `The client was closed before ${name} was answered. Make a new one.`)
+      throw new ServiceClientError('closed', `${name} was not answered before the client or the call was ended.`)
     case 'invalid':
-      throw new ServiceClientError('invalid', `The message for ${name} cannot be sent: ${outcome.error}`, {
-        cause: outcome.error,
-      })
+      throw new ServiceClientError('invalid', `${name} cannot be sent: ${outcome.error}`, { cause: outcome.error })
   }
 }
 
+/** A host of another version may give codes that the types do not know; other hosts give none. */
+function codeOf({ errorCode }: FailedAnswer): ServiceClientErrorCode {
+  return typeof errorCode === 'string' ? (errorCode as ServiceClientErrorCode) : 'failed'
+}
+
 function toOrigin(text: string): string {
-  const problem = `"${text}" is no origin. Write it like https://host:port, or leave it out to speak to any.`
   try {
     const { origin } = new URL(text)
     if (origin !== 'null') return origin
-  } catch (cause) {
-    throw new ServiceClientError('invalid', problem, { cause })
+  } catch {
+    // What is no URL has no origin either.
   }
-  throw new ServiceClientError('invalid', problem)
+  throw new ServiceClientError('invalid', `"${text}" is no origin. Write it like https://host:port, or leave it out.`)
 }

@@ -6,56 +6,44 @@ import {
   protocolVersion,
 } from '../contract/wire.js'
 
-const stamp: Omit<ClientStamp, 'referenceId'> = { userAgent: clientUserAgent, protocolVersion }
+type Stamp = Pick<ClientStamp, 'userAgent' | 'protocolVersion'>
 
-/** What hears a line's port: each message, and its end where the browser tells that. */
-export interface PortListener {
-  readonly onMessage: (data: unknown) => void
-  readonly onEnd: () => void
-  /** Ends the hearing. */
-  readonly signal: AbortSignal
+const stamp: Stamp = { userAgent: clientUserAgent, protocolVersion }
+
+/** A text that hardly anybody else comes up with. */
+export function randomId(): string {
+  return Math.random().toString(36).slice(2)
 }
 
 /** The way to one host: its window, until that has handed over a port for the line's id; from then on the port. */
 export class Line {
   readonly target: Window
-  readonly id = Math.random().toString(36).slice(2)
-  /** How many messages over the port have no answer yet. */
+  readonly id = randomId()
+  /** How many messages have not ended yet. */
   pending = 0
   /** How many messages came over the port. */
   heard = 0
+  /** The origin that handed the port over; undefined as long as none has. */
+  origin: string | undefined
+  /** Whether all that the host says to this line comes over the port. */
+  isOpen = false
   #port: MessagePort | undefined
-  #origin: string | undefined
-  #isOpen = false
 
   constructor(target: Window) {
     this.target = target
   }
 
-  /** The origin that handed the port over; undefined as long as none has. */
-  get origin(): string | undefined {
-    return this.#origin
-  }
-
-  /** Whether all that the host says to this line comes over the port. */
-  get isOpen(): boolean {
-    return this.#isOpen
-  }
-
   /** Takes a port. It is not heard yet: the host may still have something to say on the window. */
-  take(port: MessagePort, origin: string, { onMessage, onEnd, signal }: PortListener): void {
-    if (this.#port) return
+  take(port: MessagePort, origin: string): void {
     this.#port = port
-    this.#origin = origin
-    port.addEventListener('message', ({ data }) => onMessage(data), { signal })
-    port.addEventListener('close', onEnd, { signal })
-    const opened: PortTaken = { opened: this.id }
-    this.target.postMessage({ ...stamp, ...opened }, origin === 'null' ? '*' : origin)
+    this.origin = origin
+    const taken: Stamp & PortTaken = { ...stamp, opened: this.id }
+    this.target.postMessage(taken, origin === 'null' ? '*' : origin)
   }
 
   /** Hears the port from now on. */
   open(): void {
-    this.#isOpen = true
+    this.isOpen = true
     this.#port?.start()
   }
 
@@ -68,8 +56,8 @@ export class Line {
 
   /** Lets go of the port. */
   close(): void {
-    const closed: PortClosed = { closed: this.id }
-    this.#port?.postMessage({ ...stamp, ...closed })
+    const closed: Stamp & PortClosed = { ...stamp, closed: this.id }
+    this.#port?.postMessage(closed)
     this.#port?.close()
   }
 }

@@ -1,17 +1,23 @@
 import { contract } from '../contract/contract.js'
-import type { Method } from '../contract/method.js'
-
-/** The number of a method's parameters, by namespace and method. */
-export type MethodArities = Readonly<Record<string, Readonly<Record<string, number>>>>
+import type { MethodTable } from '../contract/method.js'
 
 /**
- * What a client needs of the contract at run time. It can be written as JSON, so that a bundle may hold the value
- * without the contract's schemas and texts.
+ * What a client needs of the contract at run time, in the shortest form, so that a bundle may hold the value without
+ * the contract's schemas and texts. Each line is a namespace and, after commas, the names of its methods: first those
+ * without parameters, then those with one, and so on; names of the same number are separated by blanks.
  */
-export const methods: MethodArities = mapValues(contract, (table) =>
-  mapValues<Method, number>(table, ({ parameters }) => parameters.length),
-)
+export const methods: string = Object.entries<MethodTable>(contract)
+  .map(([namespace, table]) => [namespace, ...namesByArity(table)].join())
+  .join('\n')
 
-function mapValues<From, To>(record: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]))
+/** The names of the methods with 0, 1, 2, … parameters. */
+function namesByArity(table: MethodTable): string[] {
+  const named = Object.entries(table).map(([name, { parameters }]) => ({ name, arity: parameters.length }))
+  const most = Math.max(...named.map(({ arity }) => arity))
+  return Array.from({ length: most + 1 }, (_, wanted) =>
+    named
+      .filter(({ arity }) => arity === wanted)
+      .map(({ name }) => name)
+      .join(' '),
+  )
 }

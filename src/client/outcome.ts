@@ -3,7 +3,7 @@ import type { Answer, FailedAnswer } from '../contract/wire.js'
 /** How a message ended: with the host's answer or failed answer, with none in time, unsent, or by closing. */
 export type Outcome =
   | { readonly kind: 'answered'; readonly answer: Answer }
-  | { readonly kind: 'refused'; readonly answer: FailedAnswer }
+  | { readonly kind: 'failed'; readonly answer: FailedAnswer }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'invalid'; readonly error: unknown }
   | { readonly kind: 'closed' }

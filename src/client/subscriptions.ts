@@ -1,7 +1,7 @@
 import type { Notification, SubscribeMessage, UnsubscribeMessage } from '../contract/wire.js'
 import type { Connection } from './connection.js'
 import { isolate } from './isolate.js'
-import type { Outcome } from './outcome.js'
+import type { Outcome, Settle } from './outcome.js'
 
 /** An application's function for notifications. */
 export type Listener = (this: unknown, notification: Notification) => void
@@ -11,21 +11,11 @@ export interface Subscription {
   readonly listener: Listener
   /** The listener's `this`. */
   readonly context: unknown
-  /** One event's name, or several. */
-  readonly events: string | readonly string[]
-}
-
-/** A subscription as whoever added it sees it. */
-export interface AddedSubscription {
-  /** How the subscribing ended with the host. */
-  readonly outcome: Promise<Outcome>
-  /** Ends the subscription. */
-  readonly end: () => void
+  readonly events: ReadonlySet<string>
 }
 
 /** A subscription, and what the host made of it. */
-type Held = Omit<Subscription, 'events'> & {
-  readonly events: ReadonlySet<string>
+interface Held extends Subscription {
   /** The host's id for it, once the host has confirmed it and as long as that host knows it. */
   id?: string | undefined
   /** Whether a host has confirmed it once; it is then kept until the application ends it. */
@@ -41,42 +31,48 @@ export class Subscriptions {
     this.#connection = connection
   }
 
-  /** Subscribes with the host. What the host does not confirm is dropped. */
-  add(subscription: Subscription): AddedSubscription {
-    const { events } = subscription
-    const held: Held = { ...subscription, events: new Set(typeof events === 'string' ? [events] : events) }
+  /** Subscribes with the host to one event or several; `settle` is told how that ended. Drops what is not confirmed. */
+  add(events: string | readonly string[], listener: Listener, context: unknown, settle: Settle): Subscription {
+    const held: Held = { listener, context, events: new Set(typeof events === 'string' ? [events] : events) }
     this.#held.add(held)
-    const outcome = new Promise<Outcome>((resolve) => this.#subscribe(held, resolve))
-    const end = () => {
-      if (this.#held.delete(held)) this.#end(held.id)
+    this.#subscribe(held, settle)
+    return held
+  }
+
+  /** Ends the subscriptions that are meant. */
+  end(isMeant: (subscription: Subscription) => boolean): void {
+    for (const held of this.#held) {
+      if (!isMeant(held)) continue
+      this.#held.delete(held)
+      this.#end(held.id)
     }
-    return { outcome, end }
   }
 
   /** Hands a notification to every listener that asked for its event, once however often it asked. */
   deliver(notification: Notification): void {
     const told: Held[] = []
     for (const held of [...this.#held]) {
+      const { listener, context, events } = held
+      if (told.some((other) => other.listener === listener && other.context === context)) continue
       // A listener that was just called may have ended this one.
-      if (!this.#held.has(held) || !held.events.has(notification.event)) continue
-      if (told.some((other) => isSameListener(other, held))) continue
+      if (!this.#held.has(held) || !events.has(notification.event)) continue
       told.push(held)
-      isolate(() => held.listener.call(held.context, notification))
+      isolate(() => listener.call(context, notification))
     }
   }
 
-  /**
-   * Makes subscriptions that a host had confirmed again: all, or those that were to be made again and have not been
-   * confirmed since.
-   */
-  renew(which: 'all' | 'unconfirmed'): void {
-    for (const held of this.#held) {
-      if (which === 'all') held.id = undefined
-      if (held.isKept && held.id === undefined) this.#subscribe(held)
-    }
+  /** Makes all subscriptions that a host had confirmed again: the host has dropped what it knew. */
+  renewAll(): void {
+    for (const held of this.#held) held.id = undefined
+    this.renewUnconfirmed()
   }
 
-  #subscribe(held: Held, settle?: (outcome: Outcome) => void): void {
+  /** Makes those once more that were to be made again and have not been confirmed since. */
+  renewUnconfirmed(): void {
+    for (const held of this.#held) if (held.isKept && held.id === undefined) this.#subscribe(held)
+  }
+
+  #subscribe(held: Held, settle?: Settle): void {
     const message: SubscribeMessage = { event: 'subscribe', data: [...held.events] }
     this.#connection.send(message, (outcome) => {
       this.#conclude(held, outcome)
@@ -103,8 +99,4 @@ export class Subscriptions {
     // Whether the host still knew it makes no difference any more.
     this.#connection.send(message, () => undefined)
   }
-}
-
-function isSameListener(a: Held, b: Held): boolean {
-  return a.listener === b.listener && a.context === b.context
 }

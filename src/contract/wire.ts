@@ -64,6 +64,8 @@ export interface PortTaken {
 export interface PortClosed {
   /** The port's id. */
   readonly closed: string
+  readonly event?: undefined
+  readonly referenceId?: undefined
 }
 
 /** The answer to a request, a subscription or the end of one. */
@@ -114,6 +116,8 @@ export type HostMessage = Answer | FailedAnswer | Notification | FrameIdMessage
 export interface PortHandover {
   readonly port: string
   readonly opened?: true | undefined
+  readonly event?: undefined
+  readonly referenceId?: undefined
 }
 
 /** What a host says about ports; on its way it is marked with a `HostStamp`. */

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { Script } from 'node:vm'
 import type { Metafile } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildDropIn, buildLibrary, buildWorker, externals } from '../../build.mjs'
+import { buildClient, buildDropIn, buildLibrary, buildWorker, externals, sizesOf } from '../../build.mjs'
 
 type Output = Metafile['outputs'][string]
 
@@ -14,8 +14,13 @@ let scripts: Record<string, Output>
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'leadframe-build-'))
-  const [modules, worker, dropIn] = await Promise.all([buildLibrary(folder), buildWorker(folder), buildDropIn(folder)])
-  library = byName(modules.metafile)
+  const [modules, client, worker, dropIn] = await Promise.all([
+    buildLibrary(folder),
+    buildClient(folder),
+    buildWorker(folder),
+    buildDropIn(folder),
+  ])
+  library = { ...byName(modules.metafile), ...byName(client.metafile) }
   scripts = { ...byName(worker.metafile), ...byName(dropIn.metafile) }
 })
 
@@ -65,6 +70,11 @@ describe('the library entries', () => {
 })
 
 describe('what a client application loads', () => {
+  test.each(['client.js', 'wwe-service-client-api.js'])('is %s alone, of 3,072 bytes at most', async (name) => {
+    expect({ ...library, ...scripts }[name]?.imports).toEqual([])
+    expect((await sizesOf(join(folder, name))).compressed).toBeLessThanOrEqual(3_072)
+  })
+
   const clients = (): Output[] =>
     [library['client.js'], scripts['wwe-service-client-api.js']].flatMap((output) => (output ? withChunks(output) : []))
 

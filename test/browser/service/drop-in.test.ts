@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { CallbackClient } from '../../../src/client/callback-client.js'
+import type { CallbackClient } from '../../../src/client/callback-api.js'
 import { hostStamp } from '../support/raw-application.js'
 import { serviceScenario } from '../support/service-scenario.js'
 import { until } from '../support/until.js'
@@ -27,7 +27,7 @@ serviceScenario(
       if (!service) throw new Error('no genesys.wwe.service')
       const call = (name: 'isFrameLeading' | 'amIVisible') =>
         new Promise((resolve) => {
-          service.system?.[name]?.(
+          service.system[name](
             (answer: unknown) => resolve({ succeeded: answer }),
             (failure: unknown) => resolve({ failed: failure }),
           )
@@ -81,18 +81,18 @@ serviceScenario(
       first.subscribe('messenger:news', log)
       if (returned !== first) throw new Error('subscribe returned something else than the service')
       Object.assign(globalThis, { log })
-      return new Promise((resolve) => first.system?.isFrameLeading?.(resolve))
+      return new Promise((resolve) => first.system.isFrameLeading(resolve))
     })
     await sample.broadcast('news', { n: 1 })
     await until(() => application.evaluate(() => calls.length >= 2), 'both callbacks')
     const notification = { ...hostStamp, event: 'messenger:news', data: { n: 1 } }
     await application.evaluate(() => {
       first.unsubscribe((globalThis as unknown as { log: () => void }).log)
-      return new Promise((resolve) => first.system?.isFrameLeading?.(resolve))
+      return new Promise((resolve) => first.system.isFrameLeading(resolve))
     })
     await sample.broadcast('news', { n: 2 })
     await until(() => application.evaluate(() => calls.length >= 3), 'the remaining callback')
-    await application.evaluate(() => new Promise((resolve) => first.system?.isFrameLeading?.(resolve)))
+    await application.evaluate(() => new Promise((resolve) => first.system.isFrameLeading(resolve)))
     expect(await application.evaluate(() => calls)).toEqual([
       { context: true, notification },
       notification,
@@ -116,9 +116,9 @@ serviceScenario(
     const inner = await outer.embedded(0)
     const answers = await inner.evaluate(async () => {
       first.targetWWEWindow(top ?? window)
-      const ask = (name: string) =>
+      const ask = (name: 'isFrameLeading' | 'amIVisible') =>
         new Promise((resolve) => {
-          first.system?.[name]?.(resolve, resolve)
+          first.system[name](resolve, resolve)
         })
       return [await ask('isFrameLeading'), await ask('amIVisible')]
     })

@@ -34,10 +34,8 @@ serviceScenario(
     expect(await application.evaluate(() => client.system.isFrameLeading())).toBe(true)
     expect(await application.evaluate(() => client.system.getAllowedServices())).toContain('voice.dial')
     // This host has no workspace.
-    const dialled = application.evaluate(() =>
-      client.voice.dial('5001').catch((error) => `${error.code}: ${error.message}`),
-    )
-    expect(await dialled).toMatch(/^refused: voice.dial is for a workspace/)
+    const dialled = application.evaluate(() => client.voice.dial('5001').catch((error) => error.message))
+    expect(await dialled).toMatch(/^voice.dial is for a workspace/)
 
     const sample = await workspace.sample(0)
     await sample.subscribe('messenger:orders')
@@ -75,7 +73,7 @@ serviceScenario(
     const application = await workspace.application()
     expect(await failureOf(application, (client) => client.system.isLastActiveFrame())).toEqual({
       name: 'ServiceClientError',
-      code: 'refused',
+      code: expect.stringMatching(/^(refused|failed)$/),
       message: expect.stringContaining('service-client-api.accepted-web-content-origins'),
     })
     expect(await failureOf(application, ({ system }) => system.isFrameLeading())).toEqual({ value: true })
@@ -92,7 +90,7 @@ serviceScenario(
     const timeout = {
       name: 'ServiceClientError',
       code: 'timeout',
-      message: expect.stringMatching(/did not answer system/),
+      message: expect.stringMatching(/^system.isFrameLeading was not answered/),
     }
     expect(await failureOf(application, ({ system }) => system.isFrameLeading()), 'at another origin').toEqual(timeout)
 

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type CallbackClient, createCallbackClient } from '../../../src/client/callback-client.js'
+import type { CallbackClient } from '../../../src/client/callback-api.js'
+import { createCallbackClient } from '../../../src/client/callback-client.js'
+import type { EventName, FixedEventName } from '../../../src/contract/events.js'
 import { delivered } from '../channel.js'
 import { clientStamp, collectReported, FakeHost, hostStamp } from './support.js'
 
@@ -24,8 +26,8 @@ afterEach(() => {
 
 describe('requests', () => {
   it('go out as the wire says', () => {
-    service.system?.isFrameLeading?.()
-    service.messenger?.broadcastMessage?.('orders', { number: 7 })
+    service.system.isFrameLeading()
+    service.messenger.broadcastMessage('orders', { number: 7 })
     expect(host.posted).toEqual([
       { message: { ...clientStamp, request: 'system.isFrameLeading', referenceId: '0' }, targetOrigin: '*' },
       {
@@ -42,7 +44,7 @@ describe('requests', () => {
 
   it('give the answer without its reference id to succeeded', () => {
     const [succeeded, failed] = [vi.fn(), vi.fn()]
-    service.system?.isFrameLeading?.(succeeded, failed)
+    service.system.isFrameLeading(succeeded, failed)
     host.answer({ data: true })
     expect(succeeded.mock.calls).toEqual([[{ ...hostStamp, request: 'system.isFrameLeading', data: true }]])
     expect(failed).not.toHaveBeenCalled()
@@ -50,7 +52,7 @@ describe('requests', () => {
 
   it('give the whole failed answer to failed, even with an empty message', () => {
     const [succeeded, failed] = [vi.fn(), vi.fn()]
-    service.system?.isFrameLeading?.(succeeded, failed)
+    service.system.isFrameLeading(succeeded, failed)
     host.answer({ errorMessage: '' })
     expect(failed.mock.calls).toEqual([
       [{ ...hostStamp, request: 'system.isFrameLeading', referenceId: '0', errorMessage: '' }],
@@ -60,7 +62,7 @@ describe('requests', () => {
 
   it('fail with a text after 10 seconds, and hear nothing later', () => {
     const [succeeded, failed] = [vi.fn(), vi.fn()]
-    service.system?.isFrameLeading?.(succeeded, failed)
+    service.system.isFrameLeading(succeeded, failed)
     vi.advanceTimersByTime(9_999)
     expect(failed).not.toHaveBeenCalled()
     vi.advanceTimersByTime(1)
@@ -70,38 +72,39 @@ describe('requests', () => {
   })
 
   it('leave no timer once they are answered', () => {
-    service.system?.isFrameLeading?.()
+    service.system.isFrameLeading()
     host.answer({ data: true })
     expect(vi.getTimerCount()).toBe(0)
   })
 
   it('take callbacks in the place of arguments left out', () => {
     const [succeeded, failed] = [vi.fn(), vi.fn()]
-    service.messenger?.broadcastMessage?.('orders', succeeded, failed)
-    expect(host.messages[0]?.parameters).toEqual(['orders', undefined])
+    service.voice.dial('5001', succeeded, failed)
+    expect(host.messages[0]?.parameters).toEqual(['5001', undefined])
     host.answer({ errorMessage: 'no' })
     expect(failed).toHaveBeenCalledOnce()
-    service.messenger?.broadcastMessage?.('orders', null, succeeded)
-    expect(host.messages[1]?.parameters).toEqual(['orders', null])
+    service.email.create('a@b.example', null, succeeded)
+    expect(host.messages[1]?.parameters).toEqual(['a@b.example', null])
     host.answer()
     expect(succeeded).toHaveBeenCalledOnce()
   })
 
   it('take failed without succeeded', () => {
     const failed = vi.fn()
-    service.system?.isFrameLeading?.(null, failed)
+    service.system.isFrameLeading(null, failed)
     host.answer({ errorMessage: 'no' })
     expect(failed).toHaveBeenCalledOnce()
   })
 
   it('fill up what was left out', () => {
-    service.messenger?.broadcastMessage?.('orders')
-    expect(host.messages[0]?.parameters).toEqual(['orders', undefined])
+    service.voice.dialEx('5001')
+    expect(host.messages[0]?.parameters).toEqual(['5001', undefined, undefined])
   })
 
   it('fail where an argument cannot be cloned', () => {
     const failed = vi.fn()
-    service.messenger?.broadcastMessage?.('orders', { call: () => 1 }, null, failed)
+    // @ts-expect-error a function is no JSON
+    service.messenger.broadcastMessage('orders', { call: () => 1 }, null, failed)
     expect(failed.mock.lastCall?.[0]).toMatchObject({
       request: 'messenger.broadcastMessage',
       errorMessage: expect.stringMatching(/cannot be sent/),
@@ -112,7 +115,7 @@ describe('requests', () => {
   it('do not let one callback stop the others', () => {
     const error = new Error('application')
     const second = vi.fn()
-    service.system?.isFrameLeading?.(() => {
+    service.system.isFrameLeading(() => {
       throw error
     })
     service.sendMessage({ request: 'system.amIVisible' }, second)
@@ -170,6 +173,23 @@ describe('sendMessage', () => {
     expect(message).toEqual({ request: 'agent.get', parameters: [1], custom: true })
   })
 
+  it('counts the reference ids up from 0, whatever is sent', () => {
+    service.system.isFrameLeading()
+    service.subscribe('system', vi.fn())
+    service.sendMessage({ request: 'agent.get', referenceId: '9' })
+    expect(host.messages.map(({ referenceId }) => referenceId)).toEqual(['0', '1', '2'])
+  })
+
+  it('gives callbacks what those of methods get', () => {
+    const [succeeded, failed] = [vi.fn(), vi.fn()]
+    service.sendMessage({ request: 'agent.get' }, succeeded, failed)
+    host.answer({ data: 7 })
+    service.sendMessage({ request: 'agent.get' }, succeeded, failed)
+    vi.advanceTimersByTime(10_000)
+    expect(succeeded.mock.calls).toEqual([[{ ...hostStamp, request: 'agent.get', data: 7 }]])
+    expect(failed.mock.calls).toEqual([['Request timeout']])
+  })
+
   it('says the frame id once the host has assigned one', () => {
     service.sendMessage({})
     host.say({ frameId: 'tab-1' })
@@ -181,7 +201,11 @@ describe('sendMessage', () => {
 describe('subscribe', () => {
   const context = { name: 'app' }
 
-  function subscribeAndConfirm(events: string | string[], callback: (message: unknown) => void, self?: unknown): void {
+  function subscribeAndConfirm(
+    events: FixedEventName | FixedEventName[],
+    callback: (message: unknown) => void,
+    self?: unknown,
+  ): void {
     service.subscribe(events, callback, self)
     host.answer({ subscriptionId: `id${host.messages.length}` })
   }
@@ -203,6 +227,26 @@ describe('subscribe', () => {
     host.say({ event: 'media', data: {} })
     expect(callback.mock.calls).toEqual([[notification]])
     expect(callback.mock.contexts).toEqual([context])
+  })
+
+  it.each<EventName>(['agent', 'interaction', 'media', 'outbound', 'system', 'markdone', 'messenger:orders'])(
+    'knows the event %s',
+    (event) => {
+      const callback = vi.fn()
+      service.subscribe(event, callback)
+      expect(host.messages[0]?.data).toEqual([event])
+      host.answer({ subscriptionId: 'a' })
+      host.say({ event, data: 7 })
+      expect(callback.mock.calls).toEqual([[{ ...hostStamp, event, data: 7 }]])
+    },
+  )
+
+  it('loses no event that comes before the answer', () => {
+    const callback = vi.fn()
+    service.subscribe('system', callback)
+    host.say({ event: 'system', data: {} })
+    host.answer({ subscriptionId: 'a' })
+    expect(callback).toHaveBeenCalledOnce()
   })
 
   it('hands one notification to all matching subscriptions, each once', () => {
@@ -239,6 +283,7 @@ describe('subscribe', () => {
   it('reports to the console where the host does not confirm, and drops the subscription', async () => {
     const report = vi.spyOn(console, 'error').mockReturnValue()
     const callback = vi.fn()
+    // @ts-expect-error there is no such event
     service.subscribe('weather', callback)
     host.answer({ errorMessage: 'There is no event "weather".' })
     await Promise.resolve()
@@ -303,7 +348,7 @@ describe('unload', () => {
     const [succeeded, failed, callback] = [vi.fn(), vi.fn(), vi.fn()]
     service.subscribe('system', callback)
     host.answer({ subscriptionId: 'a' })
-    service.system?.isFrameLeading?.(succeeded, failed)
+    service.system.isFrameLeading(succeeded, failed)
     service.unload()
     expect(vi.getTimerCount()).toBe(0)
     host.answer({ data: true })

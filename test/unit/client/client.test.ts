@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from 'v
 import {
   createServiceClient,
   type Json,
+  type ServiceApi,
   type ServiceClient,
   ServiceClientError,
   type ServiceClientOptions,
@@ -63,11 +64,16 @@ describe('requests', () => {
     await expect(mine).rejects.toMatchObject({ code: 'closed' })
   })
 
-  it('that the host refuses reject with its words', async () => {
+  it.each([
+    ['its code', 'refused', 'refused'],
+    ['a code that is not known yet', 'overslept', 'overslept'],
+    ['failed, where it gives no code', undefined, 'failed'],
+    ['failed, where its code is no text', 7, 'failed'],
+  ])("that fail reject with the host's words and %s", async (_, errorCode, code) => {
     const leading = client.system.isFrameLeading()
-    host.answer({ errorMessage: 'Not for you.' })
+    host.answer({ errorMessage: 'Not for you.', ...(errorCode === undefined ? {} : { errorCode }) })
     await expect(leading).rejects.toBeInstanceOf(ServiceClientError)
-    await expect(leading).rejects.toMatchObject({ code: 'refused', message: 'Not for you.' })
+    await expect(leading).rejects.toMatchObject({ code, message: 'Not for you.' })
   })
 
   it.each([
@@ -99,6 +105,53 @@ describe('requests', () => {
       cause: expect.anything(),
     })
     expect(host.posted).toEqual([])
+  })
+})
+
+describe('withOptions', () => {
+  it('has calls wait as long as it says, and those of the client as before', async () => {
+    connect({ timeout: 100 })
+    const ended: string[] = []
+    const call = (name: string, api: ServiceApi) => void api.system.isFrameLeading().catch(() => ended.push(name))
+    call('client', client)
+    call('longer', client.withOptions({ timeout: 200 }))
+    call('shorter', client.withOptions({ timeout: 50 }))
+    call('same', client.withOptions({}))
+    await vi.advanceTimersByTimeAsync(50)
+    expect(ended).toEqual(['shorter'])
+    await vi.advanceTimersByTimeAsync(50)
+    expect(ended).toEqual(['shorter', 'client', 'same'])
+    await vi.advanceTimersByTimeAsync(100)
+    expect(ended).toEqual(['shorter', 'client', 'same', 'longer'])
+  })
+
+  it('gives up what is under way when the signal aborts, and asks nothing after that', async () => {
+    const controller = new AbortController()
+    const api = client.withOptions({ signal: controller.signal })
+    const leading = api.system.isFrameLeading()
+    const other = client.system.isFrameLeading()
+    controller.abort()
+    await expect(leading).rejects.toMatchObject({ code: 'closed' })
+    await expect(api.system.isFrameLeading()).rejects.toMatchObject({ code: 'closed' })
+    expect(host.messages).toHaveLength(2)
+    host.answer({ data: true })
+    await expect(other).resolves.toBe(true)
+  })
+
+  it('leaves nothing at a signal that outlives the calls', async () => {
+    const { signal } = new AbortController()
+    const [added, removed] = [vi.spyOn(signal, 'addEventListener'), vi.spyOn(signal, 'removeEventListener')]
+    const leading = client.withOptions({ signal }).system.isFrameLeading()
+    host.answer({ data: true })
+    await leading
+    expect(removed.mock.calls).toEqual(added.mock.calls)
+    expect(added).toHaveBeenCalledOnce()
+  })
+
+  it('is closed with the client', async () => {
+    const api = client.withOptions({ timeout: 50 })
+    client.close()
+    await expect(api.system.isFrameLeading()).rejects.toMatchObject({ code: 'closed' })
   })
 })
 
@@ -190,7 +243,7 @@ describe('subscribe', () => {
   it('rejects ready where the host refuses, and drops the subscription', async () => {
     const listener = vi.fn()
     const { ready } = client.subscribe('system', listener)
-    host.answer({ errorMessage: 'no' })
+    host.answer({ errorMessage: 'no', errorCode: 'refused' })
     await expect(ready).rejects.toMatchObject({ code: 'refused', message: 'no' })
     host.say({ event: 'system', data: {} })
     expect(listener).not.toHaveBeenCalled()

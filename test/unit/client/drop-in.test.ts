@@ -7,7 +7,7 @@ beforeEach(() => {
 
 afterEach(() => {
   globalThis.genesys?.wwe?.service?.unload()
-  globalThis.genesys = undefined
+  Reflect.deleteProperty(globalThis, 'genesys')
   vi.restoreAllMocks()
 })
 

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createCallbackClient } from '../../../src/client/callback-client.js'
 import { createServiceClient } from '../../../src/client/index.js'
 import { hostService } from '../../../src/service/index.js'
@@ -18,20 +18,30 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** A host in this page whose application is the page too: each side sees the other as a window of its own. */
-function open() {
+/**
+ * A host in this page whose application is the page too: each side sees the other as a window of its own. Without
+ * `takesPorts` it is one that hears nothing of ports. Keeps the notifications that it posts on the window.
+ */
+function open({ takesPorts = true } = {}) {
   const frame = new FakeFrame()
+  const notifications: object[] = []
   const application = {
     closed: false,
-    postMessage: (data: unknown, _: string, ports: MessagePort[]) => deliver(data, host, ports),
+    postMessage: (data: object, _: string, ports: MessagePort[]) => {
+      if ('event' in data) notifications.push(data)
+      deliver(data, host, ports)
+    },
   }
-  const host = { postMessage: (data: unknown) => deliver(data, application) }
+  const host = {
+    postMessage: ({ takesPort, ...rest }: { takesPort?: string }) =>
+      deliver(takesPorts && takesPort !== undefined ? { ...rest, takesPort } : rest, application),
+  }
   const { close } = hostService({
     frame: frame.asFrame,
     options: { 'service-client-api.accepted-web-content-origins': origin },
   })
   closing.push(close)
-  return { frame, target: host as unknown as Window }
+  return { frame, target: host as unknown as Window, notifications }
 }
 
 function deliver(data: unknown, source: object, ports: MessagePort[] = []): void {
@@ -61,16 +71,103 @@ it('the promise client calls, subscribes and unsubscribes', async () => {
   expect(states).toEqual(['NEGOTIATING', 'FOLLOWING'])
 })
 
-it('the callback client and the promise client share a window, and each hears an event once', async () => {
-  const { frame, target } = open()
-  const service = createCallbackClient()
-  service.targetWWEWindow(target)
-  const client = createServiceClient({ target, origin })
-  closing.push(service.unload, () => client.close())
-  const heard: string[] = []
-  service.subscribe(['system'], () => heard.push('callback'))
-  await client.subscribe('system', () => heard.push('promise')).ready
-  frame.become('LEADING')
-  await delivered()
-  expect(heard).toEqual(['callback', 'promise'])
+describe.each([
+  ['over ports', true],
+  ['over the window', false],
+])('both clients in one page, %s', (_, takesPorts) => {
+  describe.each([
+    ['the drop-in first', true],
+    ['the promise client first', false],
+  ])('%s', (_, dropInFirst) => {
+    function openBoth() {
+      const { frame, target, notifications } = open({ takesPorts })
+      const make = {
+        service: () => {
+          const service = createCallbackClient()
+          service.targetWWEWindow(target)
+          closing.push(() => service.unload())
+          return service
+        },
+        client: () => {
+          const client = createServiceClient({ target, origin })
+          closing.push(() => client.close())
+          return client
+        },
+      }
+      const first = dropInFirst ? make.service() : undefined
+      const client = make.client()
+      return { frame, notifications, client, service: first ?? make.service() }
+    }
+
+    /** Both subscribed to `system`, the drop-in twice; what they have heard. */
+    async function subscribeBoth() {
+      const both = openBoth()
+      const heard: string[] = []
+      both.service.subscribe(['system'], () => heard.push('drop-in'))
+      both.service.subscribe('system', () => heard.push('drop-in, another'))
+      await both.client.subscribe('system', () => heard.push('promise')).ready
+      await delivered()
+      return { ...both, heard: () => heard.splice(0).toSorted() }
+    }
+
+    it('each gets its own answers', async () => {
+      const { frame, client, service } = openBoth()
+      frame.become('LEADING')
+      const answers: unknown[] = []
+      const failures = vi.fn()
+      for (let round = 0; round < 3; round++) {
+        service.system.isFrameLeading(({ data }) => answers.push(['drop-in', data]), failures)
+        service.system.isFrameFollowing(({ data }) => answers.push(['drop-in', data]), failures)
+        // In the other order, so that answers which go to the wrong client are seen.
+        const asked = [client.system.isFrameFollowing(), client.system.isFrameLeading()]
+        expect(await Promise.all(asked)).toEqual([false, true])
+        await delivered()
+      }
+      expect(answers).toEqual(Array.from({ length: 6 }, (_, index) => ['drop-in', index % 2 === 0]))
+      expect(failures).not.toHaveBeenCalled()
+    })
+
+    it('each subscription hears an event once', async () => {
+      const { frame, heard, notifications } = await subscribeBoth()
+      frame.become('LEADING')
+      await delivered()
+      expect(heard()).toEqual(['drop-in', 'drop-in, another', 'promise'])
+      expect(notifications).toHaveLength(takesPorts ? 0 : 1)
+    })
+
+    it('the drop-in goes on after the promise client was closed', async () => {
+      const { frame, client, service, heard } = await subscribeBoth()
+      client.close()
+      frame.become('LEADING')
+      await delivered()
+      expect(heard()).toEqual(['drop-in', 'drop-in, another'])
+      const succeeded = vi.fn()
+      service.system.isFrameLeading(succeeded)
+      await delivered()
+      expect(succeeded.mock.lastCall?.[0]).toMatchObject({ data: true })
+    })
+
+    it('the promise client goes on after the drop-in was unloaded', async () => {
+      const { frame, client, service, heard } = await subscribeBoth()
+      service.unload()
+      frame.become('LEADING')
+      await delivered()
+      expect(heard()).toEqual(['promise'])
+      await expect(client.system.isFrameLeading()).resolves.toBe(true)
+    })
+
+    it('one that unsubscribes leaves the other its events', async () => {
+      const { frame, client, service, heard } = await subscribeBoth()
+      const listener = () => undefined
+      service.subscribe('system', listener)
+      const unsubscribe = client.subscribe('system', listener)
+      await unsubscribe.ready
+      unsubscribe()
+      service.unsubscribe(listener)
+      await delivered()
+      frame.become('LEADING')
+      await delivered()
+      expect(heard()).toEqual(['drop-in', 'drop-in, another', 'promise'])
+    })
+  })
 })

@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process'
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildTypes } from '../../build.mjs'
+
+const run = promisify(execFile)
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** An application that has installed the package. */
+let application: string
+
+beforeAll(async () => {
+  application = await mkdtemp(join(tmpdir(), 'leadframe-typings-'))
+  const installed = join(application, 'node_modules/leadframe')
+  await mkdir(installed, { recursive: true })
+  await Promise.all([
+    buildTypes(join(installed, 'dist')),
+    cp(join(root, 'package.json'), join(installed, 'package.json')),
+    symlink(join(root, 'node_modules/valibot'), join(application, 'node_modules/valibot')),
+  ])
+}, 60_000)
+
+afterAll(() => rm(application, { recursive: true, force: true }))
+
+/** What the compiler says of the application with this code in it. */
+async function check(code: string): Promise<string> {
+  const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
+  await writeFile(join(application, 'application.ts'), code)
+  await writeFile(
+    join(application, 'tsconfig.json'),
+    JSON.stringify({
+      compilerOptions: {
+        target: 'ES2022',
+        module: 'ESNext',
+        moduleResolution: 'bundler',
+        lib: ['ES2022', 'DOM'],
+        strict: true,
+        noEmit: true,
+        // Compilers find the schemas of Json in the declarations too deep to be checked in themselves.
+        skipLibCheck: true,
+        types: [],
+      },
+      files: ['application.ts'],
+    }),
+  )
+  return run(process.execPath, [tsc, '--pretty', 'false'], { cwd: application }).then(
+    () => 'nothing',
+    ({ stdout }) => stdout,
+  )
+}
+
+const uses = `
+genesys.wwe.service.system.isFrameLeading(({ data }) => data === true, (failure) => failure === 'Request timeout')
+window.genesys.wwe.service.subscribe('interaction', ({ data }) => data.eventType === 'CASE_ID_CHANGED' && data.caseId)
+// @ts-expect-error there is no such method
+genesys.wwe.service.system.fly()
+`
+
+test.each([
+  ['refers to them', '/// <reference types="leadframe/wwe-service-client-api" />'],
+  ['imports the script', "import 'leadframe/wwe-service-client-api.js'"],
+])('an application that %s has the types of the drop-in script', async (_, line) => {
+  expect(await check(`${line}\n${uses}`)).toBe('nothing')
+})
+
+test('an application that does not has none', async () => {
+  expect(await check(uses)).toContain("Cannot find name 'genesys'")
+})
+
+test('an application that imports the promise client has its types', async () => {
+  const code = `
+    import { createServiceClient, type ServiceClientErrorCode } from 'leadframe/client'
+    const client = createServiceClient()
+    export const leading: Promise<boolean> = client.system.isFrameLeading()
+    export const code: ServiceClientErrorCode = 'notPossible'
+    // @ts-expect-error there is no such method
+    client.system.fly()
+  `
+  expect(await check(code)).toBe('nothing')
+})
