@@ -5,9 +5,10 @@ import type { HostHandlers } from './handlers.js'
 import { acceptedOriginsOption } from './options.js'
 import type { Origins } from './origins.js'
 import { readParameters } from './parameters.js'
+import { ServiceError } from './service-error.js'
 
 /**
- * Carries out a request of an application and resolves to its result. Rejects with an Error whose message is meant for
+ * Carries out a request of an application and resolves to its result. Rejects with an error whose message is meant for
  * the application: there is no such request, its origin may not send it, a parameter does not fit, or it failed.
  */
 export type Dispatch = (application: Application, request: string, parameters: readonly unknown[]) => Promise<unknown>
@@ -28,7 +29,7 @@ export function createDispatch(handlers: HostHandlers, origins: Origins): Dispat
   const refuse =
     (who: string): Dispatch =>
     async (_, request) => {
-      throw new Error(`${request} is for ${who}, and this host was given none.`)
+      throw new ServiceError('unavailable', `${request} is for ${who}, and this host was given none.`)
     }
   const routes: { readonly [R in ContractMethod['route']]: Dispatch } = {
     // A broadcast starts here too: its handler takes it to the other frames.
@@ -41,10 +42,14 @@ export function createDispatch(handlers: HostHandlers, origins: Origins): Dispat
   return async (application, request, parameters) => {
     const method = requests.get(request)
     if (method === undefined) {
-      throw new Error(`There is no request ${describe(request)}. Ask system.getAllowedServices for those there are.`)
+      throw new ServiceError(
+        'invalid',
+        `There is no request ${describe(request)}. Ask system.getAllowedServices for those there are.`,
+      )
     }
     if (!origins.allows(application.origin, request)) {
-      throw new Error(
+      throw new ServiceError(
+        'refused',
         `The origin ${application.origin} may not send ${request}. Add it to that origin's list in the option ${acceptedOriginsOption}.`,
       )
     }

@@ -1,3 +1,4 @@
+import type { ServiceErrorCode } from '../contract/errors.js'
 import type { Application, Applications, Peer } from './applications.js'
 import { describe, describeError } from './describe.js'
 import type { Dispatch } from './dispatch.js'
@@ -6,6 +7,7 @@ import { type Line, WindowLine } from './lines.js'
 import { acceptedOriginsOption } from './options.js'
 import type { Origins } from './origins.js'
 import type { PortReceiver, Ports } from './ports.js'
+import { errorCodeOf, ServiceError } from './service-error.js'
 import type { Subscriptions } from './subscriptions.js'
 
 /** What the gateway stands in front of. */
@@ -77,7 +79,7 @@ function greet(applications: Applications, peer: Peer): Application {
 function refuse({ origin }: Peer, line: Line, reading: Reading): void {
   if (origin === 'null' || reading.kind !== 'asked') return
   const errorMessage = `The origin ${origin} is not accepted here. Add it to the option ${acceptedOriginsOption}.`
-  line.post({ ...reading.reference, errorMessage })
+  line.post({ ...reading.reference, errorMessage, errorCode: 'refused' satisfies ServiceErrorCode })
 }
 
 function take(parts: GatewayParts, application: Application, line: Line, reading: Reading): void {
@@ -92,7 +94,7 @@ async function answer(parts: GatewayParts, application: Application, line: Line,
     if (line.post({ ...asked.reference, ...result })) return
     throw new Error('The result cannot be sent to another window.')
   } catch (error) {
-    line.post({ ...asked.reference, errorMessage: describeError(error) })
+    line.post({ ...asked.reference, errorMessage: describeError(error), errorCode: errorCodeOf(error) })
   }
 }
 
@@ -111,10 +113,11 @@ async function carryOut(
       return { subscriptionId: subscriptions.add(application, incoming.events, { line, takesPort }) }
     case 'unsubscribe':
       if (subscriptions.remove(application, incoming.subscriptionId)) return {}
-      throw new Error(
+      throw new ServiceError(
+        'invalid',
         `This window has no subscription ${describe(incoming.subscriptionId)}. Pass the subscriptionId that the answer to "subscribe" gave.`,
       )
     case 'malformed':
-      throw new Error(incoming.problem)
+      throw new ServiceError('invalid', incoming.problem)
   }
 }

@@ -87,6 +87,7 @@ it('survives whatever is posted, and tells origins that are not accepted nothing
           userAgent: 'WWE Server',
           protocolVersion: 2,
           errorMessage: `The origin ${targetOrigin} is not accepted here. Add it to the option service-client-api.accepted-web-content-origins.`,
+          errorCode: 'refused',
         })
       }
     }),
