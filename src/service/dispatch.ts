@@ -5,7 +5,9 @@ import type { HostHandlers } from './handlers.js'
 import { acceptedOriginsOption } from './options.js'
 import type { Origins } from './origins.js'
 import { readParameters } from './parameters.js'
+import { ANSWER_MS } from './patience.js'
 import { ServiceError } from './service-error.js'
+import type { WorkspaceLink } from './workspace-link.js'
 
 /**
  * Carries out a request of an application and resolves to its result. Rejects with an error whose message is meant for
@@ -15,31 +17,41 @@ export type Dispatch = (application: Application, request: string, parameters: r
 
 type Handler = (application: Application, ...values: unknown[]) => unknown
 
+/** What requests are checked by, and where they are taken. */
+export interface DispatchParts {
+  readonly handlers: HostHandlers
+  readonly origins: Origins
+  readonly workspace: WorkspaceLink
+}
+
+/** Carries out a request whose values have been checked, within so many ms. */
+type Carrier = (application: Application, request: string, values: readonly unknown[], timeout: number) => unknown
+
 /** Makes the dispatcher that checks requests against the contract and takes each where its route leads. */
-export function createDispatch(handlers: HostHandlers, origins: Origins): Dispatch {
+export function createDispatch({ handlers, origins, workspace }: DispatchParts): Dispatch {
   const handlersByRequest = new Map(
     Object.entries(handlers).flatMap(([namespace, methods]) =>
       // Each is called only with values that the schemas of its own row let through.
       Object.entries(methods).map(([name, handler]) => [`${namespace}.${name}`, handler as Handler]),
     ),
   )
-  const handle: Dispatch = async (application, request, values) =>
-    handlersByRequest.get(request)?.(application, ...values)
+  const handle: Carrier = (application, request, values) => handlersByRequest.get(request)?.(application, ...values)
 
-  const refuse =
-    (who: string): Dispatch =>
-    async (_, request) => {
-      throw new ServiceError('unavailable', `${request} is for ${who}, and this host was given none.`)
-    }
-  const routes: { readonly [R in ContractMethod['route']]: Dispatch } = {
+  const routes: { readonly [R in ContractMethod['route']]: Carrier } = {
     // A broadcast starts here too: its handler takes it to the other frames.
     everyone: handle,
     here: handle,
-    lastActive: refuse('a user interface'),
-    workspace: refuse('a workspace'),
+    lastActive: (_, request) => {
+      throw new ServiceError('unavailable', `${request} is for a user interface, and this host was given none.`)
+    },
+    workspace: async (_, request, values, timeout) => {
+      await workspace.configured()
+      return workspace.perform(request, values, timeout)
+    },
   }
 
   return async (application, request, parameters) => {
+    const deadline = performance.now() + ANSWER_MS
     const method = requests.get(request)
     if (method === undefined) {
       throw new ServiceError(
@@ -53,6 +65,7 @@ export function createDispatch(handlers: HostHandlers, origins: Origins): Dispat
         `The origin ${application.origin} may not send ${request}. Add it to that origin's list in the option ${acceptedOriginsOption}.`,
       )
     }
-    return routes[method.route](application, request, readParameters(request, method, parameters))
+    const values = readParameters(request, method, parameters)
+    return routes[method.route](application, request, values, Math.max(1, deadline - performance.now()))
   }
 }

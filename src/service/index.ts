@@ -2,12 +2,14 @@ import type { Frame } from '../coordination/types.js'
 import { Applications } from './applications.js'
 import { createDispatch } from './dispatch.js'
 import { createGateway } from './gateway.js'
+import { holdUntil } from './hold.js'
 import { deliverBroadcasts, messengerHandlers } from './messenger.js'
-import type { OptionSource } from './options.js'
+import { type OptionSource, Options } from './options.js'
 import { Origins } from './origins.js'
 import { Ports } from './ports.js'
 import { Subscriptions } from './subscriptions.js'
 import { systemHandlers } from './system.js'
+import { WorkspaceLink } from './workspace-link.js'
 
 export type { OptionSource } from './options.js'
 
@@ -16,8 +18,9 @@ export interface ServiceOptions {
   /** This page's membership in its session. */
   readonly frame: Frame
   /**
-   * The configuration options. Without `service-client-api.accepted-web-content-origins` no application may use the
-   * API.
+   * The configuration options of this page, read whenever they matter. They come before those of the same names that
+   * the session's workspace tells. Without `service-client-api.accepted-web-content-origins` in either, no application may
+   * use the API.
    */
   readonly options?: OptionSource | undefined
 }
@@ -32,22 +35,31 @@ export interface ServiceHost {
  * Hosts the Service Client API in this page: applications in its iframes and popups, at the origins that the options
  * accept, can call it from then on.
  */
-export function hostService({ frame, options = {} }: ServiceOptions): ServiceHost {
+export function hostService({ frame, options: pageOptions = {} }: ServiceOptions): ServiceHost {
+  const options = new Options(pageOptions)
   const origins = new Origins(options)
   const applications = new Applications(frame.id)
   const subscriptions = new Subscriptions(applications, origins)
+  const workspace = new WorkspaceLink(frame, {
+    onOptions: (told) => options.learn(told),
+    onEvent: (event, data) => subscriptions.notify(event, data),
+  })
   const handlers = {
     messenger: messengerHandlers(frame, subscriptions),
     system: systemHandlers(frame, origins),
   }
-  const dispatch = createDispatch(handlers, origins)
+  const dispatch = createDispatch({ handlers, origins, workspace })
 
   const ports = new Ports(applications)
 
   const lifetime = new AbortController()
   const { signal } = lifetime
   const gateway = createGateway({ origins, applications, subscriptions, ports, dispatch })
-  window.addEventListener('message', gateway, { signal })
+  signal.addEventListener('abort', workspace.listen())
+  const receive = (event: MessageEvent<unknown>) => {
+    if (!signal.aborted) gateway(event)
+  }
+  window.addEventListener('message', holdUntil(workspace.configured(), receive), { signal })
   window.addEventListener('pagehide', () => ports.goAway(), { signal })
   window.addEventListener('pageshow', () => ports.comeBack(), { signal })
   signal.addEventListener('abort', () => ports.goAway())
