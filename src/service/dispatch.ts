@@ -1,5 +1,6 @@
 import { type ContractMethod, requests } from '../contract/contract.js'
 import type { Application } from './applications.js'
+import type { AttachedData } from './attached-data.js'
 import { describe } from './describe.js'
 import type { HostHandlers } from './handlers.js'
 import { acceptedOriginsOption } from './options.js'
@@ -21,14 +22,20 @@ type Handler = (application: Application, ...values: unknown[]) => unknown
 export interface DispatchParts {
   readonly handlers: HostHandlers
   readonly origins: Origins
+  readonly attachedData: AttachedData
   readonly workspace: WorkspaceLink
 }
 
-/** Carries out a request whose values have been checked, within so many ms. */
-type Carrier = (application: Application, request: string, values: readonly unknown[], timeout: number) => unknown
+/** Carries out a request whose values have been checked; `timeLeft` tells how many ms there are to do so. */
+type Carrier = (
+  application: Application,
+  request: string,
+  values: readonly unknown[],
+  timeLeft: () => number,
+) => unknown
 
 /** Makes the dispatcher that checks requests against the contract and takes each where its route leads. */
-export function createDispatch({ handlers, origins, workspace }: DispatchParts): Dispatch {
+export function createDispatch({ handlers, origins, attachedData, workspace }: DispatchParts): Dispatch {
   const handlersByRequest = new Map(
     Object.entries(handlers).flatMap(([namespace, methods]) =>
       // Each is called only with values that the schemas of its own row let through.
@@ -44,9 +51,9 @@ export function createDispatch({ handlers, origins, workspace }: DispatchParts):
     lastActive: (_, request) => {
       throw new ServiceError('unavailable', `${request} is for a user interface, and this host was given none.`)
     },
-    workspace: async (_, request, values, timeout) => {
+    workspace: async (_, request, values, timeLeft) => {
       await workspace.configured()
-      return workspace.perform(request, values, timeout)
+      return workspace.perform(request, values, timeLeft())
     },
   }
 
@@ -66,6 +73,8 @@ export function createDispatch({ handlers, origins, workspace }: DispatchParts):
       )
     }
     const values = readParameters(request, method, parameters)
-    return routes[method.route](application, request, values, Math.max(1, deadline - performance.now()))
+    attachedData.checkWrite(request, values)
+    const timeLeft = () => Math.max(1, deadline - performance.now())
+    return attachedData.readable(await routes[method.route](application, request, values, timeLeft))
   }
 }

@@ -1,5 +1,6 @@
 import type { Frame } from '../coordination/types.js'
 import { Applications } from './applications.js'
+import { AttachedData } from './attached-data.js'
 import { createDispatch } from './dispatch.js'
 import { createGateway } from './gateway.js'
 import { holdUntil } from './hold.js'
@@ -38,8 +39,9 @@ export interface ServiceHost {
 export function hostService({ frame, options: pageOptions = {} }: ServiceOptions): ServiceHost {
   const options = new Options(pageOptions)
   const origins = new Origins(options)
+  const attachedData = new AttachedData(options)
   const applications = new Applications(frame.id)
-  const subscriptions = new Subscriptions(applications, origins)
+  const subscriptions = new Subscriptions(applications, origins, attachedData)
   const workspace = new WorkspaceLink(frame, {
     onOptions: (told) => options.learn(told),
     onEvent: (event, data) => subscriptions.notify(event, data),
@@ -48,7 +50,7 @@ export function hostService({ frame, options: pageOptions = {} }: ServiceOptions
     messenger: messengerHandlers(frame, subscriptions),
     system: systemHandlers(frame, origins),
   }
-  const dispatch = createDispatch({ handlers, origins, workspace })
+  const dispatch = createDispatch({ handlers, origins, attachedData, workspace })
 
   const ports = new Ports(applications)
 

@@ -3,6 +3,7 @@ import type { WorkspaceErrorCode } from '../contract/errors.js'
 import { type EventData, type FixedEventName, isFixedEventName } from '../contract/events.js'
 import { CoordinationError } from '../coordination/errors.js'
 import type { Frame } from '../coordination/types.js'
+import { describeError } from './describe.js'
 import type { OptionSource } from './options.js'
 import { ServiceError } from './service-error.js'
 
@@ -119,7 +120,12 @@ export class WorkspaceLink {
 
   #tell(news: News): void {
     if (news.type === 'event') {
-      this.#listener.onEvent(news.event, news.data)
+      try {
+        this.#listener.onEvent(news.event, news.data)
+      } catch (error) {
+        // What refers to itself, or is nested without end, cannot be told.
+        console.warn(`The event "${news.event}" of the workspace could not be told: ${describeError(error)}.`)
+      }
     } else {
       this.#knowsOptions = true
       this.#listener.onOptions(news.options)
