@@ -1,10 +1,9 @@
 import { type ContractMethod, requests } from '../contract/contract.js'
+import type { Access } from './access.js'
 import type { Application } from './applications.js'
 import type { AttachedData } from './attached-data.js'
 import { describe } from './describe.js'
 import type { HostHandlers } from './handlers.js'
-import { acceptedOriginsOption } from './options.js'
-import type { Origins } from './origins.js'
 import { readParameters } from './parameters.js'
 import { ANSWER_MS } from './patience.js'
 import { ServiceError } from './service-error.js'
@@ -21,7 +20,7 @@ type Handler = (application: Application, ...values: unknown[]) => unknown
 /** What requests are checked by, and where they are taken. */
 export interface DispatchParts {
   readonly handlers: HostHandlers
-  readonly origins: Origins
+  readonly access: Access
   readonly attachedData: AttachedData
   readonly workspace: WorkspaceLink
 }
@@ -35,7 +34,7 @@ type Carrier = (
 ) => unknown
 
 /** Makes the dispatcher that checks requests against the contract and takes each where its route leads. */
-export function createDispatch({ handlers, origins, attachedData, workspace }: DispatchParts): Dispatch {
+export function createDispatch({ handlers, access, attachedData, workspace }: DispatchParts): Dispatch {
   const handlersByRequest = new Map(
     Object.entries(handlers).flatMap(([namespace, methods]) =>
       // Each is called only with values that the schemas of its own row let through.
@@ -66,12 +65,7 @@ export function createDispatch({ handlers, origins, attachedData, workspace }: D
         `There is no request ${describe(request)}. Ask system.getAllowedServices for those there are.`,
       )
     }
-    if (!origins.allows(application.origin, request)) {
-      throw new ServiceError(
-        'refused',
-        `The origin ${application.origin} may not send ${request}. Add it to that origin's list in the option ${acceptedOriginsOption}.`,
-      )
-    }
+    access.checkRequest(application, request)
     const values = readParameters(request, method, parameters)
     attachedData.checkWrite(request, values)
     const timeLeft = () => Math.max(1, deadline - performance.now())

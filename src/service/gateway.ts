@@ -1,18 +1,18 @@
 import type { ServiceErrorCode } from '../contract/errors.js'
+import type { Access } from './access.js'
 import type { Application, Applications, Peer } from './applications.js'
 import { describe, describeError } from './describe.js'
 import type { Dispatch } from './dispatch.js'
 import { type Asked, type Reading, readMessage } from './incoming.js'
 import { type Line, WindowLine } from './lines.js'
 import { acceptedOriginsOption } from './options.js'
-import type { Origins } from './origins.js'
 import type { PortReceiver, Ports } from './ports.js'
 import { errorCodeOf, ServiceError } from './service-error.js'
 import type { Subscriptions } from './subscriptions.js'
 
 /** What the gateway stands in front of. */
 export interface GatewayParts {
-  readonly origins: Origins
+  readonly access: Access
   readonly applications: Applications
   readonly subscriptions: Subscriptions
   readonly ports: Ports
@@ -31,13 +31,13 @@ interface Result {
  * takes a port gets one first. Never throws.
  */
 export function createGateway(parts: GatewayParts): (event: MessageEvent<unknown>) => void {
-  const { origins, applications, ports } = parts
+  const { access, applications, ports } = parts
 
   const receiveOverPort: PortReceiver = (application, line, data) => {
     const reading = readMessage(data)
     if (reading === undefined) return
     if (!applications.has(application)) ports.close(application, line.id)
-    else if (origins.accepts(application.origin)) take(parts, application, line, reading)
+    else if (access.accepts(application.origin)) take(parts, application, line, reading)
     else {
       refuse(application, line, reading)
       applications.forget(application.window)
@@ -49,7 +49,7 @@ export function createGateway(parts: GatewayParts): (event: MessageEvent<unknown
     const reading = readMessage(event.data)
     if (reading === undefined) return
     const peer: Peer = { window: event.source, origin: event.origin }
-    if (!origins.accepts(peer.origin)) {
+    if (!access.accepts(peer.origin)) {
       applications.forget(peer.window)
       refuse(peer, new WindowLine(peer), reading)
       return

@@ -1,4 +1,5 @@
 import type { Frame } from '../coordination/types.js'
+import { Access } from './access.js'
 import { Applications } from './applications.js'
 import { AttachedData } from './attached-data.js'
 import { createDispatch } from './dispatch.js'
@@ -6,7 +7,6 @@ import { createGateway } from './gateway.js'
 import { holdUntil } from './hold.js'
 import { deliverBroadcasts, messengerHandlers } from './messenger.js'
 import { type OptionSource, Options } from './options.js'
-import { Origins } from './origins.js'
 import { Ports } from './ports.js'
 import { Subscriptions } from './subscriptions.js'
 import { systemHandlers } from './system.js'
@@ -38,25 +38,25 @@ export interface ServiceHost {
  */
 export function hostService({ frame, options: pageOptions = {} }: ServiceOptions): ServiceHost {
   const options = new Options(pageOptions)
-  const origins = new Origins(options)
+  const access = new Access(options)
   const attachedData = new AttachedData(options)
   const applications = new Applications(frame.id)
-  const subscriptions = new Subscriptions(applications, origins, attachedData)
+  const subscriptions = new Subscriptions(applications, access, attachedData)
   const workspace = new WorkspaceLink(frame, {
     onOptions: (told) => options.learn(told),
     onEvent: (event, data) => subscriptions.notify(event, data),
   })
   const handlers = {
     messenger: messengerHandlers(frame, subscriptions),
-    system: systemHandlers(frame, origins),
+    system: systemHandlers(frame, access),
   }
-  const dispatch = createDispatch({ handlers, origins, attachedData, workspace })
+  const dispatch = createDispatch({ handlers, access, attachedData, workspace })
 
   const ports = new Ports(applications)
 
   const lifetime = new AbortController()
   const { signal } = lifetime
-  const gateway = createGateway({ origins, applications, subscriptions, ports, dispatch })
+  const gateway = createGateway({ access, applications, subscriptions, ports, dispatch })
   signal.addEventListener('abort', workspace.listen())
   const receive = (event: MessageEvent<unknown>) => {
     if (!signal.aborted) gateway(event)
