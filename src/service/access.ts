@@ -42,16 +42,17 @@ export class Access {
     return this.#couldAsk(peer.origin, event) && findNewTab(this.#options, peer) === undefined
   }
 
-  /** Throws a ServiceError that says what would allow it where the application may not send the request. */
-  checkRequest(peer: Peer, request: string): void {
-    if (this.mayAsk(peer, request)) return
+  /** Why the application may not send the request and what would allow it; undefined where it may. */
+  refusalOf(peer: Peer, request: string): ServiceError | undefined {
+    if (!this.#origins.allows(peer.origin, request)) {
+      return new ServiceError(
+        'refused',
+        `The origin ${peer.origin} may not send ${request}. Add it to that origin's list in the option ${acceptedOriginsOption}.`,
+      )
+    }
+    if (request === newTabRequest || request === allowedServices) return undefined
     const newTab = findNewTab(this.#options, peer)
-    if (newTab !== undefined && request !== newTabRequest && request !== allowedServices) throw refusal(newTab, request)
-    if (request === allowedServices && this.#origins.allows(peer.origin, request)) return
-    throw new ServiceError(
-      'refused',
-      `The origin ${peer.origin} may not send ${request}. Add it to that origin's list in the option ${acceptedOriginsOption}.`,
-    )
+    return newTab === undefined ? undefined : newTabRefusal(newTab, request)
   }
 
   /** Throws a ServiceError that says what would allow it where the application may not hear one of the events. */
@@ -59,7 +60,7 @@ export class Access {
     const refused = [...new Set(events)].filter((event) => !this.mayHear(peer, event))
     if (refused.length === 0) return
     const newTab = findNewTab(this.#options, peer)
-    if (newTab !== undefined) throw refusal(newTab, 'any event')
+    if (newTab !== undefined) throw newTabRefusal(newTab, 'any event')
     const needs = refused.map((event) => `${describe(event)} (needs ${grantsOf(event).join(' or ')})`)
     throw new ServiceError(
       'refused',
@@ -72,7 +73,7 @@ export class Access {
   }
 }
 
-function refusal({ section, mode }: NewTab, what: string): ServiceError {
+function newTabRefusal({ section, mode }: NewTab, what: string): ServiceError {
   return new ServiceError(
     'refused',
     `An application in a tab of its own may use ${newTabRequest} only, not ${what}. The option ${section}/mode is "${mode}": another mode gives access to the rest.`,

@@ -6,14 +6,18 @@ import { describe } from './describe.js'
 import type { HostHandlers } from './handlers.js'
 import { readParameters } from './parameters.js'
 import { ANSWER_MS } from './patience.js'
+import type { RateLimits } from './rate-limits.js'
 import { ServiceError } from './service-error.js'
 import type { WorkspaceLink } from './workspace-link.js'
 
+/** What came of a request: its result, or nothing at all, not even an answer. */
+export type Outcome = { readonly kind: 'done'; readonly data: unknown } | { readonly kind: 'ignored' }
+
 /**
- * Carries out a request of an application and resolves to its result. Rejects with an error whose message is meant for
+ * Carries out a request of an application and resolves to what came of it. Rejects with an error whose message is meant for
  * the application: there is no such request, its origin may not send it, a parameter does not fit, or it failed.
  */
-export type Dispatch = (application: Application, request: string, parameters: readonly unknown[]) => Promise<unknown>
+export type Dispatch = (application: Application, request: string, parameters: readonly unknown[]) => Promise<Outcome>
 
 type Handler = (application: Application, ...values: unknown[]) => unknown
 
@@ -21,6 +25,7 @@ type Handler = (application: Application, ...values: unknown[]) => unknown
 export interface DispatchParts {
   readonly handlers: HostHandlers
   readonly access: Access
+  readonly rateLimits: RateLimits
   readonly attachedData: AttachedData
   readonly workspace: WorkspaceLink
 }
@@ -34,7 +39,7 @@ type Carrier = (
 ) => unknown
 
 /** Makes the dispatcher that checks requests against the contract and takes each where its route leads. */
-export function createDispatch({ handlers, access, attachedData, workspace }: DispatchParts): Dispatch {
+export function createDispatch({ handlers, access, rateLimits, attachedData, workspace }: DispatchParts): Dispatch {
   const handlersByRequest = new Map(
     Object.entries(handlers).flatMap(([namespace, methods]) =>
       // Each is called only with values that the schemas of its own row let through.
@@ -56,6 +61,11 @@ export function createDispatch({ handlers, access, attachedData, workspace }: Di
     },
   }
 
+  const checkAccess = (application: Application, request: string) => {
+    const refusal = access.refusalOf(application, request)
+    if (refusal !== undefined) throw refusal
+  }
+
   return async (application, request, parameters) => {
     const deadline = performance.now() + ANSWER_MS
     const method = requests.get(request)
@@ -65,10 +75,21 @@ export function createDispatch({ handlers, access, attachedData, workspace }: Di
         `There is no request ${describe(request)}. Ask system.getAllowedServices for those there are.`,
       )
     }
-    access.checkRequest(application, request)
+    checkAccess(application, request)
+    // What an application may not send does not count: otherwise it could use up what is left for the others. All else
+    // does, also what turns out to be wrong: it costs this host the same, and the operator asked for less of it.
+    if (!(await rateLimits.admit(request))) return { kind: 'ignored' }
+    checkAccess(application, request)
     const values = readParameters(request, method, parameters)
     attachedData.checkWrite(request, values)
     const timeLeft = () => Math.max(1, deadline - performance.now())
-    return attachedData.readable(await routes[method.route](application, request, values, timeLeft))
+    const result = await routes[method.route](application, request, values, timeLeft)
+    if (access.refusalOf(application, request) !== undefined) {
+      throw new ServiceError(
+        'refused',
+        `${request} was carried out, but by now this application may not send it any more, nor be told the result.`,
+      )
+    }
+    return { kind: 'done', data: attachedData.readable(result) }
   }
 }

@@ -4,6 +4,7 @@ import type { Application, Applications, Peer } from './applications.js'
 import { describe, describeError } from './describe.js'
 import type { Dispatch } from './dispatch.js'
 import { type Asked, type Reading, readMessage } from './incoming.js'
+import { checkPending, checkSize, type ServiceLimits } from './limits.js'
 import { type Line, WindowLine } from './lines.js'
 import { acceptedOriginsOption } from './options.js'
 import type { PortReceiver, Ports } from './ports.js'
@@ -17,6 +18,7 @@ export interface GatewayParts {
   readonly subscriptions: Subscriptions
   readonly ports: Ports
   readonly dispatch: Dispatch
+  readonly limits: ServiceLimits
 }
 
 /** What an answer says besides whom it answers. */
@@ -27,8 +29,8 @@ interface Result {
 
 /**
  * Makes the window's `message` listener: what is no client's message is ignored without a word, and every message of
- * a client gets one answer, of its result or of what is wrong with it, on the line that it came on. A client that
- * takes a port gets one first. Never throws.
+ * a client gets one answer, of its result or of what is wrong with it, on the line that it came on; none only where its
+ * rate is exceeded, or the application is gone by then. A client that takes a port gets one first. Never throws.
  */
 export function createGateway(parts: GatewayParts): (event: MessageEvent<unknown>) => void {
   const { access, applications, ports } = parts
@@ -91,25 +93,39 @@ function take(parts: GatewayParts, application: Application, line: Line, reading
 async function answer(parts: GatewayParts, application: Application, line: Line, asked: Asked): Promise<void> {
   try {
     const result = await carryOut(parts, application, line, asked)
+    if (result === undefined || !parts.applications.has(application)) return
     if (line.post({ ...asked.reference, ...result })) return
     throw new Error('The result cannot be sent to another window.')
   } catch (error) {
+    if (!parts.applications.has(application)) return
+    // The reason may say more than an origin is to know that was withdrawn meanwhile.
+    if (!parts.access.accepts(application.origin)) return refuse(application, line, asked)
     line.post({ ...asked.reference, errorMessage: describeError(error), errorCode: errorCodeOf(error) })
   }
 }
 
+/** Resolves to what is answered; undefined for no answer. */
 async function carryOut(
-  { dispatch, subscriptions }: GatewayParts,
+  { dispatch, subscriptions, limits }: GatewayParts,
   application: Application,
   line: Line,
   { incoming, takesPort }: Asked,
-): Promise<Result> {
+): Promise<Result | undefined> {
   switch (incoming.kind) {
     case 'request': {
-      const data = await dispatch(application, incoming.request, incoming.parameters)
-      return data === undefined ? {} : { data }
+      checkSize('parameters', incoming.parameters, limits)
+      checkPending(application.pending, limits)
+      application.pending++
+      try {
+        const outcome = await dispatch(application, incoming.request, incoming.parameters)
+        if (outcome.kind === 'ignored') return undefined
+        return outcome.data === undefined ? {} : { data: outcome.data }
+      } finally {
+        application.pending--
+      }
     }
     case 'subscribe':
+      checkSize('data', incoming.events, limits)
       return { subscriptionId: subscriptions.add(application, incoming.events, { line, takesPort }) }
     case 'unsubscribe':
       if (subscriptions.remove(application, incoming.subscriptionId)) return {}

@@ -5,13 +5,17 @@ import { AttachedData } from './attached-data.js'
 import { createDispatch } from './dispatch.js'
 import { createGateway } from './gateway.js'
 import { holdUntil } from './hold.js'
+import { defaultLimits, type ServiceLimits } from './limits.js'
 import { deliverBroadcasts, messengerHandlers } from './messenger.js'
 import { type OptionSource, Options } from './options.js'
 import { Ports } from './ports.js'
+import { RateLimits } from './rate-limits.js'
+import { RateOptions } from './rate-options.js'
 import { Subscriptions } from './subscriptions.js'
 import { systemHandlers } from './system.js'
 import { WorkspaceLink } from './workspace-link.js'
 
+export type { ServiceLimits } from './limits.js'
 export type { OptionSource } from './options.js'
 
 /** What a host needs. */
@@ -24,6 +28,8 @@ export interface ServiceOptions {
    * use the API.
    */
   readonly options?: OptionSource | undefined
+  /** What is taken from one application, where that is to be something else than the defaults. */
+  readonly limits?: Partial<ServiceLimits> | undefined
 }
 
 /** The Service Client API as one frame hosts it. */
@@ -36,12 +42,13 @@ export interface ServiceHost {
  * Hosts the Service Client API in this page: applications in its iframes and popups, at the origins that the options
  * accept, can call it from then on.
  */
-export function hostService({ frame, options: pageOptions = {} }: ServiceOptions): ServiceHost {
+export function hostService({ frame, options: pageOptions = {}, limits = {} }: ServiceOptions): ServiceHost {
   const options = new Options(pageOptions)
   const access = new Access(options)
   const attachedData = new AttachedData(options)
   const applications = new Applications(frame.id)
   const subscriptions = new Subscriptions(applications, access, attachedData)
+  const rateLimits = new RateLimits(frame, new RateOptions(options))
   const workspace = new WorkspaceLink(frame, {
     onOptions: (told) => options.learn(told),
     onEvent: (event, data) => subscriptions.notify(event, data),
@@ -50,13 +57,20 @@ export function hostService({ frame, options: pageOptions = {} }: ServiceOptions
     messenger: messengerHandlers(frame, subscriptions),
     system: systemHandlers(frame, access),
   }
-  const dispatch = createDispatch({ handlers, access, attachedData, workspace })
+  const dispatch = createDispatch({ handlers, access, rateLimits, attachedData, workspace })
 
   const ports = new Ports(applications)
 
   const lifetime = new AbortController()
   const { signal } = lifetime
-  const gateway = createGateway({ access, applications, subscriptions, ports, dispatch })
+  const gateway = createGateway({
+    access,
+    applications,
+    subscriptions,
+    ports,
+    dispatch,
+    limits: { ...defaultLimits, ...limits },
+  })
   signal.addEventListener('abort', workspace.listen())
   const receive = (event: MessageEvent<unknown>) => {
     if (!signal.aborted) gateway(event)
@@ -64,7 +78,11 @@ export function hostService({ frame, options: pageOptions = {} }: ServiceOptions
   window.addEventListener('message', holdUntil(workspace.configured(), receive), { signal })
   window.addEventListener('pagehide', () => ports.goAway(), { signal })
   window.addEventListener('pageshow', () => ports.comeBack(), { signal })
-  signal.addEventListener('abort', () => ports.goAway())
+  signal.addEventListener('abort', () => {
+    ports.goAway()
+    applications.clear()
+  })
+  signal.addEventListener('abort', rateLimits.serve())
   frame.addEventListener('statechange', frameStateTeller(frame, subscriptions), { signal })
   signal.addEventListener('abort', deliverBroadcasts(frame, subscriptions))
   return { close: () => lifetime.abort() }
