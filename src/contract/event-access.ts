@@ -5,9 +5,9 @@ import { type EventName, type FixedEventName, isFixedEventName } from './events.
 type Grant = RequestName | `${Namespace}.*`
 
 /**
- * What must be allowed for an application to hear an event: at least one of these, since nobody is to hear what it could
- * not ask for. Where a namespace has a request that reads what the event tells, it takes one of those; the other events
- * tell what became of any of the namespace's requests.
+ * What must be allowed for an application to hear an event: at least one of these, since nobody is to hear what it
+ * could not ask for. Where a namespace has requests that read what the event tells, it takes one of those; the other
+ * events tell what became of any of the namespace's requests, and each of those gives a reason to hear them.
  */
 const grants: Readonly<Record<FixedEventName, readonly Grant[]>> = {
   agent: ['agent.get', 'agent.getState'],

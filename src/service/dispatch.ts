@@ -14,8 +14,9 @@ import type { WorkspaceLink } from './workspace-link.js'
 export type Outcome = { readonly kind: 'done'; readonly data: unknown } | { readonly kind: 'ignored' }
 
 /**
- * Carries out a request of an application and resolves to what came of it. Rejects with an error whose message is meant for
- * the application: there is no such request, its origin may not send it, a parameter does not fit, or it failed.
+ * Carries out a request of an application and resolves to what came of it. Rejects with an error whose message is meant
+ * for the application: there is no such request, it may not send it, it is one too many, a parameter does not fit, or
+ * it failed. A ServiceError has the code to be answered; `errorCodeOf` has one for all others.
  */
 export type Dispatch = (application: Application, request: string, parameters: readonly unknown[]) => Promise<Outcome>
 
@@ -55,10 +56,7 @@ export function createDispatch({ handlers, access, rateLimits, attachedData, wor
     lastActive: (_, request) => {
       throw new ServiceError('unavailable', `${request} is for a user interface, and this host was given none.`)
     },
-    workspace: async (_, request, values, timeLeft) => {
-      await workspace.configured()
-      return workspace.perform(request, values, timeLeft())
-    },
+    workspace: (_, request, values, timeLeft) => workspace.perform(request, values, timeLeft()),
   }
 
   const checkAccess = (application: Application, request: string) => {
@@ -75,6 +73,8 @@ export function createDispatch({ handlers, access, rateLimits, attachedData, wor
         `There is no request ${describe(request)}. Ask system.getAllowedServices for those there are.`,
       )
     }
+    // All that follows is decided by the configuration, which the workspace may not have told in time before.
+    if (method.route === 'workspace') await workspace.configured()
     checkAccess(application, request)
     // What an application may not send does not count: otherwise it could use up what is left for the others. All else
     // does, also what turns out to be wrong: it costs this host the same, and the operator asked for less of it.

@@ -40,7 +40,7 @@ export interface ServiceHost {
 
 /**
  * Hosts the Service Client API in this page: applications in its iframes and popups, at the origins that the options
- * accept, can call it from then on.
+ * accept, can call it from then on. Throws a CoordinationError with code `invalid` where the frame has a host already.
  */
 export function hostService({ frame, options: pageOptions = {}, limits = {} }: ServiceOptions): ServiceHost {
   const options = new Options(pageOptions)
@@ -63,6 +63,8 @@ export function hostService({ frame, options: pageOptions = {}, limits = {} }: S
 
   const lifetime = new AbortController()
   const { signal } = lifetime
+  // The frame refuses a second host: before anything else, so that nothing of that one stays.
+  signal.addEventListener('abort', rateLimits.serve())
   const gateway = createGateway({
     access,
     applications,
@@ -82,7 +84,6 @@ export function hostService({ frame, options: pageOptions = {}, limits = {} }: S
     ports.goAway()
     applications.clear()
   })
-  signal.addEventListener('abort', rateLimits.serve())
   frame.addEventListener('statechange', frameStateTeller(frame, subscriptions), { signal })
   signal.addEventListener('abort', deliverBroadcasts(frame, subscriptions))
   return { close: () => lifetime.abort() }

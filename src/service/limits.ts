@@ -3,7 +3,7 @@ import { isLarger } from './size.js'
 
 /** What this host takes from one application. */
 export interface ServiceLimits {
-  /** How large the parameters of a request, or the names in a subscription, may be, in characters. Default: 1,000,000. */
+  /** How large what comes with a request or a subscription may be, in characters. Default: 1,000,000. */
   readonly messageSize: number
   /** How many requests of an application may be under way at once. Default: 1,000. */
   readonly pending: number

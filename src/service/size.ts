@@ -1,7 +1,7 @@
 /**
- * Whether a value is larger than so many characters: those of its texts and of its keys, the bytes of its buffers, and one
- * for everything else that it holds. It looks no further than that. What is in it twice counts twice, as it would in
- * JSON; what holds itself is not followed, since JSON refuses it anyway.
+ * Whether a value is larger than so many characters: those of its texts and of its keys, the bytes of its buffers, and
+ * one for everything else that it holds. It looks no further than that. What is in it twice counts twice, as it would
+ * in JSON; what holds itself is not followed, since JSON refuses it anyway.
  */
 export function isLarger(value: unknown, limit: number): boolean {
   let size = 0

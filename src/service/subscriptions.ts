@@ -17,8 +17,8 @@ export class Subscriptions {
   }
 
   /**
-   * Subscribes an application to events; returns the subscription's id. Throws a ServiceError, and subscribes to nothing,
-   * where it may not hear one of them.
+   * Subscribes an application to events; returns the subscription's id. Throws a ServiceError, and subscribes to
+   * nothing, where it may not hear one of them.
    */
   add(application: Application, events: readonly EventName[], from: Omit<Subscription, 'events'>): string {
     this.#access.checkEvents(application, events)
@@ -35,8 +35,8 @@ export class Subscriptions {
   /**
    * Tells every subscribed application of an event: one notification per line, however many of its subscriptions name
    * the event. Left out are the window `except` with its ports, and who may not hear it any more. Attached data is told
-   * as far as it may be read; what applications send each other is none, and goes as it is: whoever may read a key could
-   * tell it to others under any name, so that nothing would be kept from anybody.
+   * as far as it may be read; what applications send each other is none, and goes as it is: whoever may read a key
+   * could tell it to others under any name, so that nothing would be kept from anybody.
    */
   notify<Name extends EventName>(event: Name, data: EventData<Name>, except?: Window): void {
     let readable: { readonly data: unknown } | undefined

@@ -4,7 +4,8 @@ import { CoordinationError } from '../../../src/coordination/errors.js'
 import { hostService, type ServiceHost } from '../../../src/service/index.js'
 import { FakeFrame, FakeWindow, hostStamp, settled } from './support.js'
 
-const name = 'service-client-api.accepted-web-content-origins'
+const prefix = 'service-client-api'
+const name = `${prefix}.accepted-web-content-origins`
 const origin = 'http://app.example'
 const dial = { request: 'voice.dial', parameters: ['5001'], referenceId: '1' }
 
@@ -90,7 +91,7 @@ describe('a request for the workspace', () => {
       asked.push(kind)
       if (kind !== 'welcome') return { ok: true, value: null }
       if (!answers) throw new CoordinationError('timeout', 'no answer')
-      return [{ type: 'options', options: {} }]
+      return [{ type: 'options', options: { [`${prefix}.user-data.write-allowed`]: 'Key1' } }]
     }
     host = hostService({ frame: frame.asFrame, options: pageOptions })
     await settled()
@@ -100,7 +101,10 @@ describe('a request for the workspace', () => {
     })
     expect(new Set(asked)).toEqual(new Set(['welcome']))
     answers = true
+    const write = { request: 'interaction.setUserData', parameters: ['1', { Key2: 2 }] }
+    expect(await answerTo(write)).toMatchObject({ errorCode: 'refused' })
     expect(await answerTo(dial)).toMatchObject({ data: null })
+    expect(asked.filter((kind) => kind !== 'welcome')).toEqual(['voice.dial'])
   })
 
   it('is unavailable where there is none, and there may be one later', async () => {
