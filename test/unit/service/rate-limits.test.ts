@@ -126,6 +126,9 @@ describe('a rate limit', () => {
     for (let times = 0; times < 3; times++) await tab.ask()
     delete options[dialLimit]
     expect(await tab.ask()).toMatchObject({ data: 'done' })
+    // Nothing is kept without a limit: the next one begins at zero.
+    options[dialLimit] = '1'
+    expect(await tab.ask()).toMatchObject({ data: 'done' })
   })
 
   it('counts what is wrong, and not what the origin may not send', async () => {
