@@ -163,11 +163,15 @@ export function messengerEvent(channel: string): MessengerEventName {
   return `${messengerPrefix}${channel}`
 }
 
+/** Whether there is an event that is always called so. */
+export function isFixedEventName(name: unknown): name is FixedEventName {
+  return fixedNames.some((fixed) => fixed === name)
+}
+
 /** Whether there is an event of that name. */
 export function isEventName(name: unknown): name is EventName {
   return (
-    typeof name === 'string' &&
-    (fixedNames.some((fixed) => fixed === name) ||
-      (name.startsWith(messengerPrefix) && name.length > messengerPrefix.length))
+    isFixedEventName(name) ||
+    (typeof name === 'string' && name.startsWith(messengerPrefix) && name.length > messengerPrefix.length)
   )
 }

@@ -26,6 +26,8 @@ export interface Application extends Peer {
   readonly ports: Map<string, PortLine>
   /** By the subscription's id. */
   readonly subscriptions: Map<string, Subscription>
+  /** How many of its requests are under way. */
+  pending: number
 }
 
 /** The applications that talk to this host. */
@@ -49,13 +51,14 @@ export class Applications implements Iterable<Application> {
   add({ window, origin }: Peer): Application {
     this.#forgetClosed()
     this.forget(window)
-    const application = {
+    const application: Application = {
       window,
       origin,
       frameId: `${this.#hostId}-${++this.#met}`,
       line: new WindowLine({ window, origin }),
       ports: new Map(),
       subscriptions: new Map(),
+      pending: 0,
     }
     this.#byWindow.set(window, application)
     return application
@@ -71,6 +74,11 @@ export class Applications implements Iterable<Application> {
     const application = this.#byWindow.get(window)
     this.#byWindow.delete(window)
     for (const line of application?.ports.values() ?? []) line.close()
+  }
+
+  /** Forgets all of them. */
+  clear(): void {
+    for (const window of this.#byWindow.keys()) this.forget(window)
   }
 
   /** The applications whose windows are still open. */

@@ -1,53 +1,105 @@
 import { type ContractMethod, requests } from '../contract/contract.js'
+import type { Access } from './access.js'
 import type { Application } from './applications.js'
+import type { AttachedData } from './attached-data.js'
 import { describe } from './describe.js'
 import type { HostHandlers } from './handlers.js'
-import { acceptedOriginsOption } from './options.js'
-import type { Origins } from './origins.js'
 import { readParameters } from './parameters.js'
+import { ANSWER_MS, inTime } from './patience.js'
+import type { RateLimits } from './rate-limits.js'
+import { ServiceError } from './service-error.js'
+import type { WorkspaceLink } from './workspace-link.js'
+
+/** What came of a request: its result, or nothing at all, not even an answer. */
+export type Outcome = { readonly kind: 'done'; readonly data: unknown } | { readonly kind: 'ignored' }
 
 /**
- * Carries out a request of an application and resolves to its result. Rejects with an Error whose message is meant for
- * the application: there is no such request, its origin may not send it, a parameter does not fit, or it failed.
+ * Carries out a request of an application and resolves to what came of it. Rejects with an error whose message is meant
+ * for the application: there is no such request, it may not send it, it is one too many, a parameter does not fit, or
+ * it failed. A ServiceError has the code to be answered; `errorCodeOf` has one for all others.
  */
-export type Dispatch = (application: Application, request: string, parameters: readonly unknown[]) => Promise<unknown>
+export type Dispatch = (application: Application, request: string, parameters: readonly unknown[]) => Promise<Outcome>
 
 type Handler = (application: Application, ...values: unknown[]) => unknown
 
+/** What requests are checked by, and where they are taken. */
+export interface DispatchParts {
+  readonly handlers: HostHandlers
+  readonly access: Access
+  readonly rateLimits: RateLimits
+  readonly attachedData: AttachedData
+  readonly workspace: WorkspaceLink
+  /** Carries out what is for a user interface. */
+  readonly lastActive: Carrier
+}
+
+/** Carries out a request whose values have been checked; `timeLeft` tells how many ms there are to do so. */
+export type Carrier = (
+  application: Application,
+  request: string,
+  values: readonly unknown[],
+  timeLeft: () => number,
+) => unknown
+
 /** Makes the dispatcher that checks requests against the contract and takes each where its route leads. */
-export function createDispatch(handlers: HostHandlers, origins: Origins, lastActive: Dispatch): Dispatch {
+export function createDispatch({
+  handlers,
+  access,
+  rateLimits,
+  attachedData,
+  workspace,
+  lastActive,
+}: DispatchParts): Dispatch {
   const handlersByRequest = new Map(
     Object.entries(handlers).flatMap(([namespace, methods]) =>
       // Each is called only with values that the schemas of its own row let through.
       Object.entries(methods).map(([name, handler]) => [`${namespace}.${name}`, handler as Handler]),
     ),
   )
-  const handle: Dispatch = async (application, request, values) =>
-    handlersByRequest.get(request)?.(application, ...values)
+  const handle: Carrier = (application, request, values) => handlersByRequest.get(request)?.(application, ...values)
 
-  const refuse =
-    (who: string): Dispatch =>
-    async (_, request) => {
-      throw new Error(`${request} is for ${who}, and this host was given none.`)
-    }
-  const routes: { readonly [R in ContractMethod['route']]: Dispatch } = {
+  const routes: { readonly [R in ContractMethod['route']]: Carrier } = {
     // A broadcast starts here too: its handler takes it to the other frames.
     everyone: handle,
     here: handle,
-    lastActive,
-    workspace: refuse('a workspace'),
+    lastActive: (application, request, values, timeLeft) =>
+      inTime(lastActive(application, request, values, timeLeft), timeLeft(), () => {
+        return new ServiceError('timeout', `${request} got no answer in time: it may have been carried out.`)
+      }),
+    workspace: (_, request, values, timeLeft) => workspace.perform(request, values, timeLeft()),
+  }
+
+  const checkAccess = (application: Application, request: string) => {
+    const refusal = access.refusalOf(application, request)
+    if (refusal !== undefined) throw refusal
   }
 
   return async (application, request, parameters) => {
+    const deadline = performance.now() + ANSWER_MS
     const method = requests.get(request)
     if (method === undefined) {
-      throw new Error(`There is no request ${describe(request)}. Ask system.getAllowedServices for those there are.`)
-    }
-    if (!origins.allows(application.origin, request)) {
-      throw new Error(
-        `The origin ${application.origin} may not send ${request}. Add it to that origin's list in the option ${acceptedOriginsOption}.`,
+      throw new ServiceError(
+        'invalid',
+        `There is no request ${describe(request)}. Ask system.getAllowedServices for those there are.`,
       )
     }
-    return routes[method.route](application, request, readParameters(request, method, parameters))
+    // All that follows is decided by the configuration, which the workspace may not have told in time before.
+    if (method.route === 'workspace') await workspace.configured()
+    checkAccess(application, request)
+    // What an application may not send does not count: otherwise it could use up what is left for the others. All else
+    // does, also what turns out to be wrong: it costs this host the same, and the operator asked for less of it.
+    if (!(await rateLimits.admit(request))) return { kind: 'ignored' }
+    checkAccess(application, request)
+    const values = readParameters(request, method, parameters)
+    attachedData.checkWrite(request, values)
+    const timeLeft = () => Math.max(1, deadline - performance.now())
+    const result = await routes[method.route](application, request, values, timeLeft)
+    if (access.refusalOf(application, request) !== undefined) {
+      throw new ServiceError(
+        'refused',
+        `${request} was carried out, but by now this application may not send it any more, nor be told the result.`,
+      )
+    }
+    return { kind: 'done', data: attachedData.readable(result) }
   }
 }

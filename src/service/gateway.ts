@@ -1,20 +1,24 @@
+import type { ServiceErrorCode } from '../contract/errors.js'
+import type { Access } from './access.js'
 import type { Application, Applications, Peer } from './applications.js'
 import { describe, describeError } from './describe.js'
 import type { Dispatch } from './dispatch.js'
 import { type Asked, type Reading, readMessage } from './incoming.js'
+import { checkPending, checkSize, type ServiceLimits } from './limits.js'
 import { type Line, WindowLine } from './lines.js'
 import { acceptedOriginsOption } from './options.js'
-import type { Origins } from './origins.js'
 import type { PortReceiver, Ports } from './ports.js'
+import { errorCodeOf, ServiceError } from './service-error.js'
 import type { Subscriptions } from './subscriptions.js'
 
 /** What the gateway stands in front of. */
 export interface GatewayParts {
-  readonly origins: Origins
+  readonly access: Access
   readonly applications: Applications
   readonly subscriptions: Subscriptions
   readonly ports: Ports
   readonly dispatch: Dispatch
+  readonly limits: ServiceLimits
 }
 
 /** What an answer says besides whom it answers. */
@@ -25,17 +29,17 @@ interface Result {
 
 /**
  * Makes the window's `message` listener: what is no client's message is ignored without a word, and every message of
- * a client gets one answer, of its result or of what is wrong with it, on the line that it came on. A client that
- * takes a port gets one first. Never throws.
+ * a client gets one answer, of its result or of what is wrong with it, on the line that it came on; none only where its
+ * rate is exceeded, or the application is gone by then. A client that takes a port gets one first. Never throws.
  */
 export function createGateway(parts: GatewayParts): (event: MessageEvent<unknown>) => void {
-  const { origins, applications, ports } = parts
+  const { access, applications, ports } = parts
 
   const receiveOverPort: PortReceiver = (application, line, data) => {
     const reading = readMessage(data)
     if (reading === undefined) return
     if (!applications.has(application)) ports.close(application, line.id)
-    else if (origins.accepts(application.origin)) take(parts, application, line, reading)
+    else if (access.accepts(application.origin)) take(parts, application, line, reading)
     else {
       refuse(application, line, reading)
       applications.forget(application.window)
@@ -47,7 +51,7 @@ export function createGateway(parts: GatewayParts): (event: MessageEvent<unknown
     const reading = readMessage(event.data)
     if (reading === undefined) return
     const peer: Peer = { window: event.source, origin: event.origin }
-    if (!origins.accepts(peer.origin)) {
+    if (!access.accepts(peer.origin)) {
       applications.forget(peer.window)
       refuse(peer, new WindowLine(peer), reading)
       return
@@ -77,7 +81,7 @@ function greet(applications: Applications, peer: Peer): Application {
 function refuse({ origin }: Peer, line: Line, reading: Reading): void {
   if (origin === 'null' || reading.kind !== 'asked') return
   const errorMessage = `The origin ${origin} is not accepted here. Add it to the option ${acceptedOriginsOption}.`
-  line.post({ ...reading.reference, errorMessage })
+  line.post({ ...reading.reference, errorMessage, errorCode: 'refused' satisfies ServiceErrorCode })
 }
 
 function take(parts: GatewayParts, application: Application, line: Line, reading: Reading): void {
@@ -89,32 +93,47 @@ function take(parts: GatewayParts, application: Application, line: Line, reading
 async function answer(parts: GatewayParts, application: Application, line: Line, asked: Asked): Promise<void> {
   try {
     const result = await carryOut(parts, application, line, asked)
+    if (result === undefined || !parts.applications.has(application)) return
     if (line.post({ ...asked.reference, ...result })) return
     throw new Error('The result cannot be sent to another window.')
   } catch (error) {
-    line.post({ ...asked.reference, errorMessage: describeError(error) })
+    if (!parts.applications.has(application)) return
+    // The reason may say more than an origin is to know that was withdrawn meanwhile.
+    if (!parts.access.accepts(application.origin)) return refuse(application, line, asked)
+    line.post({ ...asked.reference, errorMessage: describeError(error), errorCode: errorCodeOf(error) })
   }
 }
 
+/** Resolves to what is answered; undefined for no answer. */
 async function carryOut(
-  { dispatch, subscriptions }: GatewayParts,
+  { dispatch, subscriptions, limits }: GatewayParts,
   application: Application,
   line: Line,
   { incoming, takesPort }: Asked,
-): Promise<Result> {
+): Promise<Result | undefined> {
   switch (incoming.kind) {
     case 'request': {
-      const data = await dispatch(application, incoming.request, incoming.parameters)
-      return data === undefined ? {} : { data }
+      checkSize('parameters', incoming.parameters, limits)
+      checkPending(application.pending, limits)
+      application.pending++
+      try {
+        const outcome = await dispatch(application, incoming.request, incoming.parameters)
+        if (outcome.kind === 'ignored') return undefined
+        return outcome.data === undefined ? {} : { data: outcome.data }
+      } finally {
+        application.pending--
+      }
     }
     case 'subscribe':
+      checkSize('data', incoming.events, limits)
       return { subscriptionId: subscriptions.add(application, incoming.events, { line, takesPort }) }
     case 'unsubscribe':
       if (subscriptions.remove(application, incoming.subscriptionId)) return {}
-      throw new Error(
+      throw new ServiceError(
+        'invalid',
         `This window has no subscription ${describe(incoming.subscriptionId)}. Pass the subscriptionId that the answer to "subscribe" gave.`,
       )
     case 'malformed':
-      throw new Error(incoming.problem)
+      throw new ServiceError('invalid', incoming.problem)
   }
 }

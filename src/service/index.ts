@@ -1,19 +1,26 @@
 import type { Frame } from '../coordination/types.js'
+import { Access } from './access.js'
 import { Applications } from './applications.js'
+import { AttachedData } from './attached-data.js'
 import { createDispatch } from './dispatch.js'
 import { createGateway } from './gateway.js'
+import { holdUntil } from './hold.js'
+import { defaultLimits, type ServiceLimits } from './limits.js'
 import { deliverBroadcasts, messengerHandlers } from './messenger.js'
-import type { OptionSource } from './options.js'
-import { Origins } from './origins.js'
+import { type OptionSource, Options } from './options.js'
 import { Ports } from './ports.js'
+import { RateLimits } from './rate-limits.js'
+import { RateOptions } from './rate-options.js'
 import { Subscriptions } from './subscriptions.js'
 import { systemHandlers } from './system.js'
 import { joinUi } from './ui/join.js'
 import type { ServiceUi } from './ui/service-ui.js'
+import { WorkspaceLink } from './workspace-link.js'
 
 export type { DialogOptions } from '../contract/dialog.js'
 export type { MenuBarView } from '../contract/menu-bar-view.js'
 export type { Toast } from '../contract/toast.js'
+export type { ServiceLimits } from './limits.js'
 export type { OptionSource } from './options.js'
 export type { ServiceUi, ShownDialog, ShownToast, ToastCaller } from './ui/service-ui.js'
 
@@ -22,8 +29,9 @@ export interface ServiceOptions {
   /** This page's membership in its session. */
   readonly frame: Frame
   /**
-   * The configuration options. Without `service-client-api.accepted-web-content-origins` no application may use the
-   * API.
+   * The configuration options of this page, read whenever they matter. They come before those of the same names that
+   * the session's workspace tells. Without `service-client-api.accepted-web-content-origins` in either, no application may
+   * use the API.
    */
   readonly options?: OptionSource | undefined
   /**
@@ -31,6 +39,8 @@ export interface ServiceOptions {
    * the user was last active here.
    */
   readonly ui?: ServiceUi | undefined
+  /** What is taken from one application, where that is to be something else than the defaults. */
+  readonly limits?: Partial<ServiceLimits> | undefined
 }
 
 /** The Service Client API as one frame hosts it. */
@@ -41,28 +51,50 @@ export interface ServiceHost {
 
 /**
  * Hosts the Service Client API in this page: applications in its iframes and popups, at the origins that the options
- * accept, can call it from then on.
+ * accept, can call it from then on. Throws a CoordinationError with code `invalid` where the frame has a host already.
  */
-export function hostService({ frame, options = {}, ui }: ServiceOptions): ServiceHost {
-  const origins = new Origins(options)
+export function hostService({ frame, options: pageOptions = {}, ui, limits = {} }: ServiceOptions): ServiceHost {
+  const options = new Options(pageOptions)
+  const access = new Access(options)
+  const attachedData = new AttachedData(options)
   const applications = new Applications(frame.id)
-  const subscriptions = new Subscriptions(applications, origins)
+  const subscriptions = new Subscriptions(applications, access, attachedData)
+  const rateLimits = new RateLimits(frame, new RateOptions(options))
+  const workspace = new WorkspaceLink(frame, {
+    onOptions: (told) => options.learn(told),
+    onEvent: (event, data) => subscriptions.notify(event, data),
+  })
   const handlers = {
     messenger: messengerHandlers(frame, subscriptions),
-    system: systemHandlers(frame, origins),
+    system: systemHandlers(frame, access),
   }
-  const lifetime = new AbortController()
-  const { signal } = lifetime
-  const lastActive = joinUi({ frame, ui, applications, subscriptions, ended: signal })
-  const dispatch = createDispatch(handlers, origins, lastActive)
-
   const ports = new Ports(applications)
 
-  const gateway = createGateway({ origins, applications, subscriptions, ports, dispatch })
-  window.addEventListener('message', gateway, { signal })
+  const lifetime = new AbortController()
+  const { signal } = lifetime
+  // The frame refuses a second host: before anything else, so that nothing of that one stays.
+  signal.addEventListener('abort', rateLimits.serve())
+  const lastActive = joinUi({ frame, ui, applications, subscriptions, ended: signal })
+  const dispatch = createDispatch({ handlers, access, rateLimits, attachedData, workspace, lastActive })
+  const gateway = createGateway({
+    access,
+    applications,
+    subscriptions,
+    ports,
+    dispatch,
+    limits: { ...defaultLimits, ...limits },
+  })
+  signal.addEventListener('abort', workspace.listen())
+  const receive = (event: MessageEvent<unknown>) => {
+    if (!signal.aborted) gateway(event)
+  }
+  window.addEventListener('message', holdUntil(workspace.configured(), receive), { signal })
   window.addEventListener('pagehide', () => ports.goAway(), { signal })
   window.addEventListener('pageshow', () => ports.comeBack(), { signal })
-  signal.addEventListener('abort', () => ports.goAway())
+  signal.addEventListener('abort', () => {
+    ports.goAway()
+    applications.clear()
+  })
   frame.addEventListener('statechange', frameStateTeller(frame, subscriptions), { signal })
   signal.addEventListener('abort', deliverBroadcasts(frame, subscriptions))
   return { close: () => lifetime.abort() }

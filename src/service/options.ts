@@ -4,7 +4,40 @@ export type OptionSource = Readonly<Record<string, string>>
 /** The option that names the origins which may use the API, and what each may ask (manual: "Origin"). */
 export const acceptedOriginsOption = 'service-client-api.accepted-web-content-origins'
 
-/** The text of an option; empty where it is not set. */
-export function optionText(options: OptionSource, name: string): string {
-  return Object.hasOwn(options, name) ? String(options[name]) : ''
+/**
+ * The configuration as it is at each moment: what the page was given, which may change at any time, and for every
+ * option that it does not name, what the workspace tells. Options of sections other than `interaction-workspace` are
+ * named `<section>/<name>`.
+ */
+export class Options {
+  readonly #page: OptionSource
+  #workspace: OptionSource = {}
+
+  constructor(page: OptionSource) {
+    this.#page = page
+  }
+
+  /** Takes over what the workspace's configuration says, in place of what it said before. */
+  learn(options: OptionSource): void {
+    this.#workspace = options
+  }
+
+  /** The text of an option; undefined where it is not set. */
+  find(name: string): string | undefined {
+    for (const source of [this.#page, this.#workspace]) if (Object.hasOwn(source, name)) return String(source[name])
+    return undefined
+  }
+
+  /** The text of an option; empty where it is not set. */
+  text(name: string): string {
+    return this.find(name) ?? ''
+  }
+}
+
+/** What a comma-separated option lists, without blanks and empty parts. */
+export function listed(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
 }

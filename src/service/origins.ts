@@ -1,5 +1,5 @@
 import { requests } from '../contract/contract.js'
-import { acceptedOriginsOption, type OptionSource, optionText } from './options.js'
+import { acceptedOriginsOption, type Options } from './options.js'
 import { type OriginEntry, parseOriginList } from './origin-list.js'
 
 /**
@@ -8,12 +8,12 @@ import { type OriginEntry, parseOriginList } from './origin-list.js'
  * effect at once. An entry that cannot be read is reported once to the console.
  */
 export class Origins {
-  readonly #options: OptionSource
+  readonly #options: Options
   readonly #reported = new Set<string>()
   #text = ''
   #entries: readonly OriginEntry[] = []
 
-  constructor(options: OptionSource) {
+  constructor(options: Options) {
     this.#options = options
   }
 
@@ -35,7 +35,7 @@ export class Origins {
   }
 
   #read(): void {
-    const text = optionText(this.#options, acceptedOriginsOption)
+    const text = this.#options.text(acceptedOriginsOption)
     if (text === this.#text) return
     const { entries, malformed } = parseOriginList(text)
     this.#text = text

@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 import type { Method, Parameter } from '../contract/method.js'
 import { shorten } from './describe.js'
+import { ServiceError } from './service-error.js'
 
 const longestProblem = 160
 
 /**
  * The values for a method's handler, one for each of its parameters; whatever was passed beyond them is left out.
- * Throws an Error that says what was expected and what came where one does not fit.
+ * Throws a ServiceError that says what was expected and what came where one does not fit.
  */
 export function readParameters(request: string, method: Method, given: readonly unknown[]): unknown[] {
   return method.parameters.map((parameter, index) => {
@@ -15,7 +16,7 @@ export function readParameters(request: string, method: Method, given: readonly 
     const result = v.safeParse(parameter.schema, value)
     if (result.success) return result.output
     const problem = shorten(result.issues[0].message, longestProblem)
-    throw new Error(`${signature(request, method)} cannot take this "${parameter.name}": ${problem}.`)
+    throw new ServiceError('invalid', `${signature(request, method)} cannot take this "${parameter.name}": ${problem}.`)
   })
 }
 

@@ -1,20 +1,27 @@
-import type { EventData, EventName } from '../contract/events.js'
+import { type EventData, type EventName, isFixedEventName } from '../contract/events.js'
+import type { Access } from './access.js'
 import type { Application, Applications, Subscription } from './applications.js'
-import type { Origins } from './origins.js'
+import type { AttachedData } from './attached-data.js'
 
 /** Who subscribed to what, and the way to tell them. */
 export class Subscriptions {
   readonly #applications: Applications
-  readonly #origins: Origins
+  readonly #access: Access
+  readonly #attachedData: AttachedData
   #made = 0
 
-  constructor(applications: Applications, origins: Origins) {
+  constructor(applications: Applications, access: Access, attachedData: AttachedData) {
     this.#applications = applications
-    this.#origins = origins
+    this.#access = access
+    this.#attachedData = attachedData
   }
 
-  /** Subscribes an application to events; returns the subscription's id. */
+  /**
+   * Subscribes an application to events; returns the subscription's id. Throws a ServiceError, and subscribes to
+   * nothing, where it may not hear one of them.
+   */
   add(application: Application, events: readonly EventName[], from: Omit<Subscription, 'events'>): string {
+    this.#access.checkEvents(application, events)
     const id = String(++this.#made)
     application.subscriptions.set(id, { ...from, events: new Set(events) })
     return id
@@ -27,13 +34,18 @@ export class Subscriptions {
 
   /**
    * Tells every subscribed application of an event: one notification per line, however many of its subscriptions name
-   * the event. Left out are the window `except` with its ports, and whoever's origin is no longer accepted.
+   * the event. Left out are the window `except` with its ports, and who may not hear it any more. Attached data is told
+   * as far as it may be read; what applications send each other is none, and goes as it is: whoever may read a key
+   * could tell it to others under any name, so that nothing would be kept from anybody.
    */
   notify<Name extends EventName>(event: Name, data: EventData<Name>, except?: Window): void {
-    for (const { window, origin, subscriptions } of this.#applications) {
-      const naming = [...subscriptions.values()].filter(({ events }) => events.has(event))
-      if (naming.length === 0 || window === except || !this.#origins.accepts(origin)) continue
-      for (const line of new Set(naming.map(({ line }) => line))) line.post({ event, data })
+    let readable: { readonly data: unknown } | undefined
+    for (const application of this.#applications) {
+      const naming = [...application.subscriptions.values()].filter(({ events }) => events.has(event))
+      if (naming.length === 0 || application.window === except) continue
+      if (!this.#access.mayHear(application, event)) continue
+      readable ??= { data: isFixedEventName(event) ? this.#attachedData.readable(data) : data }
+      for (const line of new Set(naming.map(({ line }) => line))) line.post({ event, data: readable.data })
     }
   }
 }

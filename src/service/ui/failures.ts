@@ -1,40 +1,35 @@
-import type { HostErrorCode } from '../../contract/errors.js'
 import { CoordinationError } from '../../coordination/errors.js'
 import type { Frame, FrameId } from '../../coordination/types.js'
-
-/** An error whose message is meant for the application that asked. */
-export function uiFailure(code: HostErrorCode, message: string): Error {
-  return Object.assign(new Error(message), { code })
-}
+import { ServiceError } from '../service-error.js'
 
 /** Why a request did not come to a result, in words for the application that sent it. */
 export function explain(request: string, error: unknown): unknown {
   if (!(error instanceof CoordinationError)) return error
   switch (error.code) {
     case 'noHandler':
-      return uiFailure(
+      return new ServiceError(
         'unavailable',
         `${request} is for a user interface, and the window where the user was last active has none. Pass one to hostService({ ui }) there.`,
       )
     case 'notSent':
     case 'left':
-      return uiFailure(
+      return new ServiceError(
         'unavailable',
         `${request} is for a user interface, and no window that has one could be asked. The page that asks must be in a session, and the user active in one of its windows.`,
       )
     case 'timeout':
-      return uiFailure(
+      return new ServiceError(
         'timeout',
         `${request} got no answer from a user interface in time: it may have been carried out.`,
       )
     case 'indeterminate':
-      return uiFailure(
+      return new ServiceError(
         'indeterminate',
         `${request} may have been carried out: the window that was asked is gone, or the connection to it.`,
       )
     case 'invalid':
     case 'failed':
-      return uiFailure('failed', `${request} failed: ${error.message}`)
+      return new ServiceError('failed', `${request} failed: ${error.message}`)
   }
 }
 

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import type { Frame } from '../../coordination/types.js'
 import type { Applications } from '../applications.js'
-import type { Dispatch } from '../dispatch.js'
+import type { Carrier } from '../dispatch.js'
+import { ServiceError } from '../service-error.js'
 import type { Subscriptions } from '../subscriptions.js'
 import { ToastClicks } from './clicks.js'
-import { uiFailure } from './failures.js'
 import { type UiNews, uiChannel, uiKind, uiNews, uiOrder } from './messages.js'
 import { createUiRoute } from './route.js'
 import type { ServiceUi, ToastCaller } from './service-ui.js'
@@ -24,7 +24,7 @@ export interface UiParts {
 }
 
 /** Joins this window's user interface, if it has one, with those of its session; returns the route to them. */
-export function joinUi({ frame, ui, applications, subscriptions, ended }: UiParts): Dispatch {
+export function joinUi({ frame, ui, applications, subscriptions, ended }: UiParts): Carrier {
   const windows = new UiWindows(frame)
   const whereabouts = new Whereabouts(windows)
   const clicks = new ToastClicks(frame, subscriptions, ended)
@@ -65,7 +65,7 @@ function respondWith(shown: Shown, frame: Frame): () => void {
     (payload, context) => {
       const order = v.safeParse(uiOrder, payload)
       if (order.success) return shown.carryOut(order.output, context)
-      throw uiFailure('failed', 'the window that was asked runs another version, and does not know that.')
+      throw new ServiceError('failed', 'the window that was asked runs another version, and does not know that.')
     },
     // What a window showed is gone with it, and a view is set twice as well as once. One that only hung takes its toast
     // down when it hears that another shows it; and nothing is begun any more once the asker has given up.

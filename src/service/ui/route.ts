@@ -4,8 +4,9 @@ import { type Agent, agent } from '../../contract/objects/agent.js'
 import type { Frame } from '../../coordination/types.js'
 import type { Application } from '../applications.js'
 import { describe } from '../describe.js'
-import type { Dispatch } from '../dispatch.js'
-import { explain, uiFailure } from './failures.js'
+import type { Carrier } from '../dispatch.js'
+import { ServiceError } from '../service-error.js'
+import { explain } from './failures.js'
 import { newActionId, newDialogId, newToastId } from './ids.js'
 import type { UiTask } from './messages.js'
 import { fillIn, mentionsAgent, placeholdersOf } from './placeholders.js'
@@ -27,7 +28,7 @@ export interface UiRouteParts {
 }
 
 /** Makes the route by which requests for the user interface come to the window that carries them out. */
-export function createUiRoute(parts: UiRouteParts): Dispatch {
+export function createUiRoute(parts: UiRouteParts): Carrier {
   const handlersByRequest = new Map(
     // Each is called only with values that the schemas of its own row let through.
     Object.entries(uiHandlers(parts)).map(([name, handler]) => [`system.${name}`, handler as Handler]),
@@ -99,7 +100,7 @@ function expectWebAddress(url: string): void {
   } catch {
     // Told below.
   }
-  throw uiFailure(
+  throw new ServiceError(
     'invalid',
     `system.openDialog(url?, options?) expects an http or https address, but ${describe(url)} came.`,
   )

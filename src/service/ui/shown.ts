@@ -1,8 +1,8 @@
 import type { MenuBarView } from '../../contract/menu-bar-view.js'
 import type { Toast } from '../../contract/toast.js'
 import type { ActionContext, FrameId } from '../../coordination/types.js'
+import { ServiceError } from '../service-error.js'
 import { inTime, quietly } from './calls.js'
-import { uiFailure } from './failures.js'
 import type { UiNews, UiOrder, UiTask } from './messages.js'
 import type { ServiceUi, ToastCaller } from './service-ui.js'
 
@@ -38,7 +38,7 @@ export class Shown {
   /** Carries out what a window asks of the user interface here. */
   async carryOut({ task, until }: UiOrder, context: ActionContext): Promise<unknown> {
     const { ui } = this.#parts
-    if (Date.now() > until) throw uiFailure('timeout', 'The window came to it too late, and left it.')
+    if (Date.now() > until) throw new ServiceError('timeout', 'The window came to it too late, and left it.')
     switch (task.type) {
       case 'showToast':
         return this.#showToast(task, until, context)

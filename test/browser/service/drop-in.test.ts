@@ -56,6 +56,7 @@ serviceScenario(
           referenceId: '2',
           request: 'system.amIVisible',
           errorMessage: expect.stringContaining('may not send system.amIVisible'),
+          errorCode: 'refused',
         },
       },
     })

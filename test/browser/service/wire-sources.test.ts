@@ -56,7 +56,7 @@ serviceScenario("the host's own window is an origin as any other", async ({ open
   const errorMessage = expect.stringContaining(`The origin ${origin} is not accepted here.`)
   const answer = { ...hostStamp, request, referenceId: 'own' }
   const cases = [
-    { options: {}, messages: [ask, { ...answer, errorMessage }] },
+    { options: {}, messages: [ask, { ...answer, errorMessage, errorCode: 'refused' }] },
     {
       options: { accepted: '*' },
       messages: [ask, { ...hostStamp, frameId: expect.any(String) }, { ...answer, data: true }],

@@ -44,9 +44,10 @@ serviceScenario(
         referenceId: '1',
         request: 'system.none',
         errorMessage: expect.stringContaining('"system.none"'),
+        errorCode: 'invalid',
       },
       { ...hostStamp, referenceId: '2', subscriptionId: expect.stringMatching(/./) },
-      { ...hostStamp, referenceId: '3', errorMessage: expect.stringContaining('"none"') },
+      { ...hostStamp, referenceId: '3', errorMessage: expect.stringContaining('"none"'), errorCode: 'invalid' },
       { ...hostStamp, referenceId, subscriptionId },
       { ...hostStamp, event: 'messenger:news', data: { text: 'hello' } },
       { ...hostStamp, referenceId: '5' },
@@ -112,7 +113,8 @@ serviceScenario('what is wrong gets one failed answer that says why', async ({ o
   for (const [index, [fields, problem]] of malformed.entries()) {
     const request = 'request' in fields && typeof fields.request === 'string' ? { request: fields.request } : {}
     const errorMessage = expect.stringContaining(problem)
-    expect(answers[index]).toEqual({ ...hostStamp, ...request, referenceId: `${index}`, errorMessage })
+    const failure = { errorMessage, errorCode: 'invalid' }
+    expect(answers[index]).toEqual({ ...hostStamp, ...request, referenceId: `${index}`, ...failure })
     expect(`${answers[index]?.errorMessage}`.length, 'a text to be read').toBeLessThan(300)
   }
   for (const { errorMessage } of answers.slice(-2)) expect(errorMessage).toMatch(/Expected a value that JSON can hold/)

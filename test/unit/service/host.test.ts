@@ -133,6 +133,7 @@ describe('requests', () => {
       ...hostStamp,
       referenceId: '1',
       errorMessage: expect.stringMatching(errorMessage),
+      errorCode: 'invalid',
     })
     expect(posted[0]?.message).not.toHaveProperty('event')
     expect(posted[0]?.targetOrigin).toBe(origin)
@@ -143,7 +144,7 @@ describe('requests', () => {
       throw new Error('The frame has left its session.')
     }
     const [answer] = await app.ask({ request: 'messenger.broadcastMessage', parameters: ['a', 1] }, origin)
-    expect(answer?.message.errorMessage).toBe('The frame has left its session.')
+    expect(answer?.message).toMatchObject({ errorMessage: 'The frame has left its session.', errorCode: 'failed' })
   })
 
   it('whose result cannot be cloned get a failed answer', async () => {
@@ -163,6 +164,7 @@ describe('origins', () => {
           request: 'system.isFrameLeading',
           referenceId: '1',
           errorMessage: `The origin http://evil.example is not accepted here. Add it to the option ${name}.`,
+          errorCode: 'refused',
         },
         targetOrigin: 'http://evil.example',
       },

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { Options } from '../../../src/service/options.js'
 import { Origins } from '../../../src/service/origins.js'
 
 const name = 'service-client-api.accepted-web-content-origins'
@@ -8,14 +9,14 @@ afterEach(() => {
 })
 
 function originsOf(text: string): Origins {
-  return new Origins({ [name]: text })
+  return new Origins(new Options({ [name]: text }))
 }
 
 describe('Origins', () => {
   it.each([[{}], [{ [name]: '' }], [{ [name]: ' , ' }], [Object.create({ [name]: '*' })]])(
     'accepts nobody where the option is not set',
     (options) => {
-      const origins = new Origins(options)
+      const origins = new Origins(new Options(options))
       expect(origins.accepts('http://a')).toBe(false)
       expect(origins.accepts('null')).toBe(false)
     },
@@ -61,7 +62,7 @@ describe('Origins', () => {
 
   it('notices at once that the option was changed', () => {
     const options = { [name]: 'http://a' }
-    const origins = new Origins(options)
+    const origins = new Origins(new Options(options))
     expect(origins.accepts('http://a')).toBe(true)
     options[name] = 'http://b'
     expect(origins.accepts('http://a')).toBe(false)
@@ -71,7 +72,7 @@ describe('Origins', () => {
   it('reports a malformed entry once', () => {
     const warn = vi.spyOn(console, 'warn').mockReturnValue()
     const options = { [name]: 'nonsense, http://a' }
-    const origins = new Origins(options)
+    const origins = new Origins(new Options(options))
     origins.accepts('http://a')
     options[name] = 'http://a, nonsense'
     origins.accepts('http://a')

@@ -167,7 +167,10 @@ describe('an end', () => {
   it('comes with one refusal that names the option, where the origin is withdrawn', async () => {
     const end = await move('a')
     options[name] = 'http://other.example'
-    expect(await end.say(ask)).toEqual([{ ...hostStamp, ...ask, errorMessage: expect.stringContaining(name) }, closed])
+    expect(await end.say(ask)).toEqual([
+      { ...hostStamp, ...ask, errorMessage: expect.stringContaining(name), errorCode: 'refused' },
+      closed,
+    ])
     expect(await end.say(ask)).toEqual([])
   })
 

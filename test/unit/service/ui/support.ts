@@ -2,9 +2,11 @@ import { requests } from '../../../../src/contract/contract.js'
 import type { MenuBarView } from '../../../../src/contract/menu-bar-view.js'
 import type { Toast } from '../../../../src/contract/toast.js'
 import type { Frame } from '../../../../src/coordination/types.js'
+import { Access } from '../../../../src/service/access.js'
 import { type Application, Applications } from '../../../../src/service/applications.js'
-import type { Dispatch } from '../../../../src/service/dispatch.js'
-import { Origins } from '../../../../src/service/origins.js'
+import { AttachedData } from '../../../../src/service/attached-data.js'
+import type { Carrier } from '../../../../src/service/dispatch.js'
+import { Options } from '../../../../src/service/options.js'
 import { readParameters } from '../../../../src/service/parameters.js'
 import { Subscriptions } from '../../../../src/service/subscriptions.js'
 import { joinUi } from '../../../../src/service/ui/join.js'
@@ -69,13 +71,13 @@ export class Tab {
   readonly ui = new FakeUi()
   readonly app = new FakeWindow()
   readonly application: Application
-  readonly #route: Dispatch
+  readonly #route: Carrier
   readonly #lifetime = new AbortController()
 
   constructor(frame: Frame, hasUi = true) {
     const applications = new Applications(frame.id)
-    const origins = new Origins({ 'service-client-api.accepted-web-content-origins': origin })
-    const subscriptions = new Subscriptions(applications, origins)
+    const options = new Options({ 'service-client-api.accepted-web-content-origins': origin })
+    const subscriptions = new Subscriptions(applications, new Access(options), new AttachedData(options))
     this.application = applications.add({ window: this.app.asWindow, origin })
     subscriptions.add(this.application, ['system'], { line: this.application.line, takesPort: undefined })
     this.#route = joinUi({
@@ -91,7 +93,7 @@ export class Tab {
   async ask(request: string, ...parameters: readonly unknown[]): Promise<unknown> {
     const method = requests.get(request)
     if (method === undefined) throw new Error(`no request ${request}`)
-    return this.#route(this.application, request, readParameters(request, method, parameters))
+    return this.#route(this.application, request, readParameters(request, method, parameters), () => 8000)
   }
 
   async popup(toast: object = { title: 'Hello', buttons: ['One', 'Two'] }): Promise<string> {

@@ -1,0 +1,150 @@
+import * as v from 'valibot'
+import type { WorkspaceErrorCode } from '../contract/errors.js'
+import { type EventData, type FixedEventName, isFixedEventName } from '../contract/events.js'
+import { CoordinationError } from '../coordination/errors.js'
+import type { Frame } from '../coordination/types.js'
+import { describeError } from './describe.js'
+import type { OptionSource } from './options.js'
+import { ServiceError } from './service-error.js'
+
+/** How long the workspace may take to say what its configuration is, in ms. */
+const WELCOME_MS = 1_000
+
+const newsSchema = v.variant('type', [
+  v.object({
+    type: v.literal('event'),
+    event: v.custom<FixedEventName>(isFixedEventName),
+    data: v.custom<EventData<FixedEventName>>((data) => typeof data === 'object' && data !== null),
+  }),
+  v.object({ type: v.literal('options'), options: v.record(v.string(), v.string()) }),
+])
+
+type News = v.InferOutput<typeof newsSchema>
+
+const answerSchema = v.variant('ok', [
+  v.object({ ok: v.literal(true), value: v.unknown() }),
+  v.object({
+    ok: v.literal(false),
+    // A workspace of another deployment may have a code that is not known here: it is passed on as it is.
+    code: v.custom<WorkspaceErrorCode | 'failed'>((code) => typeof code === 'string'),
+    message: v.string(),
+  }),
+])
+
+/** Hears what the workspace tells. */
+export interface WorkspaceListener {
+  onOptions(options: OptionSource): void
+  onEvent(event: FixedEventName, data: EventData<FixedEventName>): void
+}
+
+/**
+ * The session's workspace as a host reaches it. Nothing is asked of the workspace before its configuration is known:
+ * otherwise an answer could come before the rules that it has to be filtered by.
+ */
+export class WorkspaceLink {
+  readonly #frame: Frame
+  readonly #listener: WorkspaceListener
+  /** Resolves once the workspace has told its configuration, or there is none; undefined after asking failed. */
+  #welcome: Promise<void> | undefined
+  /** What was heard while the welcome is under way, which makes the same in the welcome old. */
+  #heard = new Set<string>()
+  #knowsOptions = false
+
+  constructor(frame: Frame, listener: WorkspaceListener) {
+    this.#frame = frame
+    this.#listener = listener
+  }
+
+  /** Begins to hear the workspace; returns a function that ends it. */
+  listen(): () => void {
+    return this.#frame.listen('workspace', (message) => {
+      const news = readNews(message)
+      if (news === undefined) return
+      this.#heard.add(nameOf(news))
+      this.#tell(news)
+    })
+  }
+
+  /** Resolves once the workspace's configuration is known, or it is known that there is no workspace. */
+  async configured(): Promise<void> {
+    if (this.#knowsOptions) return
+    this.#welcome ??= this.#askWelcome()
+    await this.#welcome
+  }
+
+  /** Has a request carried out and resolves to its result; rejects with a ServiceError or a CoordinationError. */
+  async perform(request: string, values: readonly unknown[], timeout: number): Promise<unknown> {
+    const result = v.safeParse(answerSchema, await this.#ask(request, values, timeout))
+    if (!result.success) {
+      throw new ServiceError(
+        'indeterminate',
+        `The workspace answered ${request} in a way that this page does not understand. Reload the older of the two.`,
+      )
+    }
+    if (result.output.ok) return result.output.value
+    throw new ServiceError(result.output.code, result.output.message)
+  }
+
+  async #ask(request: string, values: readonly unknown[], timeout: number): Promise<unknown> {
+    try {
+      return await this.#frame.perform(request, values, { to: 'workspace', timeout })
+    } catch (error) {
+      if (!isAbsence(error)) throw error
+      throw new ServiceError(
+        'unavailable',
+        `${request} is for a workspace, and this session has none. Give its coordinator one.`,
+      )
+    }
+  }
+
+  async #askWelcome(): Promise<void> {
+    this.#heard.clear()
+    try {
+      const answer = await this.#frame.perform('welcome', undefined, { to: 'workspace', timeout: WELCOME_MS })
+      for (const message of Array.isArray(answer) ? answer : []) {
+        const news = readNews(message)
+        // What was told to all windows meanwhile is at least as new: the welcome may have been written before it.
+        if (news !== undefined && !this.#heard.has(nameOf(news))) this.#tell(news)
+      }
+    } catch (error) {
+      if (isAbsence(error)) return
+      this.#welcome = undefined
+      // A new connection tells it by itself; until one has, what would need it is refused.
+      if (this.#knowsOptions) return
+      throw new ServiceError(
+        'unavailable',
+        'Nothing was asked of the workspace, since it has not told its configuration in time. Try again.',
+      )
+    }
+  }
+
+  #tell(news: News): void {
+    if (news.type === 'event') {
+      try {
+        this.#listener.onEvent(news.event, news.data)
+      } catch (error) {
+        // What refers to itself, or is nested without end, cannot be told.
+        console.warn(`The event "${news.event}" of the workspace could not be told: ${describeError(error)}.`)
+      }
+    } else {
+      this.#knowsOptions = true
+      this.#listener.onOptions(news.options)
+    }
+  }
+}
+
+/** Whether it says that there is no workspace. */
+function isAbsence(error: unknown): boolean {
+  return error instanceof CoordinationError && error.code === 'noHandler'
+}
+
+/** What the workspace of another deployment tells may be of a kind that is not known here. */
+function readNews(message: unknown): News | undefined {
+  const result = v.safeParse(newsSchema, message)
+  return result.success ? result.output : undefined
+}
+
+/** Names what the news replaces. */
+function nameOf(news: News): string {
+  return news.type === 'event' ? `event ${news.event}` : 'options'
+}
