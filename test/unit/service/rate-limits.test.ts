@@ -202,6 +202,17 @@ describe('the rate of a session', () => {
     },
   )
 
+  it('is counted by a window that hosts applications where the leader hosts none', async () => {
+    options[dialLimit] = '2'
+    const leader = new FakeFrame('leader', session)
+    leader.become('LEADING')
+    const [a, b] = [openTab('a'), openTab('b')]
+    expect(await a.ask()).toMatchObject({ data: 'done' })
+    expect(await b.ask()).toMatchObject({ data: 'done' })
+    expect(await a.ask()).toMatchObject({ errorCode: 'rateLimited' })
+    expect(await b.ask()).toBe('silence')
+  })
+
   it('is asked for again where the leader went away meanwhile', async () => {
     const tab = leadingTab()
     const perform = vi.spyOn(tab.frame, 'perform')
