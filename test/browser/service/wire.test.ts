@@ -131,7 +131,7 @@ serviceScenario('what is odd but right is carried out', async ({ openWorkspace, 
     post({ request })
     post({ request, referenceId: { any: 'thing' } })
     post({ request, referenceId: 'null', parameters: null })
-    post({ request, referenceId: 'huge', parameters: new Array(300_000).fill('more') })
+    post({ request, referenceId: 'huge', parameters: new Array(100_000).fill('more') })
     post(
       JSON.parse(
         '{ "__proto__": { "request": "system.none" }, "referenceId": "proto", "request": "system.isFrameLeading" }',

@@ -28,7 +28,7 @@ interface Answer {
  * Pages keep what the driver cannot: values that are promised, so that waiting for them keeps nobody else waiting, and
  * uncaught errors, which the driver does not tell. Errors from before the first question are lost.
  */
-const desk = `const desk = globalThis.testDesk ??= (() => {
+const harness = `const harness = globalThis.testHarness ??= (() => {
   const errors = [], answers = [], text = (error) => (error?.stack ? error.message + '\\n' + error.stack : String(error))
   addEventListener('error', ({ error, message }) => errors.push(text(error ?? message)))
   addEventListener('unhandledrejection', ({ reason }) => errors.push(text(reason)))
@@ -66,10 +66,10 @@ class WebKitPage implements PageDriver {
   protected async ready(): Promise<void> {}
 
   async evaluate(expression: string): Promise<unknown> {
-    let answer = await this.#run(`return desk.ask(() => (${expression}))`)
+    let answer = await this.#run(`return harness.ask(() => (${expression}))`)
     while (answer.ticket !== null) {
       await new Promise((resolve) => setTimeout(resolve, 5))
-      answer = await this.#run(`return desk.take(${answer.ticket})`)
+      answer = await this.#run(`return harness.take(${answer.ticket})`)
     }
     if (answer.error !== undefined) throw new Error(answer.error)
     return typeof answer.json === 'string' ? JSON.parse(answer.json) : undefined
@@ -77,7 +77,7 @@ class WebKitPage implements PageDriver {
 
   async #run(script: string): Promise<Answer> {
     await this.ready()
-    const body = { script: `${desk}\n${script}`, args: [] }
+    const body = { script: `${harness}\n${script}`, args: [] }
     const answer = await this.host.session.within(this.target, (command) =>
       command<Answer>('POST', '/execute/sync', body),
     )
