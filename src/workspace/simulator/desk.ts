@@ -1,0 +1,97 @@
+import type { Interaction } from '../../contract/objects/interaction.js'
+import { WorkspaceError, type WorkspaceNews } from '../workspace.js'
+import type { Clock } from './clock.js'
+import type { Change, Item, ItemEvent, Medium } from './item.js'
+
+/** What a desk needs. */
+export interface DeskParts {
+  readonly clock: Clock
+  readonly tell: (news: WorkspaceNews) => void
+}
+
+/** What a new interaction begins with; the desk adds its id, and its case where none is given. */
+export type NewItem<Detail extends object> = Pick<Item<Detail>, 'medium' | 'detail'> & {
+  readonly interaction: Partial<Omit<Interaction, 'interactionId' | 'state'>> & Pick<Interaction, 'state'>
+}
+
+/** The agent's interactions, whatever their medium: each change is told as it happens. */
+export class Desk {
+  readonly clock: Clock
+  readonly tell: (news: WorkspaceNews) => void
+  readonly #items = new Map<string, Item>()
+  #made = 0
+
+  constructor({ clock, tell }: DeskParts) {
+    this.clock = clock
+    this.tell = tell
+  }
+
+  /** All interactions, in the order in which they came. */
+  get items(): readonly Item[] {
+    return [...this.#items.values()]
+  }
+
+  find(id: string): Item | undefined {
+    return this.#items.get(id)
+  }
+
+  /** The interaction of that id, whatever its medium; throws a WorkspaceError where there is none. */
+  need(id: string): Item {
+    const item = this.#items.get(id)
+    if (item === undefined) throw new WorkspaceError('notFound', `There is no interaction "${id}".`)
+    return item
+  }
+
+  /** The same, where it has to be of a medium; a medium's details are of its own making. */
+  needOf<Detail extends object>(medium: Medium, id: string): Item<Detail> {
+    const item = this.need(id)
+    if (item.medium === medium) return item as Item<Detail>
+    throw new WorkspaceError('notPossible', `The interaction "${id}" is of the medium ${item.medium}, not ${medium}.`)
+  }
+
+  /** An interaction comes: `ADDED` is told, and then whatever else happened with it. */
+  add<Detail extends object>(
+    { medium, detail, interaction }: NewItem<Detail>,
+    ...events: readonly ItemEvent[]
+  ): Item<Detail> {
+    const interactionId = String(++this.#made)
+    const item: Item<Detail> = {
+      medium,
+      detail,
+      interaction: {
+        userData: {},
+        previousState: 'UNKNOWN',
+        parties: [],
+        isConsultation: false,
+        isMainCaseInteraction: true,
+        isCaseSelected: false,
+        isCaseExpanded: false,
+        parentInteractionId: null,
+        startDate: new Date(this.clock.now()).toISOString(),
+        endDate: null,
+        ...interaction,
+        caseId: interaction.caseId ?? crypto.randomUUID(),
+        interactionId,
+      },
+    }
+    this.put({ item, events: ['ADDED', ...events] })
+    return item
+  }
+
+  /** Keeps what became of an interaction, and tells what happened. */
+  put<Detail extends object>({ item, events }: Change<Detail>): void {
+    this.#items.set(item.interaction.interactionId, item)
+    for (const eventType of events) this.#say(eventType, item)
+  }
+
+  /** An interaction goes. */
+  remove(id: string): void {
+    const item = this.need(id)
+    this.#items.delete(id)
+    this.#say('REMOVED', item)
+  }
+
+  #say(eventType: ItemEvent, { medium, interaction }: Item): void {
+    this.tell({ type: 'event', event: 'interaction', data: { eventType, media: medium, interaction } })
+  }
+}
