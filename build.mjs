@@ -84,6 +84,7 @@ export const buildLibrary = (outdir) =>
     index: 'src/coordination/index.ts',
     service: 'src/service/index.ts',
     coordinator: 'src/coordination/coordinator.ts',
+    workspace: 'src/workspace/index.ts',
   })
 
 /** The module for applications. They load nothing else of ours, so it shares no chunk with the host. */

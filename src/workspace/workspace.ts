@@ -8,6 +8,9 @@ export type WorkspaceRequest = RoutedRequest<'workspace'>
 /** Carries out all requests that are a workspace's: one function for each, by namespace, given validated values. */
 export type WorkspaceHandlers = RoutedHandlers<'workspace'>
 
+/** The same, with requests left out that a workspace does not know. */
+export type SomeWorkspaceHandlers = { readonly [N in keyof WorkspaceHandlers]?: Partial<WorkspaceHandlers[N]> }
+
 /** What a workspace tells all windows of its session. */
 export type WorkspaceNews =
   /** Something happened, and applications that subscribed to the event are to hear of it. */
@@ -55,8 +58,8 @@ export class WorkspaceError extends Error {
   }
 }
 
-/** Makes a workspace's `perform` of its handlers. */
-export function performWith(handlers: WorkspaceHandlers): Workspace['perform'] {
+/** Makes a workspace's `perform` of its handlers; a request without one fails with `notSupported`. */
+export function performWith(handlers: SomeWorkspaceHandlers): Workspace['perform'] {
   const byRequest = new Map(
     Object.entries(handlers).flatMap(([namespace, methods]) =>
       // Each is called only with values that the schemas of its own row let through.

@@ -1,0 +1,14 @@
+export type { WorkspaceErrorCode } from '../contract/errors.js'
+export type { EventData, FixedEventName } from '../contract/events.js'
+export { MarkdoneBlocks } from './markdone.js'
+export { RealtimeConnection } from './realtime-connection.js'
+export {
+  performWith,
+  type SomeWorkspaceHandlers,
+  type Workspace,
+  type WorkspaceAnswer,
+  WorkspaceError,
+  type WorkspaceHandlers,
+  type WorkspaceNews,
+  type WorkspaceRequest,
+} from './workspace.js'
