@@ -1,8 +1,10 @@
+import type { EventData } from '../contract/events.js'
 import type { Frame } from '../coordination/types.js'
 import { Access } from './access.js'
 import { Applications } from './applications.js'
 import { AttachedData } from './attached-data.js'
 import { createDispatch } from './dispatch.js'
+import { AutoAnswer } from './duties/auto-answer.js'
 import { createGateway } from './gateway.js'
 import { holdUntil } from './hold.js'
 import { defaultLimits, type ServiceLimits } from './limits.js'
@@ -62,8 +64,12 @@ export function hostService({ frame, options: pageOptions = {}, ui, limits = {} 
   const rateLimits = new RateLimits(frame, new RateOptions(options))
   const workspace = new WorkspaceLink(frame, {
     onOptions: (told) => options.learn(told),
-    onEvent: (event, data) => subscriptions.notify(event, data),
+    onEvent: (event, data) => {
+      subscriptions.notify(event, data)
+      if (event === 'interaction') autoAnswer.hear(data as EventData<'interaction'>)
+    },
   })
+  const autoAnswer = new AutoAnswer(frame, options, workspace)
   const handlers = {
     messenger: messengerHandlers(frame, subscriptions),
     system: systemHandlers(frame, access),
@@ -85,6 +91,7 @@ export function hostService({ frame, options: pageOptions = {}, ui, limits = {} 
     limits: { ...defaultLimits, ...limits },
   })
   signal.addEventListener('abort', workspace.listen())
+  signal.addEventListener('abort', autoAnswer.serve())
   const receive = (event: MessageEvent<unknown>) => {
     if (!signal.aborted) gateway(event)
   }

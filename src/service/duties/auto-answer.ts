@@ -1,0 +1,156 @@
+import * as v from 'valibot'
+import type { EventData } from '../../contract/events.js'
+import { type Interaction, interaction as interactionSchema } from '../../contract/objects/interaction.js'
+import type { Frame } from '../../coordination/types.js'
+import { describeError } from '../describe.js'
+import type { Options } from '../options.js'
+import { ServiceError } from '../service-error.js'
+import type { WorkspaceLink } from '../workspace-link.js'
+
+const kind = 'leadframe.autoAnswer'
+
+/** How long the workspace may take for each step, in ms. */
+const STEP_MS = 5_000
+
+/** The media that can be answered by themselves: the state in which each waits for that, and the request that does it. */
+const answerable = {
+  voice: { state: 'RINGING', request: 'voice.answer' },
+  chat: { state: 'INVITED', request: 'interaction.accept' },
+  email: { state: 'INVITED', request: 'interaction.accept' },
+} as const
+
+type AnswerableMedium = keyof typeof answerable
+
+const order = v.object({ medium: v.picklist(['voice', 'chat', 'email']), interactionId: v.string() })
+
+const inMedium = v.object({ media: v.string(), interaction: interactionSchema })
+
+/**
+ * Answers interactions by themselves where the option `<medium>.auto-answer` says so, after as many seconds as the option
+ * `<medium>.auto-answer.timer` says. The leader sees to it, by an action with a key: exactly once, whatever happens to
+ * leaders. A new one looks at what has come while nobody led.
+ */
+export class AutoAnswer {
+  readonly #frame: Frame
+  readonly #options: Options
+  readonly #workspace: WorkspaceLink
+  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>()
+  /** The media of interactions, which the interactions themselves do not say. */
+  readonly #media = new Map<string, string>()
+
+  constructor(frame: Frame, options: Options, workspace: WorkspaceLink) {
+    this.#frame = frame
+    this.#options = options
+    this.#workspace = workspace
+  }
+
+  /** Begins; returns a function that ends it. */
+  serve(): () => void {
+    const stopResponding = this.#frame.respond(kind, (payload) => this.#answer(v.parse(order, payload)), {
+      recover: async (payload) => {
+        const { medium, interactionId } = v.parse(order, payload)
+        const interaction = await this.#look(interactionId)
+        return interaction?.state === answerable[medium].state ? 'repeat' : { result: undefined }
+      },
+    })
+    const look = () => void this.#lookAround()
+    this.#frame.addEventListener('statechange', look)
+    return () => {
+      stopResponding()
+      this.#frame.removeEventListener('statechange', look)
+      for (const timer of this.#waiting.values()) clearTimeout(timer)
+    }
+  }
+
+  /** Something happened to an interaction. */
+  hear(data: EventData<'interaction'>): void {
+    const news = v.safeParse(inMedium, data)
+    if (!news.success) return
+    const { media, interaction } = news.output
+    if (data.eventType === 'REMOVED') this.#media.delete(interaction.interactionId)
+    else this.#media.set(interaction.interactionId, media)
+    this.#consider(interaction, media)
+  }
+
+  #consider(interaction: Interaction, media: string): void {
+    const name = nameOf(interaction)
+    const isDue = this.#frame.state === 'LEADING' && isAnswerable(media) && this.#isWanted(media, interaction)
+    if (!isDue) {
+      clearTimeout(this.#waiting.get(name))
+      this.#waiting.delete(name)
+      return
+    }
+    if (this.#waiting.has(name)) return
+    const seconds = Number(this.#options.text(`${media}.auto-answer.timer`))
+    const begun = Date.parse(interaction.startDate ?? '') || Date.now()
+    const delay = seconds > 0 ? Math.max(0, begun + seconds * 1_000 - Date.now()) : 0
+    const payload = { medium: media, interactionId: interaction.interactionId } satisfies v.InferOutput<typeof order>
+    this.#waiting.set(
+      name,
+      setTimeout(() => void this.#order(name, payload), delay),
+    )
+  }
+
+  async #order(name: string, payload: v.InferOutput<typeof order>): Promise<void> {
+    try {
+      await this.#frame.perform(kind, payload, { to: 'leader', key: `${kind}:${name}` })
+    } catch (error) {
+      console.warn(`The interaction ${payload.interactionId} was not answered by itself: ${describeError(error)}`)
+    }
+  }
+
+  #isWanted(media: AnswerableMedium, { state }: Interaction): boolean {
+    return state === answerable[media].state && this.#isOn(media)
+  }
+
+  #isOn(media: string): boolean {
+    return this.#options.text(`${media}.auto-answer`).trim() === 'true'
+  }
+
+  async #answer({ medium, interactionId }: v.InferOutput<typeof order>): Promise<void> {
+    try {
+      await this.#workspace.perform(answerable[medium].request, [interactionId], STEP_MS)
+    } catch (error) {
+      // The agent was faster, or the other side has given up.
+      if (!(error instanceof ServiceError && ['notFound', 'notPossible'].includes(error.code))) throw error
+    }
+  }
+
+  /** What came while nobody led, or while the leader before had yet to see to it. */
+  async #lookAround(): Promise<void> {
+    if (this.#frame.state !== 'LEADING') return
+    try {
+      await this.#workspace.configured()
+      if (!Object.keys(answerable).some((media) => this.#isOn(media))) return
+      const all = v.parse(
+        v.array(interactionSchema),
+        await this.#workspace.perform('interaction.getInteractions', [], STEP_MS),
+      )
+      for (const interaction of all) {
+        const media = this.#mediumOf(interaction)
+        if (media !== undefined) this.#consider(interaction, media)
+      }
+    } catch {
+      // Without a workspace there is nothing to answer; one that cannot be asked now tells of what comes later.
+    }
+  }
+
+  /** Where this window was not told, calls are known by their direction. */
+  #mediumOf({ interactionId, direction }: Interaction): string | undefined {
+    return this.#media.get(interactionId) ?? (direction === undefined ? undefined : 'voice')
+  }
+
+  async #look(interactionId: string): Promise<Interaction | null> {
+    const found = await this.#workspace.perform('interaction.getByInteractionId', [interactionId], STEP_MS)
+    return v.parse(v.nullable(interactionSchema), found)
+  }
+}
+
+/** Names an interaction for good: ids begin anew with the workspace. */
+function nameOf({ interactionId, interactionUUID, callUuid, startDate }: Interaction): string {
+  return [interactionId, interactionUUID ?? callUuid, startDate].filter(Boolean).join(':')
+}
+
+function isAnswerable(media: string): media is AnswerableMedium {
+  return Object.hasOwn(answerable, media)
+}

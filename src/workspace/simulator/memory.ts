@@ -1,0 +1,86 @@
+import { createStore, del, get, set, type UseStore } from 'idb-keyval'
+import type { Clock } from './clock.js'
+
+/** Where a simulation outlives its coordinator. */
+export interface Memory {
+  /** What was saved last; undefined where nothing is, or what is there is too old. Rejects where it cannot be read. */
+  load(): Promise<unknown>
+  /** Saves this state, and of many in a row only the last. */
+  save(state: () => unknown): void
+  /** Forgets what was saved. */
+  clear(): Promise<void>
+}
+
+/** A day, in ms: an agent does not go on with what was left longer ago. */
+const KEPT_MS = 86_400_000
+
+/** What changes within so many ms is written once. */
+const WRITING_MS = 100
+
+interface Entry {
+  readonly at: number
+  readonly state: unknown
+}
+
+/** Keeps the state of the session of that name in IndexedDB. What cannot be written is reported once and lost. */
+export class StoredMemory implements Memory {
+  readonly #session: string
+  readonly #clock: Pick<Clock, 'now'>
+  #store: UseStore | undefined
+  #latest: (() => unknown) | undefined
+  #hasFailed = false
+
+  constructor(session: string, clock: Pick<Clock, 'now'>) {
+    this.#session = session
+    this.#clock = clock
+  }
+
+  async load(): Promise<unknown> {
+    const entry = await get<unknown>(this.#session, this.#open())
+    if (!isEntry(entry) || Math.abs(this.#clock.now() - entry.at) > KEPT_MS) return undefined
+    return entry.state
+  }
+
+  save(state: () => unknown): void {
+    const isPlanned = this.#latest !== undefined
+    this.#latest = state
+    if (!isPlanned) setTimeout(() => void this.#write(), WRITING_MS)
+  }
+
+  async clear(): Promise<void> {
+    this.#latest = undefined
+    await del(this.#session, this.#open())
+  }
+
+  async #write(): Promise<void> {
+    const latest = this.#latest
+    this.#latest = undefined
+    if (latest === undefined) return
+    const entry: Entry = { at: this.#clock.now(), state: latest() }
+    try {
+      await set(this.#session, entry, this.#open())
+    } catch (error) {
+      if (!this.#hasFailed)
+        console.warn('leadframe: the simulation cannot be stored, and ends with its windows.', error)
+      this.#hasFailed = true
+    }
+  }
+
+  #open(): UseStore {
+    this.#store ??= createStore('leadframe-simulator', 'sessions')
+    return this.#store
+  }
+}
+
+/** Remembers nothing. */
+export const noMemory: Memory = {
+  load: async () => undefined,
+  save: () => {},
+  clear: async () => {},
+}
+
+function isEntry(value: unknown): value is Entry {
+  return (
+    typeof value === 'object' && value !== null && 'at' in value && typeof value.at === 'number' && 'state' in value
+  )
+}

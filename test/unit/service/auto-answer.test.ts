@@ -1,0 +1,142 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Interaction, InteractionState } from '../../../src/contract/objects/interaction.js'
+import { hostService, type ServiceHost } from '../../../src/service/index.js'
+import { FakeFrame } from './support.js'
+
+let session: Set<FakeFrame>
+let hosts: ServiceHost[]
+let options: Record<string, string>
+let interactions: Map<string, Interaction>
+let asked: string[]
+
+const interaction = (id: string, state: InteractionState, but: Partial<Interaction> = {}): Interaction => ({
+  interactionId: id,
+  caseId: 'case',
+  userData: {},
+  state,
+  previousState: 'UNKNOWN',
+  parties: [],
+  isConsultation: false,
+  isMainCaseInteraction: true,
+  isCaseSelected: false,
+  isCaseExpanded: false,
+  startDate: new Date().toISOString(),
+  ...but,
+})
+
+/** A workspace that carries out what is asked for, and remembers it. */
+function workspace(kind: string, payload: unknown): unknown {
+  if (kind === 'welcome') return []
+  const [id = ''] = payload as string[]
+  if (kind === 'interaction.getInteractions') return { ok: true, value: [...interactions.values()] }
+  if (kind === 'interaction.getByInteractionId') return { ok: true, value: interactions.get(id) ?? null }
+  const known = interactions.get(id)
+  if (known === undefined || !['RINGING', 'INVITED'].includes(known.state)) {
+    return { ok: false, code: 'notPossible', message: 'not in that state' }
+  }
+  asked.push(`${kind} ${id}`)
+  interactions.set(id, { ...known, state: 'TALKING' })
+  return { ok: true, value: undefined }
+}
+
+function open(id: string): FakeFrame {
+  const frame = new FakeFrame(id, session)
+  frame.workspace = workspace
+  hosts.push(hostService({ frame: frame.asFrame, options }))
+  return frame
+}
+
+/** Something happens to an interaction, and every window is told. */
+function tell(media: string, news: Interaction, eventType = 'RINGING'): void {
+  interactions.set(news.interactionId, news)
+  const data = { eventType, media, interaction: news }
+  for (const frame of session) frame.hear('workspace', 'workspace', { type: 'event', event: 'interaction', data })
+}
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  session = new Set()
+  hosts = []
+  options = { 'voice.auto-answer': 'true', 'email.auto-answer': 'true', 'email.auto-answer.timer': '5' }
+  interactions = new Map()
+  asked = []
+})
+
+afterEach(() => {
+  for (const host of hosts) host.close()
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+describe('an interaction is answered by itself', () => {
+  it('where its option says so: by the leader, once', async () => {
+    open('other')
+    open('leader').become('LEADING')
+    tell('voice', interaction('1', 'RINGING'))
+    tell('voice', interaction('1', 'RINGING'), 'ATTACHED_DATA_CHANGED')
+    tell('chat', interaction('2', 'INVITED'), 'INVITED')
+    await pass(100)
+    expect(asked).toEqual(['voice.answer 1'])
+  })
+
+  it('after the time that the option says', async () => {
+    open('leader').become('LEADING')
+    tell('email', interaction('3', 'INVITED'), 'INVITED')
+    await pass(4_900)
+    expect(asked).toEqual([])
+    await pass(200)
+    expect(asked).toEqual(['interaction.accept 3'])
+  })
+
+  it('not where it was answered, or has gone, meanwhile', async () => {
+    open('leader').become('LEADING')
+    tell('email', interaction('3', 'INVITED'), 'INVITED')
+    tell('email', interaction('4', 'INVITED'), 'INVITED')
+    await pass(1_000)
+    tell('email', interaction('3', 'ACCEPTED'), 'ACCEPTED')
+    interactions.delete('4')
+    await pass(10_000)
+    expect(asked).toEqual([])
+  })
+
+  it('by the next leader where the one before did not come to it', async () => {
+    const [first, second] = [open('first'), open('second')]
+    first.become('LEADING')
+    tell('email', interaction('5', 'INVITED'), 'INVITED')
+    await pass(3_000)
+    first.become('NEGOTIATING')
+    first.gone()
+    tell('voice', interaction('6', 'RINGING', { direction: 'IN' }))
+    await pass(1_000)
+    expect(asked).toEqual([])
+    second.become('LEADING')
+    await pass(100)
+    expect(asked).toEqual(['voice.answer 6'])
+    await pass(1_000)
+    expect(asked).toEqual(['voice.answer 6', 'interaction.accept 5'])
+  })
+
+  it('as the option is at that moment', async () => {
+    open('leader').become('LEADING')
+    delete options['voice.auto-answer']
+    tell('voice', interaction('7', 'RINGING'))
+    await pass(100)
+    expect(asked).toEqual([])
+  })
+})
+
+it('what another leader had begun is looked into before it is repeated', async () => {
+  const frame = open('leader')
+  const respond = vi.spyOn(FakeFrame.prototype, 'respond')
+  open('second')
+  const [, , handlers] = respond.mock.calls.find(([kind]) => kind === 'leadframe.autoAnswer') ?? []
+  const context = { from: frame.id, term: 1, attempt: 2, key: 'x', signal: new AbortController().signal }
+  interactions.set('8', interaction('8', 'RINGING'))
+  const payload = { medium: 'voice', interactionId: '8' }
+  expect(await handlers?.recover?.(payload, context)).toBe('repeat')
+  interactions.set('8', interaction('8', 'TALKING'))
+  expect(await handlers?.recover?.(payload, context)).toEqual({ result: undefined })
+})
