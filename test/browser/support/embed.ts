@@ -2,14 +2,28 @@ import { clientStamp, type RawApplication } from './raw-application.js'
 import { until } from './until.js'
 import type { Workspace } from './workspace.js'
 
-/** Embeds a page that has no origin of its own, after so many other applications. */
-export async function embedSandboxed(workspace: Workspace, address: string, index: number): Promise<RawApplication> {
-  await workspace.tab.evaluate((src) => {
-    const iframe = Object.assign(document.createElement('iframe'), { src })
-    iframe.setAttribute('sandbox', 'allow-scripts')
-    document.querySelector('#applications')?.append(iframe)
-  }, address)
+/** Embeds a page, after so many other applications. */
+export async function embed(
+  workspace: Workspace,
+  address: string,
+  index: number,
+  attributes: Readonly<Record<string, string>> = {},
+): Promise<RawApplication> {
+  await workspace.tab.evaluate(
+    (src, given) => {
+      const iframe = Object.assign(document.createElement('iframe'), { src })
+      for (const [name, value] of Object.entries(given)) iframe.setAttribute(name, value)
+      document.querySelector('#applications')?.append(iframe)
+    },
+    address,
+    attributes,
+  )
   return await embeddedAt(workspace, address, index)
+}
+
+/** Embeds a page that has no origin of its own. */
+export async function embedSandboxed(workspace: Workspace, address: string, index: number): Promise<RawApplication> {
+  return await embed(workspace, address, index, { sandbox: 'allow-scripts' })
 }
 
 /** The embedded application of that number, once it shows that address. */
