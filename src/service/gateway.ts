@@ -3,6 +3,7 @@ import type { Access } from './access.js'
 import type { Application, Applications, Peer } from './applications.js'
 import { describe, describeError } from './describe.js'
 import type { Dispatch } from './dispatch.js'
+import type { Hold } from './hold.js'
 import { type Asked, type Reading, readMessage } from './incoming.js'
 import { checkPending, checkSize, type ServiceLimits } from './limits.js'
 import { type Line, WindowLine } from './lines.js'
@@ -19,6 +20,8 @@ export interface GatewayParts {
   readonly ports: Ports
   readonly dispatch: Dispatch
   readonly limits: ServiceLimits
+  /** Keeps what comes while the configuration is not known. */
+  readonly hold: Hold
 }
 
 /** What an answer says besides whom it answers. */
@@ -33,9 +36,10 @@ interface Result {
  * rate is exceeded, or the application is gone by then. A client that takes a port gets one first. Never throws.
  */
 export function createGateway(parts: GatewayParts): (event: MessageEvent<unknown>) => void {
-  const { access, applications, ports } = parts
+  const { access, applications, hold, ports } = parts
 
-  const receiveOverPort: PortReceiver = (application, line, data) => {
+  const receiveOverPort: PortReceiver = (...came) => hold.pass(() => readPort(...came))
+  const readPort: PortReceiver = (application, line, data) => {
     const reading = readMessage(data)
     if (reading === undefined) return
     if (!applications.has(application)) ports.close(application, line.id)
@@ -46,7 +50,7 @@ export function createGateway(parts: GatewayParts): (event: MessageEvent<unknown
     }
   }
 
-  return (event) => {
+  const readWindow = (event: MessageEvent<unknown>) => {
     if (!isWindow(event.source)) return
     const reading = readMessage(event.data)
     if (reading === undefined) return
@@ -62,6 +66,7 @@ export function createGateway(parts: GatewayParts): (event: MessageEvent<unknown
     }
     take(parts, application, application.line, reading)
   }
+  return (event) => hold.pass(() => readWindow(event))
 }
 
 function isWindow(source: MessageEventSource | null): source is Window {

@@ -6,7 +6,7 @@ import { AttachedData } from './attached-data.js'
 import { createDispatch } from './dispatch.js'
 import { AutoAnswer } from './duties/auto-answer.js'
 import { createGateway } from './gateway.js'
-import { holdUntil } from './hold.js'
+import { Hold } from './hold.js'
 import { defaultLimits, type ServiceLimits } from './limits.js'
 import { deliverBroadcasts, messengerHandlers } from './messenger.js'
 import { type OptionSource, Options } from './options.js'
@@ -78,6 +78,7 @@ export function hostService({ frame, options: pageOptions = {}, ui, limits = {} 
 
   const lifetime = new AbortController()
   const { signal } = lifetime
+  const hold = new Hold(signal)
   // The frame refuses a second host: before anything else, so that nothing of that one stays.
   signal.addEventListener('abort', rateLimits.serve())
   const lastActive = joinUi({ frame, ui, applications, subscriptions, ended: signal })
@@ -89,15 +90,25 @@ export function hostService({ frame, options: pageOptions = {}, ui, limits = {} 
     ports,
     dispatch,
     limits: { ...defaultLimits, ...limits },
+    hold,
   })
   signal.addEventListener('abort', workspace.listen())
   signal.addEventListener('abort', autoAnswer.serve())
-  const receive = (event: MessageEvent<unknown>) => {
-    if (!signal.aborted) gateway(event)
+  const learnOptions = () => hold.until(workspace.configured())
+  // While the page was frozen, or in the back/forward cache, it was told nothing.
+  const relearnOptions = () => {
+    workspace.doubt()
+    learnOptions()
   }
-  window.addEventListener('message', holdUntil(workspace.configured(), receive), { signal })
+  learnOptions()
+  window.addEventListener('message', gateway, { signal })
+  document.addEventListener('resume', relearnOptions, { signal })
   window.addEventListener('pagehide', () => ports.goAway(), { signal })
-  window.addEventListener('pageshow', () => ports.comeBack(), { signal })
+  const comeBack = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) relearnOptions()
+    ports.comeBack()
+  }
+  window.addEventListener('pageshow', comeBack, { signal })
   signal.addEventListener('abort', () => {
     ports.goAway()
     applications.clear()

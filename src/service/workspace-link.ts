@@ -72,6 +72,12 @@ export class WorkspaceLink {
     await this.#welcome
   }
 
+  /** This window may have missed what was told: its configuration has to be told again before it is known. */
+  doubt(): void {
+    this.#knowsOptions = false
+    this.#welcome = undefined
+  }
+
   /** Has a request carried out and resolves to its result; rejects with a ServiceError or a CoordinationError. */
   async perform(request: string, values: readonly unknown[], timeout: number): Promise<unknown> {
     const result = v.safeParse(answerSchema, await this.#ask(request, values, timeout))

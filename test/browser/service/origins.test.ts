@@ -1,16 +1,9 @@
 import { expect } from 'vitest'
-import { clientStamp, hostStamp, type RawApplication } from '../support/raw-application.js'
+import { caughtUp, embeddedAt, embedSandboxed, postUnanswered } from '../support/embed.js'
+import { hostStamp } from '../support/raw-application.js'
 import { serviceScenario } from '../support/service-scenario.js'
-import { until } from '../support/until.js'
-import type { Workspace } from '../support/workspace.js'
 
 const page = '/application.html'
-
-/** Resolves once an application has heard all that the host's window had posted to it up to now. */
-async function caughtUp(workspace: Workspace, application: RawApplication, text: string): Promise<void> {
-  await workspace.mark(text)
-  await until(async () => (await application.heard()).includes(text), `"${text}" to be heard`)
-}
 
 serviceScenario(
   'an origin that nobody accepted is told which option would, and hears nothing else',
@@ -68,38 +61,14 @@ serviceScenario(
   },
 )
 
-/** Embeds a page that has no origin of its own. */
-async function embedSandboxed(workspace: Workspace, address: string): Promise<RawApplication> {
-  await workspace.tab.evaluate((src) => {
-    const iframe = Object.assign(document.createElement('iframe'), { src })
-    iframe.setAttribute('sandbox', 'allow-scripts')
-    document.querySelector('#applications')?.append(iframe)
-    const origins: string[] = []
-    addEventListener('message', ({ origin }) => origins.push(origin))
-    Object.assign(globalThis, { origins })
-  }, address)
-  return await secondAt(workspace, address)
-}
-
-/** The second embedded application, once it shows that address. */
-async function secondAt(workspace: Workspace, address: string): Promise<RawApplication> {
-  return await until(async () => {
-    const application = await workspace.raw(1)
-    const loaded = (src: string) => document.readyState === 'complete' && location.href === src
-    return (await application.frame.evaluate(loaded, address)) ? application : undefined
-  }, `${address} to load`)
-}
-
 serviceScenario('a page without an origin gets no word', async ({ openWorkspace, playground, applications }) => {
   const { origin } = new URL(playground.clientUrl)
   const workspace = await openWorkspace({ accepted: `${origin}, null, ${applications.origin}` })
-  const sandboxed = await embedSandboxed(workspace, applications.origin + page)
-  await sandboxed.post({ ...clientStamp, referenceId: '0', request: 'system.isFrameLeading' })
-  await sandboxed.post({ ...clientStamp, referenceId: '1', event: 'subscribe', data: 'messenger:news' })
-  await workspace.tab.waitFor(
-    () => (globalThis as unknown as { origins: string[] }).origins.filter((from) => from === 'null').length === 2,
-    'both messages to come in',
-  )
+  const sandboxed = await embedSandboxed(workspace, applications.origin + page, 1)
+  await postUnanswered(workspace, sandboxed, [
+    { request: 'system.isFrameLeading' },
+    { event: 'subscribe', data: 'messenger:news' },
+  ])
   await (await workspace.sample(0)).broadcast('news', 'secret')
   await caughtUp(workspace, sandboxed, 'that is all')
   expect(await sandboxed.heard()).toEqual(['that is all'])
@@ -107,7 +76,7 @@ serviceScenario('a page without an origin gets no word', async ({ openWorkspace,
 
 serviceScenario('a page without an origin is heard where any origin is', async ({ openWorkspace, applications }) => {
   const workspace = await openWorkspace({ accepted: '*' })
-  const sandboxed = await embedSandboxed(workspace, applications.origin + page)
+  const sandboxed = await embedSandboxed(workspace, applications.origin + page, 1)
   expect(await sandboxed.ask({ request: 'system.isFrameFollowing' })).toMatchObject({ data: false })
   await sandboxed.ask({ event: 'subscribe', data: 'messenger:news' })
   await (await workspace.sample(0)).broadcast('news', 'for all')
@@ -132,7 +101,7 @@ serviceScenario(
     const [assigned] = await before.heard()
 
     await workspace.setIframeAttribute(1, 'src', applications.otherSite + page)
-    const after = await secondAt(workspace, applications.otherSite + page)
+    const after = await embeddedAt(workspace, applications.otherSite + page, 1)
     await sample.broadcast('news', 'still for the first page')
     await caughtUp(workspace, after, 'that is all')
     expect(await after.heard()).toEqual(['that is all'])

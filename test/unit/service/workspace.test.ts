@@ -200,3 +200,50 @@ describe('what the workspace tells', () => {
     expect(await answerTo({ request: 'system.isFrameLeading' })).toMatchObject({ data: false })
   })
 })
+
+describe('a window that was told nothing for a while', () => {
+  const returns: Record<string, () => void> = {
+    frozen: () => document.dispatchEvent(new Event('resume')),
+    'in the back/forward cache': () =>
+      window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }) as PageTransitionEvent),
+  }
+
+  it.each(Object.entries(returns))(
+    'since it was %s decides nothing by the configuration of before',
+    async (_, back) => {
+      pageOptions = {}
+      const perform = vi.fn(() => ({ ok: true, value: null }))
+      await start({ [name]: origin }, perform)
+      expect(await answerTo(dial)).toMatchObject({ data: null })
+      let welcome: (news: unknown) => void = () => {}
+      frame.workspace = (kind) => (kind === 'welcome' ? new Promise((resolve) => (welcome = resolve)) : perform())
+      back()
+      expect(await answerTo(dial)).toBeUndefined()
+      expect(await answerTo({ request: 'system.isFrameLeading', referenceId: '2' })).toBeUndefined()
+      welcome([{ type: 'options', options: { [name]: `${origin} (system.*)` } }])
+      await settled()
+      expect(app.messages.slice(-2)).toMatchObject([
+        { referenceId: '1', errorCode: 'refused' },
+        { referenceId: '2', data: false },
+      ])
+      expect(perform).toHaveBeenCalledTimes(1)
+    },
+  )
+
+  it('says so where the configuration is not told again in time', async () => {
+    await start({}, () => ({ ok: true, value: null }))
+    frame.workspace = () => {
+      throw new CoordinationError('timeout', 'no answer')
+    }
+    returns.frozen?.()
+    expect(await answerTo(dial)).toMatchObject({ errorCode: 'unavailable' })
+  })
+
+  it('needs nothing when the page is shown for the first time', async () => {
+    await start({}, () => ({ ok: true, value: null }))
+    const perform = vi.spyOn(frame, 'perform')
+    window.dispatchEvent(new Event('pageshow'))
+    await settled()
+    expect(perform).not.toHaveBeenCalled()
+  })
+})
