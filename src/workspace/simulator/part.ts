@@ -31,9 +31,16 @@ export interface MediumOperations {
 /** What one part of the simulation brings along. */
 export interface Part<Controls extends object = object> {
   /** The requests that it carries out. */
-  readonly handlers: Partial<WorkspaceHandlers>
+  readonly handlers: { readonly [N in keyof WorkspaceHandlers]?: Partial<WorkspaceHandlers[N]> }
   /** What it does for the namespace `interaction`, by medium. */
   readonly operations?: Partial<Readonly<Record<Medium, MediumOperations>>>
   /** What `simulate` gets of it: what happens without the agent. Values and results are plain data. */
   readonly controls: Controls
+}
+
+/** What has state of its own besides the desk's interactions: plain data, to be stored and given back. */
+export interface Stateful<State> {
+  state(): State
+  /** Goes on from a state that it was in before; tells nothing. */
+  restore(state: State): void
 }
