@@ -17,14 +17,14 @@ export interface AgentControls {
   agentEndsChat(id: string): void
   /** The agent leaves a chat that other agents are in. */
   agentLeavesConference(id: string): void
-  /** The agent puts an interaction aside for later: it waits under the id that it has. */
+  /** The agent puts an interaction aside for later: it waits there under its id. */
   agentPlacesInWorkbin(id: string): void
-  /** The agent gives an interaction back: it waits under the id that it has. */
+  /** The agent gives an interaction back: it waits there under its id. */
   agentPlacesInQueue(id: string): void
-  /** The agent takes what waits in the workbin under that id; results in its new id. */
-  agentPullsFromWorkbin(id: string): string
-  /** The agent takes what waits in the queue under that id; results in its new id. */
-  agentPullsFromQueue(id: string): string
+  /** The agent takes what waits in the workbin under that id. */
+  agentPullsFromWorkbin(id: string): void
+  /** The agent takes what waits in the queue under that id. */
+  agentPullsFromQueue(id: string): void
   /** The ids of what waits in the workbin. */
   inWorkbin(): readonly string[]
   /** The ids of what waits in the queue. */

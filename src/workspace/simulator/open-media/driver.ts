@@ -1,13 +1,13 @@
 import { WorkspaceError } from '../../workspace.js'
-import type { Desk, NewItem } from '../desk.js'
-import type { ItemEvent, Medium } from '../item.js'
+import type { Desk } from '../desk.js'
+import type { Item, Medium } from '../item.js'
 import type { Stateful } from '../part.js'
 import { type ChatDetail, chatMachine } from './chat.js'
 import type { OpenMediaData } from './data.js'
 import { type Deadline, Deadlines, limitOf } from './deadlines.js'
 import { type EmailDetail, emailMachine } from './email.js'
 import type { Happening } from './happening.js'
-import { OpenMedium } from './open-medium.js'
+import { OpenMedium, type OpenMediumParts } from './open-medium.js'
 import { needWaiting, type Place, type WaitingItem, waitingIn } from './waiting.js'
 import { type WorkItemDetail, workItemMachine } from './work-item.js'
 
@@ -20,7 +20,7 @@ export interface OpenMediaState {
 interface AnyMedium {
   happen(id: string, happening: Happening): void
   // What waits was taken from this medium, so its detail is of this medium's making.
-  begin(item: NewItem<object>, ...events: readonly ItemEvent[]): string
+  pull(item: Item): void
 }
 
 /** E-mails, chats and work items, with what ends of its own accord and what waits where nobody has it. */
@@ -38,7 +38,7 @@ export class OpenMediaDriver implements Stateful<OpenMediaState> {
     this.#desk = desk
     this.#data = data
     this.#deadlines = new Deadlines(desk.clock, (deadline) => this.#elapse(deadline))
-    const entered: ConstructorParameters<typeof OpenMedium>[0]['entered'] = (interactionId, state) => {
+    const entered: OpenMediumParts<object>['entered'] = (interactionId, state) => {
       this.#deadlines.clear(interactionId)
       const limit = state && limitOf(state, data)
       if (state && limit) this.#deadlines.set({ interactionId, state, at: desk.clock.now() + limit.ms })
@@ -61,15 +61,11 @@ export class OpenMediaDriver implements Stateful<OpenMediaState> {
     this.#waiting = [...this.#waiting, { place, item }]
   }
 
-  /** The agent takes back what waits under an id; results in its new id. */
-  pull(id: string, place: Place): string {
-    const { medium, detail, interaction } = needWaiting(this.#waiting, place, id)
-    this.#waiting = this.#waiting.filter(({ item }) => item.interaction.interactionId !== id)
-    const { state: previousState, ...rest } = interaction
-    return this.#of(medium, id).begin(
-      { medium, detail, interaction: { ...rest, state: 'PULLED', previousState } },
-      'PULLED',
-    )
+  /** The agent takes what waits under an id. */
+  pull(id: string, place: Place): void {
+    const item = needWaiting(this.#waiting, place, id)
+    this.#waiting = this.#waiting.filter((one) => one.item !== item)
+    this.#of(item.medium, id).pull(item)
   }
 
   /** The agent tries so in vain. */

@@ -1,4 +1,5 @@
 import type { InteractionState } from '../../../contract/objects/interaction.js'
+import { fileIn } from '../cases/filing.js'
 import type { Desk, NewItem } from '../desk.js'
 import type { Item, ItemEvent, Medium } from '../item.js'
 import type { Happening } from './happening.js'
@@ -44,6 +45,19 @@ export class OpenMedium<Detail extends object> {
     const { interactionId, state } = item.interaction
     entered(interactionId, state)
     return interactionId
+  }
+
+  /** The agent has an interaction that was put aside. It is the same one still: it keeps its id and its case. */
+  pull({ medium, detail, interaction }: Item<Detail>): void {
+    const { desk, machine, entered } = this.#parts
+    const { interactionId, caseId, state: previousState } = interaction
+    const filed = fileIn(interaction, desk.items, { caseId, bundleId: crypto.randomUUID() })
+    const capabilities = capabilitiesOf(machine, 'PULLED', detail)
+    desk.put({
+      item: { medium, detail, interaction: { ...interaction, ...filed, capabilities, previousState, state: 'PULLED' } },
+      events: ['ADDED', 'PULLED'],
+    })
+    entered(interactionId, 'PULLED')
   }
 
   /** Something happens to an interaction; throws a WorkspaceError where that is impossible in its state. */

@@ -4,13 +4,13 @@ import type { Item } from '../item.js'
 /** Where interactions wait that nobody has. */
 export type Place = 'workbin' | 'queue'
 
-/** An interaction that waits; it has its id from the time when it was put there. */
+/** An interaction that waits, as it was when it was put there. */
 export interface WaitingItem {
   readonly place: Place
   readonly item: Item
 }
 
-/** The interactions that wait in a place; the ids are those that they had when they were put there. */
+/** The interactions that wait in a place. */
 export function waitingIn(all: readonly WaitingItem[], place: Place): readonly Item[] {
   return all.filter((one) => one.place === place).map(({ item }) => item)
 }

@@ -255,18 +255,20 @@ describe('what the agent puts aside', () => {
     expect([controls.inWorkbin(), controls.inQueue()]).toEqual([[id], []])
     expect(hear(() => controls.pullingFromWorkbinFails(id))).toEqual(['PULL_WORKBIN_FAILED CREATED'])
     expect(() => controls.agentPullsFromQueue(id)).toThrow(/waits in the queue/)
-    let pulled = ''
-    expect(
-      hear(() => {
-        pulled = controls.agentPullsFromWorkbin(id)
-      }),
-    ).toEqual(['ADDED PULLED', 'PULLED PULLED'])
-    expect(pulled).not.toBe(id)
-    const { interactionUUID, caseId, userData } = before
-    expect(now(pulled)).toMatchObject({ interactionUUID, caseId, userData, isMainCaseInteraction: true })
-    expect(email(pulled).text).toBe('Dear Ada')
+    expect(hear(() => controls.agentPullsFromWorkbin(id))).toEqual(['ADDED PULLED', 'PULLED PULLED'])
+    expect(now(id)).toEqual({ ...before, state: 'PULLED', previousState: 'CREATED' })
+    expect(email(id).text).toBe('Dear Ada')
     expect(controls.inWorkbin()).toEqual([])
     expect(() => controls.agentPullsFromWorkbin(id)).toThrow(/It is empty/)
+  })
+
+  it('is no more the main interaction of its case where another became that meanwhile', () => {
+    const id = media.createEmail()
+    media.controls.agentPlacesInWorkbin(id)
+    const caseId = media.state().waiting[0]?.item.interaction.caseId ?? ''
+    media.desk.add({ medium: 'voice', detail: {}, interaction: { state: 'TALKING', caseId } })
+    controls.agentPullsFromWorkbin(id)
+    expect(now(id)).toMatchObject({ caseId, isMainCaseInteraction: false })
   })
 
   it('waits in the queue, told only where something fails', () => {

@@ -38,10 +38,13 @@ const rows: readonly Row[] = [
       },
       {
         name: `${medium} PULLED`,
-        reach: ({ invite, operate, controls }) => {
-          const id = after(invite(medium), (id) => operate(id, 'accept'), controls.agentPlacesInWorkbin)
-          return controls.agentPullsFromWorkbin(id)
-        },
+        reach: ({ invite, operate, controls }) =>
+          after(
+            invite(medium),
+            (id) => operate(id, 'accept'),
+            controls.agentPlacesInWorkbin,
+            controls.agentPullsFromWorkbin,
+          ),
         capabilities: [...inHand, ...more],
         befalls: [...storing, 'breaks'],
       },
@@ -79,7 +82,7 @@ const rows: readonly Row[] = [
   {
     name: 'email PULLED (a draft)',
     reach: ({ createEmail, controls }) =>
-      controls.agentPullsFromWorkbin(after(createEmail(), controls.agentPlacesInWorkbin)),
+      after(createEmail(), controls.agentPlacesInWorkbin, controls.agentPullsFromWorkbin),
     capabilities: draft,
     befalls: [...storing, 'breaks'],
   },
