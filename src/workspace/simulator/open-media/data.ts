@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
-/** A time in ms; 0 where it is to happen only when a control says so. */
-const ms = v.pipe(v.number(), v.integer(), v.minValue(0))
+/** A time in ms, no longer than timers can wait; 0 where it is to happen only when a control says so. */
+const ms = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1))
 
 /** How long things take with e-mails, chats and work items. */
 export const openMediaData = v.object({

@@ -11,7 +11,7 @@ export interface Stage {
   readonly event?: ItemEvent
 }
 
-/** What something that happens makes of an interaction. */
+/** What something that happens makes of an interaction; without a stage nothing of it is changed. */
 export interface Move {
   readonly stages: readonly Stage[]
   /** Whether the agent has it no more afterwards. */
@@ -74,12 +74,13 @@ export function proceed<Detail extends object>(
   const move = moves[happening.type]
   if (move === undefined) throw impossible(machine.name, item, happening.type, moves)
   const changes: Change<Detail>[] = []
-  let current = machine.after(item, happening, at)
+  let current = item
   if ('to' in happening && Object.keys(happening.to.userData).length > 0) {
     const userData = attach(current.interaction.userData, happening.to.userData)
     current = { ...current, interaction: { ...current.interaction, userData } }
     changes.push({ item: current, events: ['ATTACHED_DATA_CHANGED'] })
   }
+  current = machine.after(current, happening, at)
   for (const { to, event } of move.stages) {
     current = enter(machine, current, to, at)
     changes.push({ item: current, events: event === undefined ? [] : [event] })

@@ -191,9 +191,11 @@ describe('a chat', () => {
   it('becomes a conference, which goes on without the agent', () => {
     const id = media.chatting()
     const to = { ...colleague, userData: { Key: 1 } }
-    expect(hear(() => media.hand(id, 'conference', to))).toEqual([
-      'ATTACHED_DATA_CHANGED HISTORY_DONE',
-      'PARTY_CHANGED HISTORY_DONE',
+    media.told.length = 0
+    media.hand(id, 'conference', to)
+    expect(media.told).toMatchObject([
+      { eventType: 'ATTACHED_DATA_CHANGED', interaction: { userData: { Key: 1 }, parties: [{ name: 'Ada' }] } },
+      { eventType: 'PARTY_CHANGED', interaction: { state: 'HISTORY_DONE' } },
     ])
     expect(now(id)).toMatchObject({ parties: [{ name: 'Ada' }, { name: 'kim' }], userData: { Key: 1 } })
     expect(hear(() => controls.agentLeavesConference(id))).toEqual(['LEFT_CONFERENCE LEFT_CONFERENCE'])

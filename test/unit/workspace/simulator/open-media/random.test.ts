@@ -1,6 +1,7 @@
 import fc from 'fast-check'
+import * as v from 'valibot'
 import { expect, it } from 'vitest'
-import type { InteractionState } from '../../../../../src/contract/objects/interaction.js'
+import { type InteractionState, interaction } from '../../../../../src/contract/objects/interaction.js'
 import { WorkspaceError } from '../../../../../src/workspace/workspace.js'
 import { befalling, doing, type Stage, stage } from './stage.js'
 
@@ -51,8 +52,10 @@ function tried(it: Stage, id: string, happen: (it: Stage, id: string) => void): 
   }
 }
 
+type Made = 'email' | 'chat' | 'workitem' | 'created' | 'conference'
+
 const step = fc.oneof(
-  fc.record({ make: fc.constantFrom('email' as const, 'chat' as const, 'workitem' as const, 'created', 'conference') }),
+  fc.record({ make: fc.constantFrom<Made>('email', 'chat', 'workitem', 'created', 'conference') }),
   fc.record({ which: fc.nat(), operation: fc.constantFrom(...Object.keys(doing)) }),
   fc.record({ which: fc.nat(), operation: fc.constantFrom(...Object.keys(doing)) }),
   fc.record({ which: fc.nat(), befall: fc.constantFrom(...Object.keys(befalling)) }),
@@ -60,12 +63,14 @@ const step = fc.oneof(
   fc.record({ pass: fc.integer({ min: 1, max: 40_000 }) }),
 )
 
-function take(it: Stage, what: typeof step extends fc.Arbitrary<infer Step> ? Step : never): void {
+type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
+
+function take(it: Stage, what: Step): void {
   const ids = it.desk.items.map(({ interaction }) => interaction.interactionId)
   if ('make' in what) {
     if (what.make === 'created') it.createEmail()
     else if (what.make === 'conference') it.controls.inboundChatConference({ nickname: 'Ada', agent: 'kim' })
-    else it.invite(what.make as 'email' | 'chat' | 'workitem')
+    else it.invite(what.make)
   } else if ('pass' in what) {
     it.clock.advance(what.pass)
   } else if ('pull' in what) {
@@ -107,7 +112,7 @@ it('keeps to its rules whatever happens, in whatever order, and leaves nothing b
       const seen = new Map<string, InteractionState>()
       for (const data of it.told) {
         if (!('interaction' in data) || data.eventType.startsWith('PULL_')) continue
-        const { interactionId: id, state } = data.interaction
+        const { interactionId: id, state } = v.parse(interaction, data.interaction)
         const before = seen.get(id)
         expect(data.eventType === 'ADDED').toBe(before === undefined)
         if (before === undefined) expect(first).toContain(state)
