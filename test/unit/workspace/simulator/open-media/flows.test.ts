@@ -132,7 +132,7 @@ describe("an e-mail of the agent's", () => {
   })
 
   it('has what is attached to it', () => {
-    media.handlers.email?.create?.('ada@customer.example', { Key: 1 })
+    media.handlers.email?.create('ada@customer.example', { Key: 1 })
     expect(media.desk.items[0]?.interaction).toMatchObject({
       userData: { Key: 1 },
       parties: [{ name: 'ada@customer.example' }],

@@ -34,7 +34,7 @@ export function stage(data: Partial<OpenMediaData> = {}) {
   }
   /** An e-mail of the agent's. */
   const createEmail = (): string => {
-    part.handlers.email?.create?.('ada@customer.example', undefined)
+    part.handlers.email?.create('ada@customer.example', undefined)
     return desk.items.at(-1)?.interaction.interactionId ?? ''
   }
   /** A chat that the agent is in. */
