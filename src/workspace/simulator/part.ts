@@ -30,10 +30,8 @@ export interface MediumOperations {
 
 /** What one part of the simulation brings along. */
 export interface Part<Controls extends object = object> {
-  /** The requests that it carries out: whole namespaces, but for `interaction`, of which several parts have a share. */
-  readonly handlers: Partial<Omit<WorkspaceHandlers, 'interaction'>> & {
-    readonly interaction?: Partial<WorkspaceHandlers['interaction']>
-  }
+  /** The requests that it carries out. */
+  readonly handlers: Partial<WorkspaceHandlers>
   /** What it does for the namespace `interaction`, by medium. */
   readonly operations?: Partial<Readonly<Record<Medium, MediumOperations>>>
   /** What `simulate` gets of it: what happens without the agent. Values and results are plain data. */

@@ -1,4 +1,4 @@
-import { WorkspaceError } from '../../workspace.js'
+import { WorkspaceError, type WorkspaceHandlers } from '../../workspace.js'
 import type { Desk } from '../desk.js'
 import type { Part } from '../part.js'
 import { heirIn, refile } from './filing.js'
@@ -17,8 +17,14 @@ export interface CasesControls {
   moveToCase(interactionId: string, caseId?: string): string
 }
 
+/** What `createCases` makes. */
+export interface CasesPart extends Part<CasesControls> {
+  /** Shows the agent a case: for the namespace `interaction`, whose other requests are of one interaction each. */
+  readonly selectCase: WorkspaceHandlers['interaction']['selectCaseByCaseId']
+}
+
 /** Cases as the agent sees them. A case is there as long as it has interactions: they hold all that is to know of it. */
-export function createCases(desk: Desk): Part<CasesControls> {
+export function createCases(desk: Desk): CasesPart {
   const need = (caseId: string): void => {
     const cases = [...new Set(desk.items.map((item) => item.interaction.caseId))]
     if (cases.includes(caseId)) return
@@ -37,13 +43,10 @@ export function createCases(desk: Desk): Part<CasesControls> {
     show(expand(desk.items, caseId, isExpanded))
   }
   return {
-    handlers: {
-      interaction: {
-        selectCaseByCaseId: (caseId) => {
-          need(caseId)
-          show(select(desk.items, caseId))
-        },
-      },
+    handlers: {},
+    selectCase: (caseId) => {
+      need(caseId)
+      show(select(desk.items, caseId))
     },
     controls: {
       expandCase: (caseId) => setExpanded(caseId, true),

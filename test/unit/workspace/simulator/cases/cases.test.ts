@@ -11,7 +11,7 @@ let cases: ReturnType<typeof createCases>
 const add = (interaction: Partial<Omit<Interaction, 'interactionId'>> = {}) =>
   desk.add({ medium: 'email', detail: {}, interaction: { state: 'ACCEPTED', ...interaction } }).interaction
 const now = (id: string) => desk.need(id).interaction
-const select = (caseId: string) => cases.handlers.interaction?.selectCaseByCaseId?.(caseId)
+const select = (caseId: string) => cases.selectCase(caseId)
 
 beforeEach(() => {
   const fresh = testDesk()
