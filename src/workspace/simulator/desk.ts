@@ -1,5 +1,6 @@
 import type { Interaction } from '../../contract/objects/interaction.js'
 import { WorkspaceError, type WorkspaceNews } from '../workspace.js'
+import { fileIn, heirIn } from './cases/filing.js'
 import type { Clock } from './clock.js'
 import type { Change, Item, ItemEvent, Medium } from './item.js'
 
@@ -9,7 +10,7 @@ export interface DeskParts {
   readonly tell: (news: WorkspaceNews) => void
 }
 
-/** What a new interaction begins with; the desk adds its id, and its case where none is given. */
+/** What a new interaction begins with; the desk adds its id, and files it in its case. */
 export type NewItem<Detail extends object> = Pick<Item<Detail>, 'medium' | 'detail'> & {
   readonly interaction: Partial<Omit<Interaction, 'interactionId' | 'state'>> & Pick<Interaction, 'state'>
 }
@@ -59,18 +60,14 @@ export class Desk {
       medium,
       detail,
       interaction: {
-        userData: {},
         previousState: 'UNKNOWN',
         parties: [],
         isConsultation: false,
-        isMainCaseInteraction: true,
-        isCaseSelected: false,
-        isCaseExpanded: false,
         parentInteractionId: null,
         startDate: new Date(this.clock.now()).toISOString(),
         endDate: null,
         ...interaction,
-        caseId: interaction.caseId ?? crypto.randomUUID(),
+        ...fileIn(interaction, this.items, { caseId: crypto.randomUUID(), bundleId: crypto.randomUUID() }),
         interactionId,
       },
     }
@@ -84,10 +81,12 @@ export class Desk {
     for (const eventType of events) this.#say(eventType, item)
   }
 
-  /** An interaction goes. */
+  /** An interaction goes; where it was the main one of its case, the next of the case takes its place. */
   remove(id: string): void {
     const item = this.need(id)
     this.#items.delete(id)
+    const heir = heirIn(this.items, item.interaction.caseId)
+    if (heir !== undefined) this.put({ item: heir, events: [] })
     this.#say('REMOVED', item)
   }
 

@@ -1,0 +1,75 @@
+import { WorkspaceError, type WorkspaceHandlers } from '../../workspace.js'
+import type { Desk } from '../desk.js'
+import type { Part } from '../part.js'
+import { heirIn, refile } from './filing.js'
+import { expand, type Shown, select } from './selection.js'
+
+/** What `simulate` can do with cases. */
+export interface CasesControls {
+  /** The agent opens the details of a case. */
+  expandCase(caseId: string): void
+  /** The agent closes the details of a case. */
+  collapseCase(caseId: string): void
+  /**
+   * An interaction is moved to another case, or to one of its own where none is named. Results in the id of the case
+   * that it is in now.
+   */
+  moveToCase(interactionId: string, caseId?: string): string
+}
+
+/** What `createCases` makes. */
+export interface CasesPart extends Part<CasesControls> {
+  /** Shows the agent a case: for the namespace `interaction`, whose other requests are of one interaction each. */
+  readonly selectCase: WorkspaceHandlers['interaction']['selectCaseByCaseId']
+}
+
+/** Cases as the agent sees them. A case is there as long as it has interactions: they hold all that is to know of it. */
+export function createCases(desk: Desk): CasesPart {
+  const need = (caseId: string): void => {
+    const cases = [...new Set(desk.items.map((item) => item.interaction.caseId))]
+    if (cases.includes(caseId)) return
+    throw new WorkspaceError(
+      'notFound',
+      `There is no case "${caseId}". ${cases.length === 0 ? 'There are no cases now.' : `The cases are: ${cases.join(', ')}.`}`,
+    )
+  }
+  // All interactions have changed before the first event is told: whoever asks then gets what will be.
+  const show = ({ items, events }: Shown): void => {
+    for (const item of items) desk.put({ item, events: [] })
+    for (const data of events) desk.tell({ type: 'event', event: 'interaction', data })
+  }
+  const setExpanded = (caseId: string, isExpanded: boolean): void => {
+    need(caseId)
+    show(expand(desk.items, caseId, isExpanded))
+  }
+  return {
+    handlers: {},
+    selectCase: (caseId) => {
+      need(caseId)
+      show(select(desk.items, caseId))
+    },
+    controls: {
+      expandCase: (caseId) => setExpanded(caseId, true),
+      collapseCase: (caseId) => setExpanded(caseId, false),
+      moveToCase: (interactionId, to) => {
+        const item = desk.need(interactionId)
+        const { caseId: previousCaseId } = item.interaction
+        if (to !== undefined) need(to)
+        if (to === previousCaseId) return to
+        const caseId = to ?? crypto.randomUUID()
+        const others = desk.items.filter((other) => other !== item)
+        const moved = refile(item, { caseId, bundleId: crypto.randomUUID() }, others)
+        desk.put({ item: moved, events: [] })
+        const heir = heirIn(others, previousCaseId)
+        if (heir !== undefined) desk.put({ item: heir, events: [] })
+        desk.tell({
+          type: 'event',
+          event: 'interaction',
+          data: { eventType: 'CASE_ID_CHANGED', caseId, previousCaseId },
+        })
+        desk.put({ item: moved, events: ['CASE_OR_BUNDLE_ID_CHANGED'] })
+        return caseId
+      },
+    },
+  }
+}

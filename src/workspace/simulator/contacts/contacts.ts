@@ -1,0 +1,93 @@
+import { WorkspaceError } from '../../workspace.js'
+import type { Desk } from '../desk.js'
+import type { Part, Stateful } from '../part.js'
+import type { Address } from './addresses.js'
+import type { ContactRecord, ContactsData } from './data.js'
+import type { ContactChanges, ContactsState, HistoryRecord } from './directory.js'
+import * as directory from './directory.js'
+import { closeHistory, historyOf, openHistory } from './history.js'
+
+/** What the contact server does. Whoever asks twice, say because the leader changed in between, gets the same again. */
+export interface Contacts {
+  /** The contact that an address belongs to, a new one where it belongs to nobody yet. */
+  findOrCreate(address: Address): ContactRecord
+  /** Says whose an interaction is. Tells `CONTACT_CHANGED` where it was not so before. */
+  assign(interactionId: string, contactId: string): void
+  /** Opens the contact-history record of an interaction, the one that there is of it. */
+  openHistory(interactionId: string): HistoryRecord
+  /** Closes it, with what is attached to the interaction by then. */
+  closeHistory(interactionId: string): HistoryRecord
+}
+
+/** What `simulate` can do with contacts. */
+export interface ContactsControls {
+  /** Somebody changes a contact: `CONTACT_CHANGED` is told of each of its interactions. */
+  changeContact(contactId: string, changes: ContactChanges): void
+}
+
+/** What `createContacts` makes. */
+export type ContactsPart = Part<ContactsControls> & Stateful<ContactsState> & { readonly contacts: Contacts }
+
+/** The contact server. */
+export function createContacts(desk: Desk, data: ContactsData): ContactsPart {
+  let state = directory.begin(data)
+  const now = () => new Date(desk.clock.now()).toISOString()
+  const keep = <Result>(found: directory.Found<Result>): Result => {
+    state = found.state
+    return found.result
+  }
+  const need = (contactId: string): ContactRecord => {
+    const contact = directory.contactOf(state, contactId)
+    if (contact !== undefined) return contact
+    throw new WorkspaceError('notFound', `There is no contact "${contactId}". findOrCreate gives the ids of contacts.`)
+  }
+  /** Interactions that are gone have nothing to tell. */
+  const show = (interactionId: string, contact: ContactRecord): void => {
+    const item = desk.find(interactionId)
+    if (item === undefined) return
+    const interaction = { ...item.interaction, contact: directory.seen(contact) }
+    desk.put({ item: { ...item, interaction }, events: ['CONTACT_CHANGED'] })
+  }
+  return {
+    handlers: {},
+    contacts: {
+      findOrCreate: (address) => keep(directory.findOrCreate(state, address, crypto.randomUUID())),
+      assign: (interactionId, contactId) => {
+        const contact = need(contactId)
+        // A contact may be found only when the interaction is over: then its history still has to follow.
+        if (historyOf(state, interactionId) === undefined) desk.need(interactionId)
+        if (directory.assignedTo(state, interactionId) === contactId) return
+        state = directory.assign(state, interactionId, contactId)
+        show(interactionId, contact)
+      },
+      openHistory: (interactionId) => {
+        const known = historyOf(state, interactionId)
+        if (known !== undefined) return known
+        const { userData } = desk.need(interactionId).interaction
+        return keep(openHistory(state, interactionId, userData, now()))
+      },
+      closeHistory: (interactionId) => {
+        const record = historyOf(state, interactionId)
+        if (record === undefined) {
+          throw new WorkspaceError(
+            'notFound',
+            `No contact-history record of the interaction "${interactionId}" was opened. Open it first.`,
+          )
+        }
+        const userData = desk.find(interactionId)?.interaction.userData ?? record.userData
+        return keep(closeHistory(state, record, userData, now()))
+      },
+    },
+    controls: {
+      changeContact: (contactId, changes) => {
+        need(contactId)
+        state = directory.change(state, contactId, changes)
+        for (const interactionId of directory.interactionsOf(state, contactId)) show(interactionId, need(contactId))
+      },
+    },
+    state: () => state,
+    restore: (stored) => {
+      state = stored
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import * as v from 'valibot'
+import { address } from './addresses.js'
+
+/** Somebody whom the contact server knows. */
+export const contactRecord = v.object({
+  contactId: v.string(),
+  firstname: v.optional(v.string()),
+  lastName: v.optional(v.string()),
+  addresses: v.array(address),
+})
+
+/** Whom the contact server knows at the beginning. */
+export const contactsData = v.object({ contacts: v.array(contactRecord) })
+
+/** Somebody whom the contact server knows. */
+export type ContactRecord = v.InferOutput<typeof contactRecord>
+/** Whom the contact server knows at the beginning. */
+export type ContactsData = v.InferOutput<typeof contactsData>
+
+/** Three customers, with numbers and domains that belong to nobody. */
+export const defaultContacts: ContactsData = {
+  contacts: [
+    {
+      contactId: 'contact-ada',
+      firstname: 'Ada',
+      lastName: 'Marsh',
+      addresses: [
+        { kind: 'phone', value: '+1 202-555-0101' },
+        { kind: 'email', value: 'ada.marsh@customer.example' },
+        { kind: 'chat', value: 'ada' },
+      ],
+    },
+    {
+      contactId: 'contact-ben',
+      firstname: 'Ben',
+      lastName: 'Okoro',
+      addresses: [
+        { kind: 'phone', value: '+1 202-555-0102' },
+        { kind: 'email', value: 'ben.okoro@customer.example' },
+      ],
+    },
+    {
+      contactId: 'contact-cleo',
+      firstname: 'Cleo',
+      addresses: [{ kind: 'phone', value: '+44 20 7946 0103' }],
+    },
+  ],
+}

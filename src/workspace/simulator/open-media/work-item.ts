@@ -1,0 +1,27 @@
+import type { NewItem } from '../desk.js'
+import type { UserData } from '../part.js'
+import { commonMoves } from './common.js'
+import type { Machine } from './machine.js'
+
+/** What only the simulation knows of a work item. */
+export interface WorkItemDetail {
+  readonly subject: string
+}
+
+/** A work item that comes to the agent. */
+export interface InboundWorkItem {
+  readonly subject: string
+  readonly userData?: UserData | undefined
+}
+
+/** The rules of work items: what all open media have in common, and no more. */
+export const workItemMachine: Machine<WorkItemDetail> = {
+  name: 'work item',
+  moves: (state) => commonMoves[state] ?? {},
+  after: (item) => item,
+}
+
+/** The invitation to a work item. */
+export function invitedWorkItem({ subject, userData = {} }: InboundWorkItem): NewItem<WorkItemDetail> {
+  return { medium: 'workitem', detail: { subject }, interaction: { state: 'INVITED', userData } }
+}
