@@ -10,6 +10,8 @@ export type UserData = Readonly<Record<string, Json>>
 export interface Handover {
   readonly target: TargetQuery
   readonly userData: UserData
+  /** Extensions of the telephony request, for media that have them. */
+  readonly extensions?: UserData | undefined
 }
 
 /**
@@ -36,4 +38,11 @@ export interface Part<Controls extends object = object> {
   readonly operations?: Partial<Readonly<Record<Medium, MediumOperations>>>
   /** What `simulate` gets of it: what happens without the agent. Values and results are plain data. */
   readonly controls: Controls
+}
+
+/** What has state of its own besides the desk's interactions: plain data, to be stored and given back. */
+export interface Stateful<State> {
+  state(): State
+  /** Goes on from a state that it was in before; tells nothing. */
+  restore(state: State): void
 }
