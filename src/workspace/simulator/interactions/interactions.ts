@@ -12,19 +12,14 @@ export interface InteractionsParts {
   readonly blocks: MarkdoneBlocks
   /** How long a block of a mark done holds, in ms; 0: until it is taken off. Asked for with each block. */
   readonly blockMs: () => number
-}
-
-/** The requests of the namespace `interaction`, but for the selection of cases. */
-export interface InteractionsPart extends Part {
-  readonly handlers: {
-    readonly interaction: Omit<WorkspaceHandlers['interaction'], 'selectCaseByCaseId'>
-  }
+  /** Shows the agent a case: cases are not of one interaction. */
+  readonly selectCase: WorkspaceHandlers['interaction']['selectCaseByCaseId']
 }
 
 type Operation = keyof MediumOperations
 
 /** The namespace `interaction`, whatever the medium: each request is carried out by the part that has the medium. */
-export function createInteractions(desk: Desk, { operations, blocks, blockMs }: InteractionsParts): InteractionsPart {
+export function createInteractions(desk: Desk, { operations, blocks, blockMs, selectCase }: InteractionsParts): Part {
   function operation<Name extends Operation>(item: Item, name: Name, medium = item.medium) {
     const carryOut = operations[medium]?.[name]
     if (carryOut !== undefined) return carryOut
@@ -85,6 +80,7 @@ export function createInteractions(desk: Desk, { operations, blocks, blockMs }: 
           return undefined
         },
         reject: simple('reject'),
+        selectCaseByCaseId: selectCase,
         setUserData: (id, keyValues) =>
           attach(id, (before) => Object.fromEntries([...Object.entries(before), ...Object.entries(keyValues)])),
         singleStepConference: handOver('conference'),
