@@ -30,11 +30,13 @@ export function createInteractions(desk: Desk, { operations, blocks, blockMs, se
     )
   }
 
-  const simple = (name: Exclude<Operation, 'consult' | 'transfer' | 'conference' | 'markdone'>) => (id: string) => {
-    const item = desk.need(id)
-    operation(item, name)(item)
-    return undefined
-  }
+  const simple =
+    (name: Exclude<Operation, 'consult' | 'transfer' | 'conference' | 'markdone' | 'demandMarkdone'>) =>
+    (id: string) => {
+      const item = desk.need(id)
+      operation(item, name)(item)
+      return undefined
+    }
 
   const handOver =
     (name: 'consult' | 'transfer' | 'conference') =>
@@ -74,6 +76,7 @@ export function createInteractions(desk: Desk, { operations, blocks, blockMs, se
         markdone: (id) => {
           const item = desk.need(id)
           const markDone = operation(item, 'markdone')
+          operations[item.medium]?.demandMarkdone?.(item)
           blocks.begin(id)
           markDone(item)
           blocks.unblock(id)

@@ -1,6 +1,6 @@
 import type { Desk, NewItem } from '../desk.js'
 import { type Call, type CallChange, type CallDetail, isEstablished } from './call.js'
-import { demand, withCapabilities } from './capabilities.js'
+import { type CallOperationName, demand, withCapabilities } from './capabilities.js'
 import { type CallOperation, operate } from './machine.js'
 import { happen, type RemoteEvent } from './remote.js'
 import { holdOthers } from './steps.js'
@@ -47,9 +47,9 @@ export class Lines {
     return call
   }
 
-  /** Throws a WorkspaceError where no consultation about a call may begin. */
-  demandConsult(id: string): void {
-    demand(this.#need(id), 'consult', this.#calls)
+  /** Throws a WorkspaceError where something cannot be done with a call now. */
+  demand(id: string, operation: CallOperationName): void {
+    demand(this.#need(id), operation, this.#calls)
   }
 
   /** The agent does something with a call. */

@@ -56,7 +56,7 @@ export function createVoice(desk: Desk, data: VoiceData, ended: () => void): Voi
     const { interactionId, caseId, userData: attached } = main.interaction
     demandVoice(target)
     // Another medium has no call to be held, or to be handed over when the consultation is completed.
-    if (main.medium === 'voice') lines.demandConsult(interactionId)
+    if (main.medium === 'voice') lines.demand(interactionId, 'consult')
     const interaction = {
       caseId,
       parentInteractionId: interactionId,
@@ -85,6 +85,7 @@ export function createVoice(desk: Desk, data: VoiceData, ended: () => void): Voi
   const operations: MediumOperations = {
     accept: onItem('answer'),
     reject: onItem('reject'),
+    demandMarkdone: ({ interaction }) => lines.demand(interaction.interactionId, 'markDone'),
     markdone: onItem('markDone'),
     consult,
     transfer: handOver('transfer'),
