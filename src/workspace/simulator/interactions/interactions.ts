@@ -79,7 +79,6 @@ export function createInteractions(desk: Desk, { operations, blocks, blockMs, se
           operations[item.medium]?.demandMarkdone?.(item)
           blocks.begin(id)
           markDone(item)
-          blocks.unblock(id)
           return undefined
         },
         reject: simple('reject'),
