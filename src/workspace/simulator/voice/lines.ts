@@ -36,6 +36,7 @@ export class Lines {
           callUuid,
           interactionUUID: callUuid,
           connId: uuid().slice(0, 16).toLowerCase(),
+          // What can be done with a call that rings does not depend on other calls.
           capabilities: interaction.state === 'DIALING' ? ['HANGUP'] : ['ANSWER', 'REJECT'],
           ...interaction,
         },

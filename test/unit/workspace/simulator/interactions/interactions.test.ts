@@ -7,6 +7,7 @@ import { Telephone } from '../voice/support.js'
 
 let telephone: Telephone
 let blocks: MarkdoneBlocks
+let blockMs: number
 let selected: string[]
 let handedOver: Handover[]
 let requests: ReturnType<typeof begin>
@@ -14,13 +15,14 @@ let requests: ReturnType<typeof begin>
 /** Calls, and chats with which next to nothing can be done. */
 function begin() {
   telephone = new Telephone()
-  blocks = new MarkdoneBlocks(telephone.desk.tell)
+  blocks = new MarkdoneBlocks(telephone.desk.tell, telephone.clock)
+  blockMs = 0
   selected = []
   handedOver = []
   const part = createInteractions(telephone.desk, {
     operations: { ...telephone.voice.operations, chat: { transfer: (_item, to) => handedOver.push(to) } },
     blocks,
-    blockMs: () => 0,
+    blockMs: () => blockMs,
     selectCase: (caseId) => {
       selected.push(caseId)
       return undefined
@@ -174,6 +176,20 @@ describe('marking done', () => {
     requests.unblockMarkdone(id)
     requests.markdone(id)
     expect(requests.getByInteractionId(id)).toBeNull()
+  })
+
+  it('is kept from happening for a time only, where the configuration says so', () => {
+    const id = over()
+    blockMs = 100
+    requests.blockMarkdone(id, 'Wait.')
+    telephone.clock.advance(60)
+    requests.blockMarkdone(id, 'Wait again.')
+    telephone.clock.advance(99)
+    expect(() => requests.markdone(id)).toThrow('Wait again.')
+    telephone.clock.advance(1)
+    requests.markdone(id)
+    expect(requests.getInteractions()).toEqual([])
+    expect(telephone.clock.pending).toBe(0)
   })
 
   it('is not even told where the call goes on', () => {
