@@ -1,27 +1,33 @@
+import type { Clock } from './simulator/clock.js'
 import { WorkspaceError, type WorkspaceNews } from './workspace.js'
+
+interface Block {
+  readonly warning: string
+  /** It does not lapse by itself any more. */
+  readonly forget: () => void
+}
 
 /** Which interactions applications keep from being marked done (manual: "Interaction namespace", blockMarkdone). */
 export class MarkdoneBlocks {
   readonly #tell: (news: WorkspaceNews) => void
-  readonly #blocks = new Map<
-    string,
-    { readonly warning: string; readonly timer: ReturnType<typeof setTimeout> | undefined }
-  >()
+  readonly #clock: Clock
+  readonly #blocks = new Map<string, Block>()
 
-  constructor(tell: (news: WorkspaceNews) => void) {
+  constructor(tell: (news: WorkspaceNews) => void, clock: Clock) {
     this.#tell = tell
+    this.#clock = clock
   }
 
   /** Blocks an interaction, for so many ms where they are more than 0 and else until it is unblocked. */
   block(interactionId: string, warning: string, ms: number): void {
     this.unblock(interactionId)
-    const timer = ms > 0 ? setTimeout(() => this.#blocks.delete(interactionId), ms) : undefined
-    this.#blocks.set(interactionId, { warning, timer })
+    const forget = ms > 0 ? this.#clock.after(ms, () => this.#blocks.delete(interactionId)) : () => {}
+    this.#blocks.set(interactionId, { warning, forget })
   }
 
   /** Takes the block off an interaction; there need be none. */
   unblock(interactionId: string): void {
-    clearTimeout(this.#blocks.get(interactionId)?.timer)
+    this.#blocks.get(interactionId)?.forget()
     this.#blocks.delete(interactionId)
   }
 

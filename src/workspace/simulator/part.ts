@@ -10,6 +10,8 @@ export type UserData = Readonly<Record<string, Json>>
 export interface Handover {
   readonly target: TargetQuery
   readonly userData: UserData
+  /** Extensions of the telephony request, for media that have them. */
+  readonly extensions?: UserData | undefined
 }
 
 /**
@@ -19,6 +21,8 @@ export interface Handover {
 export interface MediumOperations {
   accept?(item: Item): void
   reject?(item: Item): void
+  /** Asked before applications are told of a mark done: throws where the state does not allow it anyway. */
+  demandMarkdone?(item: Item): void
   /** After all applications were told, and none blocks it. Leaves the desk without the interaction. */
   markdone?(item: Item): void
   consult?(item: Item, to: Handover): void

@@ -1,0 +1,50 @@
+import type { Change, Item } from '../item.js'
+import type { UserData } from '../part.js'
+
+/** What only the simulated telephone system knows of a call. */
+export interface CallDetail {
+  /** What a request gave along for the telephone system. */
+  readonly extensions: UserData
+  /** When ringing ends by itself, in ms since 1970: the agent is given up, or the dialled party answers. */
+  readonly due: number | null
+  /** Why a party that was dialled did not answer. */
+  readonly unanswered: 'BUSY' | 'NO_ANSWER' | null
+}
+
+/** A call of the agent. */
+export type Call = Item<CallDetail>
+
+/** What became of a call. */
+export type CallChange = Change<CallDetail>
+
+/** The same call with other values; a new state remembers the one before. */
+export function altered(call: Call, but: Partial<Call['interaction']>, detail: Partial<CallDetail> = {}): Call {
+  const { state } = call.interaction
+  const isOther = but.state !== undefined && but.state !== state
+  return {
+    ...call,
+    interaction: { ...call.interaction, ...(isOther && { previousState: state }), ...but },
+    detail: { ...call.detail, ...detail },
+  }
+}
+
+/** Whether somebody is on the line. */
+export function isEstablished({ interaction: { state } }: Call): boolean {
+  return state === 'TALKING' || state === 'HELD'
+}
+
+/** The call that a consultation is about, if that is one of these. */
+export function mainOf({ interaction }: Call, calls: readonly Call[]): Call | undefined {
+  if (!interaction.isConsultation) return undefined
+  return calls.find((other) => other.interaction.interactionId === interaction.parentInteractionId)
+}
+
+/** The consultation about a call that has not ended. */
+export function consultationOf({ interaction: main }: Call, calls: readonly Call[]): Call | undefined {
+  return calls.find(
+    ({ interaction }) =>
+      interaction.isConsultation &&
+      interaction.parentInteractionId === main.interactionId &&
+      interaction.state !== 'IDLE',
+  )
+}

@@ -1,0 +1,157 @@
+import * as v from 'valibot'
+import { WorkspaceError } from '../../workspace.js'
+import type { Desk } from '../desk.js'
+import type { Dialler, Dialling } from '../dialler.js'
+import type { Item } from '../item.js'
+import type { Handover, MediumOperations, Part, Stateful, UserData } from '../part.js'
+import { type IncomingCall, incomingCall, type VoiceData } from './data.js'
+import { createEndpoint, type EndpointState } from './endpoint.js'
+import { Lines, type NewCall } from './lines.js'
+import type { CallOperation } from './machine.js'
+import { merged } from './steps.js'
+
+/** What happens to calls without the agent. Ids are those of interactions, parties are numbers. */
+export interface VoiceControls {
+  /** A call comes in; results in its id. */
+  readonly inboundCall: (call: IncomingCall) => string
+  readonly remoteAnswer: (id: string) => void
+  readonly remoteBusy: (id: string) => void
+  readonly remoteNoAnswer: (id: string) => void
+  /** One party hangs up; all of them where none is named. */
+  readonly remoteHangUp: (id: string, party?: string) => void
+  readonly remoteJoins: (id: string, party: string) => void
+}
+
+/** The telephone, which other parts of the simulation can have make calls. */
+export interface VoicePart extends Part<VoiceControls>, Stateful<EndpointState>, Dialler {}
+
+/** The telephone; `ended` is told when a call that the agent spoke on is over. */
+export function createVoice(desk: Desk, data: VoiceData, ended: () => void): VoicePart {
+  const lines = new Lines(desk, ended)
+  const endpoint = createEndpoint()
+
+  const inMs = (ms: number) => (ms > 0 ? desk.clock.now() + ms : null)
+
+  /** A call to somebody, whose other attributes may be any. */
+  function call(destination: string, interaction: Omit<NewCall['interaction'], 'state'>, extensions: UserData = {}) {
+    return lines.begin({
+      detail: { extensions, due: inMs(data.answersAfterMs), unanswered: null },
+      interaction: {
+        ...interaction,
+        state: 'DIALING',
+        direction: 'OUT',
+        dnis: destination,
+        parties: [{ name: destination }],
+      },
+    })
+  }
+
+  const callTypeTo = (destination: string) => (data.internalNumbers.includes(destination) ? 'INTERNAL' : 'OUTBOUND')
+
+  const dialFor = (destination: string, userData: UserData = {}, extensions?: UserData): undefined => {
+    call(destination, { userData, callType: callTypeTo(destination) }, extensions)
+  }
+
+  function consult(main: Item, { target, userData, extensions }: Handover): void {
+    const { interactionId, caseId, userData: attached } = main.interaction
+    demandVoice(target)
+    // Another medium has no call to be held, or to be handed over when the consultation is completed.
+    if (main.medium === 'voice') lines.demand(interactionId, 'consult')
+    const interaction = {
+      caseId,
+      parentInteractionId: interactionId,
+      isConsultation: true,
+      isMainCaseInteraction: false,
+      callType: 'CONSULT',
+      userData: merged(attached, userData),
+    } as const
+    call(target.destination, interaction, extensions)
+  }
+
+  const on =
+    (type: Exclude<CallOperation['type'], 'transfer' | 'conference'>) =>
+    (id: string): undefined => {
+      lines.operate(id, { type })
+    }
+  const onItem = (type: Parameters<typeof on>[0]) => (item: Item) => on(type)(item.interaction.interactionId)
+  const handOver =
+    (type: 'transfer' | 'conference') =>
+    (item: Item, { target, userData }: Handover) => {
+      demandVoice(target)
+      lines.operate(item.interaction.interactionId, { type, party: target.destination, userData })
+    }
+  const remote = (type: 'answer' | 'busy' | 'noAnswer') => (id: string) => lines.happen(id, { type })
+
+  const operations: MediumOperations = {
+    accept: onItem('answer'),
+    reject: onItem('reject'),
+    demandMarkdone: ({ interaction }) => lines.demand(interaction.interactionId, 'markDone'),
+    markdone: onItem('markDone'),
+    consult,
+    transfer: handOver('transfer'),
+    conference: handOver('conference'),
+    completeTransfer: onItem('completeTransfer'),
+    completeConference: onItem('completeConference'),
+  }
+
+  return {
+    handlers: {
+      sipEndpoint: endpoint.handlers,
+      voice: {
+        ...endpoint.handlers,
+        answer: on('answer'),
+        dial: (destination, userData) => dialFor(destination, userData),
+        dialEx: dialFor,
+        hangUp: on('hangUp'),
+        hold: on('hold'),
+        pauseCallRecording: on('pauseRecording'),
+        resume: on('resume'),
+        resumeCallRecording: on('resumeRecording'),
+        startCallRecording: on('startRecording'),
+        stopCallRecording: on('stopRecording'),
+      },
+    },
+    operations: { voice: operations },
+    controls: {
+      inboundCall: (incoming) => {
+        const { ani, dnis, userData = {}, callType = 'INBOUND', ringsFor } = v.parse(incomingCall, incoming)
+        const { interaction } = lines.begin({
+          detail: { extensions: {}, due: inMs(ringsFor ?? data.ringsForMs), unanswered: null },
+          interaction: {
+            state: 'RINGING',
+            direction: 'IN',
+            callType,
+            ani,
+            dnis,
+            userData,
+            parties: [{ name: ani }],
+            isConsultation: callType === 'CONSULT',
+          },
+        })
+        return interaction.interactionId
+      },
+      remoteAnswer: remote('answer'),
+      remoteBusy: remote('busy'),
+      remoteNoAnswer: remote('noAnswer'),
+      remoteHangUp: (id, party) => lines.happen(id, { type: 'hangUp', party }),
+      remoteJoins: (id, party) => lines.happen(id, { type: 'join', party }),
+    },
+    dial: ({ destination, userData = {}, callType = 'OUTBOUND', caseId, parentInteractionId }: Dialling) =>
+      call(destination, {
+        userData,
+        callType,
+        ...(caseId !== undefined && { caseId }),
+        ...(parentInteractionId !== undefined && { parentInteractionId }),
+      }),
+    state: () => endpoint.state(),
+    restore: (state) => {
+      endpoint.restore(state)
+      lines.replan()
+    },
+  }
+}
+
+function demandVoice({ media }: Handover['target']): void {
+  if (media === undefined || media === 'voice') return
+  throw new WorkspaceError('notPossible', `A call can be handed over by the medium voice, not ${media}.`)
+}
