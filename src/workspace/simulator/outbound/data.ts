@@ -60,27 +60,56 @@ export type CampaignData = v.InferOutput<typeof campaign>
 export type OutboundData = v.InferOutput<typeof outboundData>
 
 const fields: CampaignData['fields'] = [
-  defineField('GSW_FROM', 'Call From', 'time', 'string', true, true),
-  defineField('GSW_UNTIL', 'Call Until', 'time', 'string', true, true),
   {
-    ...defineField('GSW_PHONE_TYPE', 'Phone Type', 'enum', 'number', false, true),
+    name: 'GSW_FROM',
+    displayName: 'Call From',
+    fieldType: 'time',
+    valueType: 'string',
+    isMandatory: true,
+    isEditable: true,
+  },
+  {
+    name: 'GSW_UNTIL',
+    displayName: 'Call Until',
+    fieldType: 'time',
+    valueType: 'string',
+    isMandatory: true,
+    isEditable: true,
+  },
+  {
+    name: 'GSW_PHONE_TYPE',
+    displayName: 'Phone Type',
+    fieldType: 'enum',
+    valueType: 'number',
+    isMandatory: false,
+    isEditable: true,
     options: { '0': 'None', '1': 'Home Phone', '2': 'Direct Business Phone', '4': 'Mobile' },
   },
-  defineField('CustomerSince', 'Customer since', 'date', 'string', false, false),
-  defineField('Segment', 'Segment', 'var-char', 'string', false, true),
-  defineField('OpenOffers', 'Open offers', 'int', 'number', false, true),
+  {
+    name: 'CustomerSince',
+    displayName: 'Customer since',
+    fieldType: 'date',
+    valueType: 'string',
+    isMandatory: false,
+    isEditable: false,
+  },
+  {
+    name: 'Segment',
+    displayName: 'Segment',
+    fieldType: 'var-char',
+    valueType: 'string',
+    isMandatory: false,
+    isEditable: true,
+  },
+  {
+    name: 'OpenOffers',
+    displayName: 'Open offers',
+    fieldType: 'int',
+    valueType: 'number',
+    isMandatory: false,
+    isEditable: true,
+  },
 ]
-
-function defineField(
-  name: string,
-  displayName: string,
-  fieldType: v.InferOutput<typeof field>['fieldType'],
-  valueType: v.InferOutput<typeof field>['valueType'],
-  isMandatory: boolean,
-  isEditable: boolean,
-): CampaignData['fields'][number] {
-  return { name, displayName, fieldType, valueType, isMandatory, isEditable }
-}
 
 function chainOf(id: number, timeZone: string, segment: string, ...phones: readonly string[]): Chain {
   const records = phones.map((phone, index) => ({
