@@ -1,4 +1,4 @@
-import type { Clock } from './simulator/clock.js'
+import { type Clock, realClock } from './clock.js'
 import { WorkspaceError, type WorkspaceNews } from './workspace.js'
 
 interface Block {
@@ -13,7 +13,7 @@ export class MarkdoneBlocks {
   readonly #clock: Clock
   readonly #blocks = new Map<string, Block>()
 
-  constructor(tell: (news: WorkspaceNews) => void, clock: Clock) {
+  constructor(tell: (news: WorkspaceNews) => void, clock: Clock = realClock) {
     this.#tell = tell
     this.#clock = clock
   }

@@ -1,3 +1,4 @@
+import { type Clock, realClock } from './clock.js'
 import type { WorkspaceNews } from './workspace.js'
 
 /** So long after it was lost, in ms, the connection counts as down (manual: "Event Type references"). */
@@ -6,11 +7,13 @@ const DOWN_MS = 60_000
 /** What applications hear of the connection with the server that is behind a workspace. */
 export class RealtimeConnection {
   readonly #tell: (news: WorkspaceNews) => void
-  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #clock: Clock
+  #sayNothing: () => void = () => {}
   #isLost = false
 
-  constructor(tell: (news: WorkspaceNews) => void) {
+  constructor(tell: (news: WorkspaceNews) => void, clock: Clock = realClock) {
     this.#tell = tell
+    this.#clock = clock
   }
 
   get isLost(): boolean {
@@ -22,7 +25,7 @@ export class RealtimeConnection {
     if (this.#isLost) return
     this.#isLost = true
     this.#say('DISCONNECTED')
-    this.#timer = setTimeout(() => this.#say('DOWN'), DOWN_MS)
+    this.#sayNothing = this.#clock.after(DOWN_MS, () => this.#say('DOWN'))
   }
 
   /** The connection is there again. */
@@ -35,7 +38,7 @@ export class RealtimeConnection {
 
   /** Says nothing more of its own accord. */
   close(): void {
-    clearTimeout(this.#timer)
+    this.#sayNothing()
   }
 
   #say(state: 'DISCONNECTED' | 'RECONNECTED' | 'DOWN'): void {

@@ -2,7 +2,6 @@ import type { Interaction, InteractionState } from '../../src/contract/objects/i
 import type { State } from '../../src/contract/objects/media.js'
 import { MarkdoneBlocks } from '../../src/workspace/markdone.js'
 import { RealtimeConnection } from '../../src/workspace/realtime-connection.js'
-import { realClock } from '../../src/workspace/simulator/clock.js'
 import {
   performWith,
   type Workspace,
@@ -36,7 +35,7 @@ export class WorkspaceDouble implements Workspace {
   readonly records = new Map<string, number>()
   readonly tell: (news: WorkspaceNews) => void = (news) => this.#tell(news)
   readonly interactions = new DoubleInteractions(this.tell)
-  readonly markdone = new MarkdoneBlocks(this.tell, realClock)
+  readonly markdone = new MarkdoneBlocks(this.tell)
   readonly connection = new RealtimeConnection(this.tell)
   readonly #carryOut = performWith(handlersOf(this))
   readonly #log: [string, readonly unknown[]][] = []

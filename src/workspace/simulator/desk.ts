@@ -1,7 +1,7 @@
 import type { Interaction } from '../../contract/objects/interaction.js'
+import type { Clock } from '../clock.js'
 import { WorkspaceError, type WorkspaceNews } from '../workspace.js'
 import { fileIn, heirIn } from './cases/filing.js'
-import type { Clock } from './clock.js'
 import type { Change, Item, ItemEvent, Medium } from './item.js'
 
 /** What a desk needs. */

@@ -1,5 +1,5 @@
 import { createStore, del, get, set, type UseStore } from 'idb-keyval'
-import type { Clock } from './clock.js'
+import type { Clock } from '../clock.js'
 
 /** Where a simulation outlives its coordinator. */
 export interface Memory {

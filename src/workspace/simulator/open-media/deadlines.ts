@@ -1,5 +1,5 @@
 import type { InteractionState } from '../../../contract/objects/interaction.js'
-import type { Clock } from '../clock.js'
+import type { Clock } from '../../clock.js'
 import type { OpenMediaData } from './data.js'
 import type { Happening } from './happening.js'
 

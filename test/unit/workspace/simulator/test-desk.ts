@@ -1,5 +1,5 @@
 import type { EventData } from '../../../../src/contract/events.js'
-import { ManualClock } from '../../../../src/workspace/simulator/clock.js'
+import { ManualClock } from '../../../../src/workspace/clock.js'
 import { Desk } from '../../../../src/workspace/simulator/desk.js'
 
 /** A desk with a clock of its own, and all that it told. */

@@ -1,5 +1,5 @@
 import type { Interaction } from '../../../../../src/contract/objects/interaction.js'
-import { ManualClock } from '../../../../../src/workspace/simulator/clock.js'
+import { ManualClock } from '../../../../../src/workspace/clock.js'
 import { Desk } from '../../../../../src/workspace/simulator/desk.js'
 import { createVoice, type VoicePart } from '../../../../../src/workspace/simulator/voice/voice.js'
 import type { WorkspaceNews } from '../../../../../src/workspace/workspace.js'

@@ -1,0 +1,147 @@
+import type { Clock } from '../../clock.js'
+import { WorkspaceError } from '../../workspace.js'
+import type { Part, Stateful } from '../part.js'
+import { type Arrival, answersOf, comingOf, type Reaction } from './arrivals.js'
+import { type BusyDayData, defaultBusyDay } from './data.js'
+
+type GivenTo<Control extends Arrival['control']> = Omit<Extract<Arrival, { control: Control }>, 'control'>
+
+/** What happens without the agent, as the parts of the simulation have it; whatever begins returns its interaction's id. */
+export interface World {
+  inboundCall(call: GivenTo<'inboundCall'>): string
+  inboundChat(chat: GivenTo<'inboundChat'>): string
+  inboundEmail(email: GivenTo<'inboundEmail'>): string
+  pushPreviewRecord(record: GivenTo<'pushPreviewRecord'>): string
+  remoteAnswer(interactionId: string): void
+  remoteBusy(interactionId: string): void
+  remoteNoAnswer(interactionId: string): void
+  remoteHangUp(interactionId: string): void
+  chatMessage(interactionId: string, text: string): void
+  chatEnds(interactionId: string): void
+}
+
+/** How busy a day is. */
+export interface DaySettings {
+  /** The same seed makes the same day. */
+  readonly seed: number
+  /** How many interactions come in an hour on average. */
+  readonly perHour: number
+}
+
+/** What `simulate` gets of it. */
+export interface BusyDayControls {
+  /** Begins a day; one that goes on already ends. */
+  startDay(settings: DaySettings): void
+  /** Nothing comes any more, and nobody reacts. */
+  endDay(): void
+}
+
+type Planned = { readonly at: number } & (
+  | { readonly type: 'arrival' }
+  | { readonly type: 'reaction'; readonly interactionId: string; readonly reaction: Reaction }
+)
+
+/** How far a day has come. */
+export interface DayState {
+  /** Null where no day goes on. */
+  readonly settings: DaySettings | null
+  readonly arrivals: number
+  readonly dialled: number
+  readonly planned: readonly Planned[]
+}
+
+/** A day that goes by itself. */
+export interface BusyDay extends Part<BusyDayControls>, Stateful<DayState> {
+  /** The agent dials: on a busy day, whoever is called reacts. */
+  dialled(interactionId: string): void
+}
+
+const noDay: DayState = { settings: null, arrivals: 0, dialled: 0, planned: [] }
+
+/** Customers who call, write and chat all day long, and react as customers do. */
+export function createBusyDay(clock: Clock, world: World, data: BusyDayData = defaultBusyDay): BusyDay {
+  let state = noDay
+  let prevent = () => {}
+
+  const keep = (next: DayState): void => {
+    state = next
+    prevent()
+    const [first] = inOrder(state.planned)
+    prevent = first === undefined ? () => {} : clock.after(Math.max(0, first.at - clock.now()), goOn)
+  }
+  const plan = (...planned: readonly Planned[]): void => keep({ ...state, planned: [...state.planned, ...planned] })
+  const planReactions = (interactionId: string, reactions: readonly Reaction[]): void =>
+    plan(
+      ...reactions.map((reaction) => {
+        const at = clock.now() + reaction.after
+        return { at, type: 'reaction', interactionId, reaction } as const
+      }),
+    )
+  const planArrival = ({ seed, perHour }: DaySettings): void => {
+    const { after } = comingOf(seed, state.arrivals, perHour, data)
+    plan({ at: clock.now() + after, type: 'arrival' })
+  }
+  const goOn = (): void => {
+    const [first] = inOrder(state.planned)
+    if (first === undefined || state.settings === null) return
+    keep({ ...state, planned: state.planned.filter((other) => other !== first) })
+    if (first.type === 'reaction') react(first.interactionId, first.reaction)
+    else arrive(state.settings)
+  }
+  const arrive = (settings: DaySettings): void => {
+    const { arrival, reactions } = comingOf(settings.seed, state.arrivals, settings.perHour, data)
+    keep({ ...state, arrivals: state.arrivals + 1 })
+    planArrival(settings)
+    const interactionId = ifPossible(() => bring(arrival))
+    if (interactionId !== undefined) planReactions(interactionId, reactions)
+  }
+  // Each control comes with what it is given.
+  const bring = ({ control, ...given }: Arrival): string => (world[control] as (given: object) => string)(given)
+  const react = (id: string, reaction: Reaction): void => {
+    ifPossible(() =>
+      reaction.control === 'chatMessage' ? world.chatMessage(id, reaction.text) : world[reaction.control](id),
+    )
+  }
+
+  return {
+    handlers: {},
+    controls: {
+      startDay(settings) {
+        if (!Number.isSafeInteger(settings.seed) || !(settings.perHour > 0 && settings.perHour <= MOST_PER_HOUR)) {
+          throw new WorkspaceError(
+            'notPossible',
+            `A day needs a seed that is a whole number, and perHour above 0 and up to ${MOST_PER_HOUR}: they came as ${settings.seed} and ${settings.perHour}.`,
+          )
+        }
+        keep({ ...noDay, settings })
+        planArrival(settings)
+      },
+      endDay: () => keep(noDay),
+    },
+    dialled(interactionId) {
+      const { settings, dialled } = state
+      if (settings === null) return
+      keep({ ...state, dialled: dialled + 1 })
+      planReactions(interactionId, answersOf(settings.seed, dialled))
+    },
+    state: () => state,
+    restore: keep,
+  }
+}
+
+/** One a second, in interactions per hour: more than any agent could bear. */
+const MOST_PER_HOUR = 3600
+
+function inOrder(planned: readonly Planned[]): readonly Planned[] {
+  return planned.toSorted((a, b) => a.at - b.at)
+}
+
+/** The agent, or another customer, may have been faster: then nothing happens. */
+function ifPossible<Result>(act: () => Result): Result | undefined {
+  try {
+    return act()
+  } catch (error) {
+    if (error instanceof WorkspaceError) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,38 @@
+import * as v from 'valibot'
+
+const some = v.pipe(v.array(v.string()), v.minLength(1, 'Invalid length: Expected at least one'))
+
+/** Who turns to the agent on a busy day, and what about. */
+export const busyDayData = v.object({
+  /** Where calls come in. */
+  dnis: v.string(),
+  /** Where e-mails come in. */
+  mailbox: v.string(),
+  customers: v.pipe(
+    v.array(v.object({ name: v.string(), phone: v.string(), email: v.string(), segment: v.string() })),
+    v.minLength(1, 'Invalid length: Expected at least one customer'),
+  ),
+  subjects: some,
+  /** What customers say in chats. */
+  lines: some,
+  /** Whose records are pushed; there may be none. */
+  campaigns: v.array(v.string()),
+})
+
+/** Who turns to the agent on a busy day, and what about. */
+export type BusyDayData = v.InferOutput<typeof busyDayData>
+
+/** The customers of a small company. The numbers are of ranges that nobody has. */
+export const defaultBusyDay: BusyDayData = {
+  dnis: '+442079460000',
+  mailbox: 'service@shop.example',
+  customers: [
+    { name: 'Ada Brook', phone: '+442079460201', email: 'ada@brook.example', segment: 'Gold' },
+    { name: 'Ben Field', phone: '+442079460202', email: 'ben@field.example', segment: 'Private' },
+    { name: 'Carla Hill', phone: '+442079460203', email: 'carla@hill.example', segment: 'Business' },
+    { name: 'Deniz Lake', phone: '+442079460204', email: 'deniz@lake.example', segment: 'Private' },
+  ],
+  subjects: ['An invoice', 'A late delivery', 'A contract that ends', 'A new address'],
+  lines: ['Hello?', 'I have the number at hand.', 'Since Monday.', 'Can you look it up, please?', 'Thank you!'],
+  campaigns: ['Renewals'],
+}

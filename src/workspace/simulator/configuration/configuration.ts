@@ -1,0 +1,68 @@
+import type { WorkspaceNews } from '../../workspace.js'
+import type { Desk } from '../desk.js'
+import type { Part, Stateful } from '../part.js'
+import { type ConfigurationData, defaultConfiguration, type Sections } from './data.js'
+import { flatten, lookUp, type OptionValue, overlay, readPattern, select, splitName, without } from './options.js'
+
+/** What happens to the configuration without the agent. */
+export interface ConfigurationControls {
+  /** Gives options, by `option` or `Section/option`, new values at once; null takes one away. */
+  setOptions(options: Readonly<Record<string, OptionValue | null>>): void
+}
+
+/** The agent's configuration. */
+export interface Configuration extends Part<ConfigurationControls>, Stateful<Sections> {
+  /** The value of an option, by `option` or `Section/option`. */
+  option(name: string): OptionValue | undefined
+  /** All options, as windows hear of them. */
+  news(): WorkspaceNews
+}
+
+/** Names the attached data under which a routing strategy names a transaction object. */
+const OVERRIDE_KEY_OPTION = 'interaction.override-option-key'
+const DEFAULT_OVERRIDE_KEY = 'IW_OverrideOptions'
+
+/** Sections, options, and transaction objects that override them for single interactions. */
+export function createConfiguration(
+  desk: Pick<Desk, 'need' | 'tell'>,
+  { sections, transactions }: ConfigurationData = defaultConfiguration,
+): Configuration {
+  let current = sections
+  const news = (): WorkspaceNews => ({ type: 'options', options: flatten(current) })
+  const overriding = (interactionId: string): Sections => {
+    const { userData } = desk.need(interactionId).interaction
+    const key = lookUp(current, OVERRIDE_KEY_OPTION) ?? DEFAULT_OVERRIDE_KEY
+    const name = typeof key === 'string' && Object.hasOwn(userData, key) ? userData[key] : undefined
+    return typeof name === 'string' && Object.hasOwn(transactions, name) ? (transactions[name] ?? {}) : {}
+  }
+  const patterns = (options: string | readonly string[]) => [options].flat().map(readPattern)
+  return {
+    handlers: {
+      configuration: {
+        getOption: (options) => select(current, patterns(options)),
+        getContextualOption: (options, interactionId) =>
+          select(overlay(current, overriding(interactionId)), patterns(options)),
+      },
+    },
+    controls: {
+      setOptions(options) {
+        for (const [text, value] of Object.entries(options)) {
+          const { section, name } = splitName(text)
+          current = value === null ? without(current, text) : overlay(current, of(section, of(name, value)))
+        }
+        desk.tell(news())
+      },
+    },
+    option: (name) => lookUp(current, name),
+    news,
+    state: () => current,
+    restore: (state) => {
+      current = state
+    },
+  }
+}
+
+/** An object of one key, whatever it is called. */
+function of<Value>(key: string, value: Value): Record<string, Value> {
+  return Object.fromEntries([[key, value]])
+}

@@ -1,0 +1,91 @@
+import type { OutboundEventData } from '../../../contract/events.js'
+import { WorkspaceError } from '../../workspace.js'
+import type { Desk } from '../desk.js'
+import type { Dialler } from '../dialler.js'
+import type { Part, Stateful } from '../part.js'
+import { type Campaign, type CampaignStep, stepCampaign } from './campaigns.js'
+import { type CampaignMode, defaultOutbound, type OutboundData } from './data.js'
+import { outboundHandlers } from './handlers.js'
+import { Previews } from './previews.js'
+import { type OutboundState, Records } from './records.js'
+
+/** What happens to campaigns without the agent. */
+export interface OutboundControls {
+  loadCampaign(campaign: string): void
+  /** In the mode that it ran in last, unless another one is given. */
+  startCampaign(campaign: string, mode?: CampaignMode): void
+  stopCampaign(campaign: string): void
+  unloadCampaign(campaign: string): void
+  /**
+   * Pushes the next record of a campaign to the agent; directly where the agent asked for that by
+   * `outbound.startDirectPushPreview`. Returns the id of its interaction.
+   */
+  pushPreviewRecord(options: { readonly campaign: string; readonly direct?: boolean }): string
+  /** The campaign as its server has it: its records that wait, and what came of the others. */
+  campaign(name: string): Campaign
+}
+
+/** What the telephone tells of its calls; calls that are of no record mean nothing here. */
+export interface CallListener {
+  callEstablished(interactionId: string): void
+  /** Whoever ended it, and whether it was established or not. */
+  callEnded(interactionId: string): void
+  /** Right before a call that was marked done is removed from the desk. */
+  callMarkedDone(interactionId: string): void
+}
+
+/** The outbound campaigns. */
+export interface Outbound extends Part<OutboundControls>, Stateful<OutboundState> {
+  readonly calls: CallListener
+}
+
+/** Campaigns, the previews of their records, and what agents note on them. */
+export function createOutbound(desk: Desk, dialler: Dialler, data: OutboundData = defaultOutbound): Outbound {
+  const records = new Records(desk, data)
+  const previews = new Previews(desk, records, dialler)
+  const step = (name: string, how: CampaignStep, mode?: CampaignMode): void => {
+    const campaign = stepCampaign(records.campaign(name), how, mode)
+    records.keepCampaign(campaign)
+    desk.tell({ type: 'event', event: 'outbound', data: eventOf(campaign, how) })
+  }
+  return {
+    handlers: { outbound: outboundHandlers(desk, records, previews) },
+    operations: { outboundpreview: previews.operations },
+    controls: {
+      loadCampaign: (campaign) => step(campaign, 'load'),
+      startCampaign: (campaign, mode) => step(campaign, 'start', mode),
+      stopCampaign: (campaign) => step(campaign, 'stop'),
+      unloadCampaign: (campaign) => step(campaign, 'unload'),
+      pushPreviewRecord: ({ campaign, direct = false }) => {
+        if (direct && !records.isDirectOn) {
+          throw new WorkspaceError(
+            'notPossible',
+            'The agent did not ask for records to be pushed directly: outbound.startDirectPushPreview comes first.',
+          )
+        }
+        return previews.receive(campaign, direct ? 'direct' : 'push')
+      },
+      campaign: (name) => records.campaign(name),
+    },
+    calls: {
+      callEstablished: (id) => previews.callSettled(id),
+      callEnded: (id) => previews.callSettled(id),
+      callMarkedDone: (id) => previews.callMarkedDone(id),
+    },
+    state: () => records.state(),
+    restore: (state) => records.restore(state),
+  }
+}
+
+function eventOf({ name: campaign, mode }: Campaign, step: CampaignStep): OutboundEventData {
+  switch (step) {
+    case 'load':
+      return { eventType: 'CampaignLoaded', campaign }
+    case 'start':
+      return { eventType: 'CampaignStarted', campaign, mode }
+    case 'stop':
+      return { eventType: 'CampaignStopped', campaign }
+    case 'unload':
+      return { eventType: 'CampaignUnloaded', campaign }
+  }
+}

@@ -1,0 +1,132 @@
+import type { Interaction, InteractionState } from '../../../contract/objects/interaction.js'
+import { WorkspaceError } from '../../workspace.js'
+import type { Change, Item, ItemEvent } from '../item.js'
+import type { RecordWork } from './work.js'
+
+/** How a record came: asked for by the agent, pushed, or pushed because the agent asked for all of them. */
+export type PreviewMode = 'pull' | 'push' | 'direct'
+
+/** What only the simulation knows of a preview. */
+export interface PreviewDetail {
+  readonly work: RecordWork
+  /** The call that was made from it: from then on, requests about the record name the call. */
+  readonly callId: string | null
+}
+
+/** What can be done with a preview; `decline` is said to an invitation, `reject` to a record that is seen. */
+export type PreviewOperation = 'accept' | 'decline' | 'call' | 'reject' | 'cancel' | 'markdone'
+
+interface Transition {
+  readonly from: readonly InteractionState[]
+  /** Left out where it stays in its state. */
+  readonly to?: InteractionState
+  readonly events: readonly ItemEvent[]
+  /** What stands for it among the capabilities; it does not exist for modes that are left out. */
+  readonly capability: Partial<Readonly<Record<PreviewMode, string>>>
+  /** In which modes the preview is gone then. */
+  readonly gone: readonly PreviewMode[]
+  readonly request: string
+}
+
+const inAll = (capability: string) => ({ pull: capability, push: capability, direct: capability })
+
+/** The manual's table "Outbound preview events"; what is read into it is listed with the facts of the tests. */
+const transitions: Readonly<Record<PreviewOperation, Transition>> = {
+  accept: {
+    from: ['INVITED'],
+    to: 'PREVIEWING',
+    events: ['PREVIEWING'],
+    capability: { push: 'ACCEPT_PREVIEW', direct: 'ACCEPT' },
+    gone: [],
+    request: 'interaction.accept',
+  },
+  decline: {
+    from: ['INVITED'],
+    to: 'REJECTED',
+    events: [],
+    capability: { push: 'REJECT', direct: 'REJECT' },
+    gone: ['push', 'direct'],
+    request: 'interaction.reject',
+  },
+  call: {
+    from: ['PREVIEWING'],
+    to: 'IDLE',
+    events: [],
+    capability: inAll('CALL'),
+    // The others go later: when the call is marked done, and when it is answered.
+    gone: ['pull'],
+    request: 'outbound.callPreviewRecord',
+  },
+  reject: {
+    from: ['PREVIEWING'],
+    to: 'REJECTED',
+    events: ['STATE_CHANGE'],
+    capability: inAll('PREVIEW_RECORD'),
+    gone: ['push'],
+    request: 'outbound.rejectPreviewRecord',
+  },
+  cancel: {
+    from: ['PREVIEWING'],
+    to: 'CANCELED',
+    events: ['STATE_CHANGE'],
+    capability: inAll('CANCEL_RECORD'),
+    gone: ['push'],
+    request: 'outbound.cancelPreviewRecord',
+  },
+  markdone: {
+    from: ['REJECTED', 'CANCELED'],
+    events: ['MARKDONE_APPLY'],
+    capability: { pull: 'MARK_DONE', direct: 'MARK_DONE' },
+    gone: ['pull', 'direct'],
+    request: 'interaction.markdone',
+  },
+}
+
+/** The state in which a preview comes; it is the name of the event that tells so, too. */
+export function firstState(mode: PreviewMode): 'PREVIEWING' | 'INVITED' {
+  return mode === 'pull' ? 'PREVIEWING' : 'INVITED'
+}
+
+/** What can be done in a state. */
+function possible(mode: PreviewMode, state: InteractionState): readonly Transition[] {
+  return Object.values(transitions).filter(({ from, capability }) => from.includes(state) && mode in capability)
+}
+
+/** What of an interaction follows from the state of its preview. */
+export function stateOf(
+  mode: PreviewMode,
+  state: InteractionState,
+): Pick<Interaction, 'state' | 'callType' | 'capabilities'> {
+  const pushed = state === 'INVITED' ? 'OUTBOUND_PUSH' : 'OUTBOUND_PUSH_PREVIEW'
+  return {
+    state,
+    callType: mode === 'push' ? pushed : 'OUTBOUND_PREVIEW',
+    capabilities: possible(mode, state).flatMap(({ capability }) => capability[mode] ?? []),
+  }
+}
+
+/** Throws a WorkspaceError where the state of a preview does not allow it. */
+export function checkPreview({ interaction, detail }: Item<PreviewDetail>, operation: PreviewOperation): void {
+  const { from, request, capability } = transitions[operation]
+  if (from.includes(interaction.state) && detail.work.mode in capability) return
+  const others = possible(detail.work.mode, interaction.state).map((other) => other.request)
+  const called = detail.callId === null ? 'nothing' : `what its call, the interaction "${detail.callId}", allows`
+  throw new WorkspaceError(
+    'notPossible',
+    `${request} is not possible: the interaction "${interaction.interactionId}" is ${interaction.state}. Possible: ${others.join(', ') || called}.`,
+  )
+}
+
+/** What becomes of a preview, and whether it is gone then. Throws a WorkspaceError where its state does not allow it. */
+export function stepPreview(
+  item: Item<PreviewDetail>,
+  operation: PreviewOperation,
+): Change<PreviewDetail> & { readonly isGone: boolean } {
+  checkPreview(item, operation)
+  const { to, events, gone } = transitions[operation]
+  const { mode } = item.detail.work
+  const { interaction } = item
+  const changed =
+    to === undefined ? interaction : { ...interaction, ...stateOf(mode, to), previousState: interaction.state }
+  return { item: { ...item, interaction: changed }, events, isGone: gone.includes(mode) }
+}
