@@ -1,3 +1,4 @@
+import { bundleKey, caseKey } from '../../../../src/workspace/simulator/cases/filing.js'
 import type { Part } from '../../../../src/workspace/simulator/part.js'
 import type { WorkspaceHandlers } from '../../../../src/workspace/workspace.js'
 
@@ -9,4 +10,9 @@ export function handlersOf<Namespace extends keyof WorkspaceHandlers>(
   const known: Partial<WorkspaceHandlers>[Namespace] = handlers[namespace]
   if (known === undefined) throw new Error(`The part carries out nothing of ${namespace}.`)
   return known
+}
+
+/** What was attached to an interaction besides the ids of its case. */
+export function ownData<Data extends object>(userData: Data): Data {
+  return Object.fromEntries(Object.entries(userData).filter(([key]) => key !== caseKey && key !== bundleKey)) as Data
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MarkdoneBlocks } from '../../../../../src/workspace/markdone.js'
 import { createInteractions } from '../../../../../src/workspace/simulator/interactions/interactions.js'
 import type { Handover } from '../../../../../src/workspace/simulator/part.js'
-import { handlersOf } from '../support.js'
+import { handlersOf, ownData } from '../support.js'
 import { Telephone } from '../voice/support.js'
 
 let telephone: Telephone
@@ -72,7 +72,7 @@ describe('interactions', () => {
     requests.consult(main, target(), { Note: 'x' }, { Route: 'direct' })
     const consultation = telephone.desk.items.at(-1)
     expect(consultation).toMatchObject({ detail: { extensions: { Route: 'direct' } } })
-    expect(consultation?.interaction.userData).toEqual({ Topic: 'billing', Note: 'x' })
+    expect(ownData(consultation?.interaction.userData ?? {})).toEqual({ Topic: 'billing', Note: 'x' })
     const id = consultation?.interaction.interactionId ?? ''
     telephone.controls.remoteAnswer(id)
     requests.completeTransfer(id)
@@ -128,14 +128,14 @@ describe('attached data', () => {
     telephone.told.splice(0)
     requests.setUserData(id, JSON.parse('{"Topic": "sales", "__proto__": {"a": 1}, "constructor": null}'))
     expect(telephone.events()).toEqual([`${id} ATTACHED_DATA_CHANGED TALKING`])
-    expect(Object.entries(telephone.get(id).userData)).toEqual([
+    expect(Object.entries(ownData(telephone.get(id).userData))).toEqual([
       ['Topic', 'sales'],
       ['__proto__', { a: 1 }],
       ['constructor', null],
     ])
     requests.deleteUserData(id, '__proto__')
     expect(telephone.events()).toEqual([`${id} ATTACHED_DATA_CHANGED TALKING`])
-    expect(Object.keys(telephone.get(id).userData)).toEqual(['Topic', 'constructor'])
+    expect(Object.keys(ownData(telephone.get(id).userData))).toEqual(['Topic', 'constructor'])
   })
 
   it('stays as it is where the interaction is over', () => {
@@ -146,7 +146,7 @@ describe('attached data', () => {
       expect(request).toThrow(`The interaction "${id}" is IDLE: this is possible only while it is live.`)
     }
     expect(telephone.told).toEqual([])
-    expect(telephone.get(id).userData).toEqual({ Topic: 'billing' })
+    expect(ownData(telephone.get(id).userData)).toEqual({ Topic: 'billing' })
   })
 })
 

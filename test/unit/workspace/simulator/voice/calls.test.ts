@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { defaultVoiceData, voiceData } from '../../../../../src/workspace/simulator/voice/data.js'
 import { createVoice } from '../../../../../src/workspace/simulator/voice/voice.js'
+import { ownData } from '../support.js'
 import { deeds, Telephone } from './support.js'
 
 let telephone: Telephone
@@ -105,7 +106,7 @@ describe('a call that the agent makes', () => {
     telephone.requests.dialEx('5002', JSON.parse('{"__proto__": 1}'), { Route: 'direct' })
     const [item] = telephone.desk.items
     expect(item?.interaction).toMatchObject({ direction: 'OUT', callType: 'INTERNAL', dnis: '5002' })
-    expect(Object.entries(item?.interaction.userData ?? {})).toEqual([['__proto__', 1]])
+    expect(Object.entries(ownData(item?.interaction.userData ?? {}))).toEqual([['__proto__', 1]])
     expect(item?.detail).toMatchObject({ extensions: { Route: 'direct' } })
     expect(telephone.get(telephone.dial()).callType).toBe('OUTBOUND')
   })
@@ -181,7 +182,7 @@ describe('handing over at once', () => {
     const target = { type: 'SKILL', destination: 'Sales', media: undefined } as const
     telephone.voice.operations?.voice?.transfer?.(telephone.desk.need(id), { target, userData: { Note: 'x' } })
     expect(telephone.events()).toEqual(['1 ATTACHED_DATA_CHANGED TALKING', '1 RELEASED IDLE'])
-    expect(telephone.get(id).userData).toEqual({ Topic: 'billing', Note: 'x' })
+    expect(ownData(telephone.get(id).userData)).toEqual({ Topic: 'billing', Note: 'x' })
   })
 
   it('is a matter of the medium voice', () => {
