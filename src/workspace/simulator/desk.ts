@@ -3,6 +3,7 @@ import type { Clock } from '../clock.js'
 import { WorkspaceError, type WorkspaceNews } from '../workspace.js'
 import { fileIn, heirIn } from './cases/filing.js'
 import type { Change, Item, ItemEvent, Medium } from './item.js'
+import type { Stateful } from './part.js'
 
 /** What a desk needs. */
 export interface DeskParts {
@@ -15,8 +16,15 @@ export type NewItem<Detail extends object> = Pick<Item<Detail>, 'medium' | 'deta
   readonly interaction: Partial<Omit<Interaction, 'interactionId' | 'state'>> & Pick<Interaction, 'state'>
 }
 
+/** All that a desk knows. */
+export interface DeskState {
+  readonly items: readonly Item[]
+  /** How many interactions came so far: the source of their ids. */
+  readonly made: number
+}
+
 /** The agent's interactions, whatever their medium: each change is told as it happens. */
-export class Desk {
+export class Desk implements Stateful<DeskState> {
   readonly clock: Clock
   readonly tell: (news: WorkspaceNews) => void
   readonly #items = new Map<string, Item>()
@@ -48,6 +56,16 @@ export class Desk {
     const item = this.need(id)
     if (item.medium === medium) return item as Item<Detail>
     throw new WorkspaceError('notPossible', `The interaction "${id}" is of the medium ${item.medium}, not ${medium}.`)
+  }
+
+  state(): DeskState {
+    return { items: this.items, made: this.#made }
+  }
+
+  restore({ items, made }: DeskState): void {
+    this.#items.clear()
+    for (const item of items) this.#items.set(item.interaction.interactionId, item)
+    this.#made = made
   }
 
   /** An interaction comes: `ADDED` is told, and then whatever else happened with it. */

@@ -17,14 +17,13 @@ export type Sections = v.InferOutput<typeof sections>
 /** What the configuration begins with. */
 export type ConfigurationData = v.InferOutput<typeof configurationData>
 
-/** A configuration with which everything can be tried: any application may ask for anything. */
+/** A small configuration. It accepts no application: whoever hosts the API says which. */
 export const defaultConfiguration: ConfigurationData = {
   sections: {
     'interaction-workspace': {
       'interaction.case-data.frame-color': '#FFBA00',
       'interaction.override-option-key': 'IW_OverrideOptions',
       'privilege.outbound.can-use': 'true',
-      'service-client-api.accepted-web-content-origins': '*',
       'service-client-api.block-markdone-timeout': '10000',
       'voice.auto-answer': 'false',
     },

@@ -30,8 +30,8 @@ export interface CallListener {
   callEstablished(interactionId: string): void
   /** Whoever ended it, and whether it was established or not. */
   callEnded(interactionId: string): void
-  /** Right before a call that was marked done is removed from the desk. */
-  callMarkedDone(interactionId: string): void
+  /** Right before a call that was marked done is removed from the desk; whether it was the call of a record. */
+  callMarkedDone(interactionId: string): boolean
 }
 
 /** The outbound campaigns. */

@@ -98,15 +98,19 @@ export class Previews {
     if (call?.work.mode === 'direct') this.#remove(call.previewId)
   }
 
-  /** The call of a record is marked done: that is told, and whatever is left of the record goes. The call itself stays. */
-  callMarkedDone(callId: string): void {
+  /**
+   * The call of a record is marked done: that is told, and whatever is left of the record goes. The call itself stays.
+   * False where it is the call of no record.
+   */
+  callMarkedDone(callId: string): boolean {
     const call = this.#records.call(callId)
-    if (call === undefined) return
+    if (call === undefined) return false
     this.#records.endCall(callId)
     if (call.work.mode === 'direct') this.#records.isDirectOn = false
     this.#say(callId, 'MARKDONE_APPLY')
     this.#remove(call.previewId)
     this.#withoutCapabilities(callId)
+    return true
   }
 
   #retrieve(interactionId: string): void {

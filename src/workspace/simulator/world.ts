@@ -1,0 +1,175 @@
+import type { Clock } from '../clock.js'
+import { MarkdoneBlocks } from '../markdone.js'
+import { performWith, type Workspace, type WorkspaceHandlers, type WorkspaceNews } from '../workspace.js'
+import { createAgent } from './agent/agent.js'
+import { createBusyDay } from './busy-day/busy-day.js'
+import { createCases } from './cases/cases.js'
+import { createConfiguration } from './configuration/configuration.js'
+import { createConnection } from './connection.js'
+import { createContacts } from './contacts/contacts.js'
+import type { SimulatorData } from './data.js'
+import { Desk } from './desk.js'
+import { createInteractions } from './interactions/interactions.js'
+import type { Item } from './item.js'
+import { createOpenMedia } from './open-media/open-media.js'
+import { createOutbound } from './outbound/outbound.js'
+import { createTokens } from './tokens/tokens.js'
+import { createVoice } from './voice/voice.js'
+
+/** How long a block of a mark done holds, in ms. */
+const BLOCK_OPTION = 'service-client-api.block-markdone-timeout'
+
+/** Everything that can happen without the agent: what `simulate` offers. */
+export type SimulatorControls = ReturnType<typeof createWorld>['controls']
+
+/** Puts all parts of the simulation together; whatever happens is told. */
+export function createWorld(data: SimulatorData, clock: Clock, tell: (news: WorkspaceNews) => void) {
+  const timers = new OwnTimers(clock)
+  const desk = new Desk({
+    clock: timers,
+    tell: (news) => {
+      tell(news)
+      follow(news)
+    },
+  })
+  const agent = createAgent(desk, data.agent)
+  const voice = createVoice(desk, data.voice, agent.callEnded)
+  const outbound = createOutbound(desk, voice, data.outbound)
+  const openMedia = createOpenMedia(desk, data.openMedia)
+  const contacts = createContacts(desk, data.contacts)
+  const cases = createCases(desk)
+  const configuration = createConfiguration(desk, data.configuration)
+  const tokens = createTokens(desk, data.tokens)
+  const connection = createConnection(desk)
+  const busyDay = createBusyDay(
+    timers,
+    { ...voice.controls, ...openMedia.controls, ...outbound.controls },
+    data.busyDay,
+  )
+  const voiceOperations = voice.operations?.voice
+  const interactions = createInteractions(desk, {
+    operations: {
+      ...voice.operations,
+      ...openMedia.operations,
+      ...outbound.operations,
+      // The call of a record is marked done together with its record.
+      voice: { ...voiceOperations, markdone: (item) => markCallDone(item) },
+    },
+    blocks: new MarkdoneBlocks(desk.tell, timers),
+    blockMs: () => Number(configuration.option(BLOCK_OPTION) ?? 0),
+    selectCase: cases.selectCase,
+  })
+
+  function markCallDone(item: Item): void {
+    const { interactionId } = item.interaction
+    if (outbound.calls.callMarkedDone(interactionId)) desk.remove(interactionId)
+    else voiceOperations?.markdone?.(item)
+  }
+
+  /** What other parts have to know of calls. */
+  function follow(news: WorkspaceNews): void {
+    if (news.type !== 'event' || news.event !== 'interaction' || !('interaction' in news.data)) return
+    const { eventType, media, interaction } = news.data
+    if (media !== 'voice') return
+    const { interactionId } = interaction
+    if (eventType === 'DIALING') busyDay.dialled(interactionId)
+    if (eventType === 'ESTABLISHED') outbound.calls.callEstablished(interactionId)
+    if (eventType === 'RELEASED') outbound.calls.callEnded(interactionId)
+  }
+
+  const handlers = {
+    ...agent.handlers,
+    ...configuration.handlers,
+    ...interactions.handlers,
+    ...openMedia.handlers,
+    ...outbound.handlers,
+    ...tokens.handlers,
+    ...voice.handlers,
+  } satisfies Partial<WorkspaceHandlers>
+  // In this order: what a part plans anew may depend on the desk's interactions.
+  const stateful: Readonly<Record<string, AnyStateful>> = {
+    desk,
+    agent,
+    voice,
+    openMedia,
+    outbound,
+    contacts,
+    configuration,
+    tokens,
+    busyDay,
+  }
+  const perform: Workspace['perform'] = connection.whileConnected(performWith(handlers))
+  return {
+    perform,
+    handlers,
+    controls: {
+      ...agent.controls,
+      ...busyDay.controls,
+      ...cases.controls,
+      ...configuration.controls,
+      ...connection.controls,
+      ...contacts.controls,
+      ...openMedia.controls,
+      ...outbound.controls,
+      ...voice.controls,
+    },
+    contacts: contacts.contacts,
+    items: () => desk.items,
+    welcome: (): readonly WorkspaceNews[] => [configuration.news()],
+    /** Plain data, from which the simulation can go on. */
+    state: (): unknown => Object.fromEntries(Object.entries(stateful).map(([name, part]) => [name, part.state()])),
+    /** Throws where it is not what `state` returned. */
+    restore: (state: unknown): void => {
+      const states = state as Readonly<Record<string, never>>
+      for (const [name, part] of Object.entries(stateful)) {
+        if (!Object.hasOwn(states, name)) throw new Error(`there is no state of "${name}"`)
+        part.restore(states[name] as never)
+      }
+    },
+    /** Nothing that is planned happens any more. */
+    stop: () => {
+      connection.close()
+      timers.stop()
+    },
+  }
+}
+
+/** A part with state of its own; each is given back what it gave. */
+interface AnyStateful {
+  state(): unknown
+  restore(state: never): void
+}
+
+/** A clock whose plans can all be dropped at once. */
+class OwnTimers implements Clock {
+  readonly #clock: Clock
+  readonly #planned = new Set<() => void>()
+  #stopped = false
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  now(): number {
+    return this.#clock.now()
+  }
+
+  after(ms: number, happen: () => void): () => void {
+    if (this.#stopped) return () => {}
+    const prevent = this.#clock.after(ms, () => {
+      this.#planned.delete(prevent)
+      happen()
+    })
+    this.#planned.add(prevent)
+    return () => {
+      this.#planned.delete(prevent)
+      prevent()
+    }
+  }
+
+  stop(): void {
+    this.#stopped = true
+    for (const prevent of this.#planned) prevent()
+    this.#planned.clear()
+  }
+}

@@ -1,0 +1,194 @@
+import * as v from 'valibot'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { requests } from '../../../../src/contract/contract.js'
+import type { Interaction } from '../../../../src/contract/objects/interaction.js'
+import { ManualClock } from '../../../../src/workspace/clock.js'
+import type { Memory } from '../../../../src/workspace/simulator/memory.js'
+import { createSimulator, type SimulatorOptions } from '../../../../src/workspace/simulator/simulator.js'
+import type { WorkspaceAnswer, WorkspaceNews, WorkspaceRequest } from '../../../../src/workspace/workspace.js'
+import { methodCalls } from '../../../browser/desk/method-calls.js'
+
+const workspaceRequests = [...requests].flatMap(([name, { route }]) =>
+  route === 'workspace' ? [name as WorkspaceRequest] : [],
+)
+
+function begin(options: SimulatorOptions = {}) {
+  const clock = new ManualClock(Date.parse('2030-01-07T09:00:00Z'))
+  const simulator = createSimulator({ clock, ...options })
+  const told: WorkspaceNews[] = []
+  simulator.start((news) => told.push(news))
+  const ask = async (request: WorkspaceRequest, ...values: readonly unknown[]): Promise<WorkspaceAnswer> =>
+    await simulator.perform(request, values)
+  const done = async (request: WorkspaceRequest, ...values: readonly unknown[]): Promise<unknown> => {
+    const answer = await ask(request, ...values)
+    if (!answer.ok) throw new Error(`${request}: ${answer.message}`)
+    return answer.value
+  }
+  const events = () =>
+    told.splice(0).flatMap((news) => {
+      if (news.type !== 'event' || news.event !== 'interaction' || !('interaction' in news.data)) return []
+      return [`${news.data.interaction.interactionId} ${news.data.eventType} ${news.data.interaction.state}`]
+    })
+  return { clock, simulator, simulate: simulator.simulate, told, ask, done, events }
+}
+
+/** Keeps the state in memory, as plain data. */
+function memory(stored?: unknown): Memory & { stored: unknown } {
+  return {
+    stored,
+    async load() {
+      return this.stored
+    },
+    save(state) {
+      this.stored = structuredClone(state())
+    },
+    async clear() {
+      this.stored = undefined
+    },
+  }
+}
+
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+test.each(workspaceRequests)(
+  '%s is simulated: its result fits the contract, or its failure says why',
+  async (request) => {
+    const { simulate, ask } = begin()
+    const id = simulate.inboundCall({ ani: '+15550001', dnis: '800', userData: { Topic: 'billing' } })
+    if (methodCalls[request].on !== 'RINGING') await ask('voice.answer', [id])
+    const answer = await ask(request, ...methodCalls[request].well(id))
+    if (answer.ok) expect(v.is(requests.get(request)?.result ?? v.undefined(), answer.value)).toBe(true)
+    else {
+      expect(['notFound', 'notPossible']).toContain(answer.code)
+      expect(answer.message.length).toBeGreaterThan(10)
+    }
+  },
+)
+
+describe('a day of the agent', () => {
+  test('a call rings, is answered, held, ended and marked done', async () => {
+    const { simulate, done, events } = begin()
+    const id = simulate.inboundCall({ ani: '+15550001', dnis: '800' })
+    await done('interaction.accept', id)
+    await done('voice.hold', id)
+    await done('voice.resume', id)
+    simulate.remoteHangUp(id)
+    await done('interaction.markdone', id)
+    expect(events()).toEqual([
+      `${id} ADDED RINGING`,
+      `${id} RINGING RINGING`,
+      `${id} ESTABLISHED TALKING`,
+      `${id} HELD HELD`,
+      `${id} ESTABLISHED TALKING`,
+      `${id} RELEASED IDLE`,
+      `${id} MARKDONE_APPLY IDLE`,
+      `${id} REMOVED IDLE`,
+    ])
+    expect(await done('interaction.getInteractions')).toEqual([])
+  })
+
+  test('a record is pulled, called and marked done together with its call', async () => {
+    const { simulate, done, events } = begin({
+      data: { voice: { ringsForMs: 0, answersAfterMs: 0, internalNumbers: [] } },
+    })
+    const [campaign] = (await done('outbound.getCampaigns')) as { name: string }[]
+    await done('outbound.getPreviewRecord', campaign?.name)
+    const [preview] = (await done('interaction.getInteractions')) as Interaction[]
+    const [chain] = (await done('outbound.getChainedRecords', preview?.interactionId)) as {
+      records: { GSW_RECORD_HANDLE: number }[]
+    }[]
+    events()
+    await done('outbound.callPreviewRecord', preview?.interactionId, chain?.records[0]?.GSW_RECORD_HANDLE)
+    const call = ((await done('interaction.getInteractions')) as Interaction[]).find(
+      ({ callType }) => callType === 'OUTBOUND',
+    )
+    expect(call?.state).toBe('DIALING')
+    simulate.remoteAnswer(call?.interactionId ?? '')
+    await done('voice.hangUp', call?.interactionId)
+    await done('interaction.markdone', call?.interactionId)
+    expect(events().filter((event) => event.includes('MARKDONE_APPLY'))).toHaveLength(1)
+    expect(await done('interaction.getInteractions')).toEqual([])
+  })
+
+  test('without a connection, what needs the server is not done', async () => {
+    const { simulate, ask, clock, told } = begin()
+    simulate.loseConnection()
+    expect(await ask('voice.dial', '5001')).toMatchObject({ ok: false, code: 'disconnected' })
+    expect(await ask('agent.getState')).toMatchObject({ ok: true })
+    clock.advance(60_000)
+    simulate.restoreConnection()
+    const states = told.flatMap((news) => (news.type === 'event' && news.event === 'system' ? [news.data] : []))
+    expect(states).toMatchObject([{ state: 'DISCONNECTED' }, { state: 'DOWN' }, { state: 'RECONNECTED' }])
+  })
+
+  test('a busy one goes on by itself, and ends', async () => {
+    const { simulate, clock, told } = begin()
+    simulate.startDay({ seed: 7, perHour: 120 })
+    clock.advance(3_600_000)
+    const added = told.filter(
+      (news) => news.type === 'event' && 'eventType' in news.data && news.data.eventType === 'ADDED',
+    )
+    expect(added.length).toBeGreaterThan(60)
+    simulate.endDay()
+  })
+})
+
+describe('pages', () => {
+  test('control it by requests that no application can send', async () => {
+    const { simulator, done } = begin()
+    const control = async (name: string, ...values: readonly unknown[]) =>
+      await simulator.perform(`simulate.${name}` as WorkspaceRequest, values)
+    const rung = await control('inboundCall', { ani: '+15550001', dnis: '800' })
+    expect(rung).toMatchObject({ ok: true })
+    expect(await done('interaction.getInteractions')).toHaveLength(1)
+    expect(await control('constructor')).toMatchObject({ ok: false, code: 'notSupported' })
+    expect(await control('remoteHangUp', 'none')).toMatchObject({ ok: false, code: 'notFound' })
+  })
+})
+
+describe('memory', () => {
+  test('has it go on where another coordinator begins', async () => {
+    const kept = memory()
+    const first = begin({ memory: kept })
+    const id = first.simulate.inboundCall({ ani: '+15550001', dnis: '800', userData: { Topic: 'billing' } })
+    await first.done('voice.answer', id)
+    const before = await first.done('interaction.getInteractions')
+    first.simulator.close()
+
+    const second = begin({ memory: kept })
+    expect(await second.done('interaction.getInteractions')).toEqual(before)
+    await second.done('voice.hangUp', id)
+    const next = second.simulate.inboundCall({ ani: '+15550002', dnis: '800' })
+    expect(next).not.toBe(id)
+  })
+
+  test.each([[{}], ['text'], [{ desk: { items: 5 } }], [null]])(
+    'that holds something else (%j) is reported and dropped',
+    async (stored) => {
+      const warned = vi.spyOn(console, 'warn').mockReturnValue()
+      const kept = memory(stored)
+      const { done } = begin({ memory: kept })
+      expect(await done('interaction.getInteractions')).toEqual([])
+      expect(warned).toHaveBeenCalledOnce()
+    },
+  )
+
+  test('is cleared by a reset, which begins anew and says so', async () => {
+    const kept = memory()
+    const { simulate, done, events } = begin({ memory: kept })
+    const id = simulate.inboundCall({ ani: '+15550001', dnis: '800' })
+    await done('agent.setState', 'NOT_READY')
+    events()
+    await simulate.reset()
+    expect(events()).toEqual([`${id} REMOVED RINGING`])
+    expect(await done('interaction.getInteractions')).toEqual([])
+    expect(await done('agent.getState')).toMatchObject({ type: 'READY' })
+  })
+})
+
+test('data that does not fit is refused with what is wrong', () => {
+  const agent = { agent: 'Kate' } as never
+  expect(() => createSimulator({ data: { agent } })).toThrow(/cannot be used: agent\./)
+})
