@@ -14,6 +14,9 @@ export function buildClient(outdir: string): Built
 /** Bundles `leadframe-worker.js`, the script of the SharedWorker, into a folder. */
 export function buildWorker(outdir: string): Built
 
+/** Bundles `leadframe-simulator-worker.js`, the same with the simulated workspace in it, into a folder. */
+export function buildSimulatorWorker(outdir: string): Built
+
 /** Bundles `wwe-service-client-api.js`, the drop-in script for third-party applications, into a folder. */
 export function buildDropIn(outdir: string): Built
 

@@ -85,6 +85,7 @@ export const buildLibrary = (outdir) =>
     service: 'src/service/index.ts',
     coordinator: 'src/coordination/coordinator.ts',
     workspace: 'src/workspace/index.ts',
+    simulator: 'src/workspace/simulator/index.ts',
   })
 
 /** The module for applications. They load nothing else of ours, so it shares no chunk with the host. */
@@ -103,6 +104,10 @@ const buildScript = (outdir, name, source) =>
 /** The script of the SharedWorker, self-contained. */
 export const buildWorker = (outdir) => buildScript(outdir, 'leadframe-worker', 'workers/coordinator.ts')
 
+/** The script of a SharedWorker with the simulated workspace in it, self-contained. */
+export const buildSimulatorWorker = (outdir) =>
+  buildScript(outdir, 'leadframe-simulator-worker', 'workers/simulator.ts')
+
 /** The drop-in script for third-party applications, self-contained. */
 export const buildDropIn = (outdir) => buildScript(outdir, 'wwe-service-client-api', 'src/client/drop-in.ts')
 
@@ -116,6 +121,9 @@ export const buildPlayground = (outdir) =>
     ),
     format: 'esm',
     loader: { '.html': 'copy' },
+    // The simulator is loaded where a page has to run it, and nowhere else.
+    splitting: true,
+    chunkNames: 'chunk-[hash]',
     plugins: [methodsAsData],
   })
 
@@ -171,6 +179,7 @@ async function main() {
     buildLibrary(dist),
     buildClient(dist),
     buildWorker(dist),
+    buildSimulatorWorker(dist),
     buildDropIn(dist),
     buildPlayground(join(dist, 'playground')),
   ]

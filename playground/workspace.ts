@@ -1,5 +1,6 @@
 import { type Frame, joinSession } from '../src/coordination/index.js'
 import { hostService } from '../src/service/index.js'
+import { controlSimulator } from '../src/workspace/simulator/remote-controls.js'
 import { byId, showErrors } from './page.js'
 import { readQuery } from './workspace-query.js'
 
@@ -8,10 +9,17 @@ showErrors(byId('errors', HTMLElement))
 const clientOrigin = document.querySelector<HTMLMetaElement>('meta[name=client-origin]')?.content ?? ''
 const { session, applications, options } = readQuery(location.href, clientOrigin)
 
-const frame = joinSession({ name: session, worker: '/leadframe-worker.js' })
+const frame = joinSession({
+  name: session,
+  worker: '/leadframe-simulator-worker.js',
+  coordinator: async () => {
+    const { createSimulator, realClock, StoredMemory } = await import('../src/workspace/simulator/index.js')
+    return { workspace: () => createSimulator({ memory: new StoredMemory(`leadframe:${session}`, realClock) }) }
+  },
+})
 const service = hostService({ frame, options })
 // The options count as they are at each moment: changing them here takes effect at once.
-Object.assign(globalThis, { leadframe: { frame, service, options } })
+Object.assign(globalThis, { leadframe: { frame, service, options, simulate: controlSimulator(frame) } })
 
 for (const event of ['statechange', 'activechange', 'peerschange']) frame.addEventListener(event, () => show(frame))
 show(frame)

@@ -4,7 +4,15 @@ import { basename, join } from 'node:path'
 import { Script } from 'node:vm'
 import type { Metafile } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildClient, buildDropIn, buildLibrary, buildWorker, externals, sizesOf } from '../../build.mjs'
+import {
+  buildClient,
+  buildDropIn,
+  buildLibrary,
+  buildSimulatorWorker,
+  buildWorker,
+  externals,
+  sizesOf,
+} from '../../build.mjs'
 
 type Output = Metafile['outputs'][string]
 
@@ -14,14 +22,15 @@ let scripts: Record<string, Output>
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'leadframe-build-'))
-  const [modules, client, worker, dropIn] = await Promise.all([
+  const [modules, client, worker, simulator, dropIn] = await Promise.all([
     buildLibrary(folder),
     buildClient(folder),
     buildWorker(folder),
+    buildSimulatorWorker(folder),
     buildDropIn(folder),
   ])
   library = { ...byName(modules.metafile), ...byName(client.metafile) }
-  scripts = { ...byName(worker.metafile), ...byName(dropIn.metafile) }
+  scripts = { ...byName(worker.metafile), ...byName(simulator.metafile), ...byName(dropIn.metafile) }
 })
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -43,7 +52,7 @@ const packageOf = (specifier: string): string =>
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/')
 
-describe.each(['leadframe-worker.js', 'wwe-service-client-api.js'])('%s', (name) => {
+describe.each(['leadframe-worker.js', 'leadframe-simulator-worker.js', 'wwe-service-client-api.js'])('%s', (name) => {
   test('is a classic script', async () => {
     const code = await readFile(join(folder, name), 'utf8')
     expect(() => new Script(code, { filename: name })).not.toThrow()

@@ -34,8 +34,8 @@ serviceScenario(
     expect(await application.evaluate(() => client.system.isFrameLeading())).toBe(true)
     expect(await application.evaluate(() => client.system.getAllowedServices())).toContain('voice.dial')
     // This host has no workspace.
-    const dialled = application.evaluate(() => client.voice.dial('5001').catch((error) => error.message))
-    expect(await dialled).toMatch(/^voice.dial is for a workspace/)
+    const talked = application.evaluate(() => client.voice.hold('none').catch((error) => error.code))
+    expect(await talked).toBe('notFound')
 
     const sample = await workspace.sample(0)
     await sample.subscribe('messenger:orders')
