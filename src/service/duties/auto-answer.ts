@@ -53,12 +53,15 @@ export class AutoAnswer {
         return interaction?.state === answerable[medium].state ? 'repeat' : { result: undefined }
       },
     })
-    const look = () => void this.#lookAround()
+    const look = () => {
+      if (this.#frame.state === 'LEADING') void this.#lookAround()
+      else this.#forgetAll()
+    }
     this.#frame.addEventListener('statechange', look)
     return () => {
       stopResponding()
       this.#frame.removeEventListener('statechange', look)
-      for (const timer of this.#waiting.values()) clearTimeout(timer)
+      this.#forgetAll()
     }
   }
 
@@ -116,9 +119,14 @@ export class AutoAnswer {
     }
   }
 
+  /** Another leader sees to what waits. */
+  #forgetAll(): void {
+    for (const timer of this.#waiting.values()) clearTimeout(timer)
+    this.#waiting.clear()
+  }
+
   /** What came while nobody led, or while the leader before had yet to see to it. */
   async #lookAround(): Promise<void> {
-    if (this.#frame.state !== 'LEADING') return
     try {
       await this.#workspace.configured()
       if (!Object.keys(answerable).some((media) => this.#isOn(media))) return
