@@ -1,4 +1,5 @@
-import { type Fault, frameDoes, frameHears, hubDoes, isSending } from './fault.js'
+import { FIRST_ID } from './calls.js'
+import { type Fault, frameDoes, frameHears } from './fault.js'
 
 /** Faults that concern what frames ask the workspace, and what it tells them. */
 export const callFaults: readonly Fault[] = [
@@ -13,25 +14,19 @@ export const callFaults: readonly Fault[] = [
     }),
   },
   {
-    name: 'a frame that lost its hub goes on waiting for the workspace',
-    why: 'It is told too late, and less than is known.',
-    cores: frameDoes((effect, core, event) => {
-      const isLost = effect.type === 'fail' && effect.failure === 'indeterminate' && event.type !== 'depart'
-      return isLost && core.actions.calls.has(effect.id) ? null : effect
+    name: 'a frame that lost its hub forgets what it asked the workspace',
+    why: 'Nobody is told that it may have happened.',
+    cores: frameDoes((effect, _, event) => {
+      const isLost = effect.type === 'fail' && effect.id >= FIRST_ID && effect.failure === 'indeterminate'
+      return isLost && event.type !== 'depart' ? null : effect
     }),
   },
   {
-    name: 'a hub does not say that it did not take a call',
-    why: 'The frame waits for its answer.',
-    cores: hubDoes((effect) => (isSending(effect, 'called') ? null : effect)),
-  },
-  {
-    name: 'a frame takes what was not done for a result',
-    why: 'It believes that something happened which did not.',
-    cores: frameHears((event) => {
-      if (event.type !== 'message' || event.envelope.body.type !== 'called') return event
-      const body = { ...event.envelope.body, outcome: { ok: true, value: null } as const }
-      return { ...event, envelope: { ...event.envelope, body } }
+    name: 'a frame that waits for the workspace does not doubt the hub',
+    why: 'Nobody notices that it hangs.',
+    cores: frameDoes((effect) => {
+      if (effect.type !== 'startTimer' || !effect.timer.startsWith('doubt:')) return effect
+      return Number(effect.timer.slice('doubt:'.length)) >= FIRST_ID ? null : effect
     }),
   },
 ]

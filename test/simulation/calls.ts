@@ -21,7 +21,7 @@ export const WORK_MS = 1500
 const NEWS_MS = 500
 
 /** Ids of calls are greater than those of all other asks. */
-const FIRST_ID = 2_000_000
+export const FIRST_ID = 2_000_000
 
 /** What frames ask the session's workspace, and what that tells them. */
 export class Calls {
