@@ -51,11 +51,7 @@ const steps = {
   unit: { args: vitest('unit') },
   simulation: { args: vitest('simulation') },
   ...Object.fromEntries(
-    engineNames.map((engine) => [
-      engine,
-      // Times are compared in Chromium alone, so the other engines may share the machine.
-      { args: vitest(`browser:${engine}`), lack: () => lackOf(engine), beside: engine === 'webkit' },
-    ]),
+    engineNames.map((engine) => [engine, { args: vitest(`browser:${engine}`), lack: () => lackOf(engine) }]),
   ),
   // Windows that do nothing disturb nobody: the minute that they are watched for goes by beside the step before.
   idle: { args: vitest('browser:idle'), beside: true },
@@ -94,9 +90,7 @@ function sum(name, outcome) {
   console.log(`=== ${summary.at(-1)}`)
 }
 
-async function take(name, { args, lack }, options) {
-  const missing = lack?.()
-  if (missing !== undefined) return () => sum(name, `not run: ${missing}`)
+async function take(name, { args }, options) {
   const start = performance.now()
   const { well, printed } = await run(args, options)
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
@@ -117,8 +111,10 @@ while (chosen.length > 0) {
     continue
   }
   console.log(`\n=== ${name}`)
-  const others = beside.map(([other, besides]) => take(other, besides, { later: true }))
-  ;(await take(name, step))()
+  const others = beside.map(([other, { args }]) => take(other, { args }, { later: true }))
+  const missing = step.lack?.()
+  if (missing === undefined) (await take(name, step))()
+  else sum(name, `not run: ${missing}`)
   for (const other of others) (await other)()
 }
 

@@ -6,9 +6,9 @@ import type { Tab } from '../support/tab.js'
 import { until } from '../support/until.js'
 
 /** Elsewhere windows open too slowly for so many. */
-const KILLS = engine.name === 'chromium' ? 25 : 3
+const KILLS = engine.name === 'chromium' ? 50 : 5
 /** So many requests are sent by each of the two windows whenever the leader is killed. */
-const REQUESTS = 8
+const REQUESTS = 4
 /** So many windows are opened at once, to lead and be killed. */
 const VICTIMS = 5
 
