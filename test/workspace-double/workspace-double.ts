@@ -40,7 +40,9 @@ export class WorkspaceDouble implements Workspace {
   readonly #carryOut = performWith(handlersOf(this))
   readonly #log: [string, readonly unknown[]][] = []
   readonly #controls: DoubleControls = {
-    ring: (state, userData) => this.interactions.add(state, userData).interactionId,
+    // Calls alone have a direction.
+    ring: (state, userData) =>
+      this.interactions.add(state, userData, state === 'RINGING' ? { direction: 'IN' } : {}).interactionId,
     tell: (news) => this.tell(news),
     setOptions: (options) => {
       this.options = options
