@@ -64,7 +64,8 @@ export const deskScenario = withNeeds(
           if (policy !== undefined) url.searchParams.set('policy', policy)
           url.searchParams.set('options', JSON.stringify(options ?? { [accepted]: otherSite }))
           for (const app of apps) url.searchParams.append('app', app)
-          const opened = new Desk(await browser.openTab(url.href))
+          // In a window of its own: Chromium hangs over a tab for a popup's window that is just being closed.
+          const opened = new Desk(await browser.openTab(url.href, { window: true }))
           await opened.tab.evaluate(() => desk.frame.ready)
           return opened
         },
