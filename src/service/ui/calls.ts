@@ -1,13 +1,9 @@
 import { describeError } from '../describe.js'
+import { inTime } from '../patience.js'
 import { ServiceError } from '../service-error.js'
 
 /** Has the user interface do something; rejects where it fails, or is not done until then (in ms since 1970). */
-export async function inTime(until: number, call: () => void | Promise<void>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    const tooLate = () => reject(new ServiceError('timeout', 'The user interface did not do it in time.'))
-    timer = setTimeout(tooLate, until - Date.now())
-  })
+export function doneInTime(until: number, call: () => void | Promise<void>): Promise<void> {
   const done = async () => {
     try {
       await call()
@@ -15,11 +11,8 @@ export async function inTime(until: number, call: () => void | Promise<void>): P
       throw new ServiceError('failed', `The user interface failed: ${describeError(error)}`)
     }
   }
-  try {
-    await Promise.race([done(), late])
-  } finally {
-    clearTimeout(timer)
-  }
+  const late = () => new ServiceError('timeout', 'The user interface did not do it in time.')
+  return inTime(done(), until - Date.now(), late)
 }
 
 /** Has the user interface do what nobody waits for; a failure goes to the console. */

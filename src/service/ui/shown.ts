@@ -2,7 +2,7 @@ import type { MenuBarView } from '../../contract/menu-bar-view.js'
 import type { Toast } from '../../contract/toast.js'
 import type { ActionContext, FrameId } from '../../coordination/types.js'
 import { ServiceError } from '../service-error.js'
-import { inTime, quietly } from './calls.js'
+import { doneInTime, quietly } from './calls.js'
 import type { UiNews, UiOrder, UiTask } from './messages.js'
 import type { ServiceUi, ToastCaller } from './service-ui.js'
 
@@ -54,7 +54,7 @@ export class Shown {
         return this.#setView(task.view, until)
       case 'removeView':
         if (!this.#views.has(task.name)) return false
-        await inTime(until, () => ui.removeView(task.name))
+        await doneInTime(until, () => ui.removeView(task.name))
         return this.#views.delete(task.name)
       case 'find':
         return this.#entries.has(task.id)
@@ -109,7 +109,7 @@ export class Shown {
     if (this.#entries.has(id)) return here
     this.#entries.set(id, entry)
     try {
-      await inTime(until, show)
+      await doneInTime(until, show)
     } catch (error) {
       // What the application is told has failed must not appear all the same.
       this.#entries.delete(id)
@@ -126,14 +126,14 @@ export class Shown {
     // Now already, so that a change which comes meanwhile builds on this one.
     const toast = { ...entry.toast, ...given(by) }
     entry.toast = toast
-    await inTime(until, () => this.#parts.ui.updateToast(id, toast))
+    await doneInTime(until, () => this.#parts.ui.updateToast(id, toast))
     return true
   }
 
   async #close(id: string, type: Entry['type'], until: number): Promise<boolean> {
     const entry = this.#entries.get(id)
     if (entry?.type !== type) return false
-    await inTime(until, () => this.#takeDown(id, entry))
+    await doneInTime(until, () => this.#takeDown(id, entry))
     this.#forget(id, entry)
     return true
   }
@@ -155,7 +155,7 @@ export class Shown {
     if (before !== undefined && until < before) return
     this.#views.set(view.name, until)
     try {
-      await inTime(until, () => ui.setView(view))
+      await doneInTime(until, () => ui.setView(view))
     } catch (error) {
       if (before === undefined) {
         this.#views.delete(view.name)

@@ -101,7 +101,6 @@ export function createWorld(data: SimulatorData, clock: Clock, tell: (news: Work
   const perform: Workspace['perform'] = connection.whileConnected(performWith(handlers))
   return {
     perform,
-    handlers,
     controls: {
       ...agent.controls,
       ...busyDay.controls,
@@ -113,7 +112,6 @@ export function createWorld(data: SimulatorData, clock: Clock, tell: (news: Work
       ...outbound.controls,
       ...voice.controls,
     },
-    contacts: contacts.contacts,
     items: () => desk.items,
     welcome: (): readonly WorkspaceNews[] => [configuration.news()],
     /** Plain data, from which the simulation can go on. */

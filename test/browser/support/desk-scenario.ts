@@ -64,7 +64,7 @@ export const deskScenario = withNeeds(
           if (policy !== undefined) url.searchParams.set('policy', policy)
           url.searchParams.set('options', JSON.stringify(options ?? { [accepted]: otherSite }))
           for (const app of apps) url.searchParams.append('app', app)
-          // In a window of its own: Chromium hangs over a tab for a popup's window that is just being closed.
+          // In a window of its own, which hides no other.
           const opened = new Desk(await browser.openTab(url.href, { window: true }))
           await opened.tab.evaluate(() => desk.frame.ready)
           return opened
