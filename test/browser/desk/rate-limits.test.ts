@@ -64,13 +64,15 @@ deskScenario('two windows share one limit, also when the leader changes', async 
   await until(async () => (await states()).join() === 'FOLLOWING,LEADING', 'the other window to lead')
   expect(await dials(one)).toBe(reached)
   for (const window of [other, one, other, one]) expect(await dials(window)).toBe('silence')
+  expect(await timesDialled(one)).toBe(3)
 
   await other.desk.tab.close()
   await until(() => one.desk.tab.evaluate(() => desk.frame.state === 'LEADING'), 'the window to lead again')
   expect(await dials(one)).toBe('silence')
   const late = await openWindow({ openDesk, applications }, options)
   expect(await dials(late)).toBe('silence')
-  expect(await timesDialled(one)).toBe(3)
+  // WebKit may end the SharedWorker with the window that was closed, and with it what the double knows of calls.
+  expect([0, 3]).toContain(await timesDialled(one))
 
   for (const window of [one, late]) await setClock(window, minute + 30_000)
   expect([await dials(late), await dials(one)]).toEqual([reached, 'silence'])
