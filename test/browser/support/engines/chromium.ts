@@ -1,4 +1,10 @@
-import puppeteer, { type CDPSession, type Frame, type Page, type Browser as PuppeteerBrowser } from 'puppeteer-core'
+import puppeteer, {
+  type CDPSession,
+  type Frame,
+  type Page,
+  type Browser as PuppeteerBrowser,
+  type Target,
+} from 'puppeteer-core'
 import { until } from '../until.js'
 import { processesOf, rendererOf } from './chromium-processes.js'
 import type { BrowserDriver, Engine, LaunchRequest, PageDriver, Place, TabDriver } from './engine.js'
@@ -128,8 +134,28 @@ class ChromiumPage implements PageDriver {
     const element = (await this.#frame().$$('iframe'))[index]
     const frame = await (await element?.toElement('iframe'))?.contentFrame()
     if (!frame) throw new Error(`The page ${this.#frame().url()} embeds no page ${index}`)
+    await makeReachable(frame)
     return new ChromiumPage(() => frame)
   }
+}
+
+/** What puppeteer's frames and targets have, though its types leave it away. */
+type InnerFrame = Frame & { readonly _id: string; readonly client: CDPSession; updateClient(client: CDPSession): void }
+type InnerTarget = Target & { readonly _targetId: string; _session(): CDPSession | undefined }
+
+/**
+ * Where several pages of other sites are embedded at once, puppeteer may meet a page before it knows its frame. Then it
+ * would look for the page's scripting context in the embedding page for ever, so it is told where to look.
+ */
+async function makeReachable(given: Frame): Promise<void> {
+  const frame = given as InnerFrame
+  const targets = frame.page().browser().targets() as readonly Target[] as readonly InnerTarget[]
+  const session = targets.find(({ _targetId }) => _targetId === frame._id)?._session()
+  if (session === undefined || session === frame.client) return
+  frame.updateClient(session)
+  // Whoever enables it is told of the contexts that there are.
+  await session.send('Runtime.disable')
+  await session.send('Runtime.enable')
 }
 
 class ChromiumTab extends ChromiumPage implements TabDriver {
