@@ -7,6 +7,7 @@ import { createDispatch } from './dispatch.js'
 import { AutoAnswer } from './duties/auto-answer.js'
 import { createGateway } from './gateway.js'
 import { Hold } from './hold.js'
+import { Interactions } from './interactions.js'
 import { defaultLimits, type ServiceLimits } from './limits.js'
 import { deliverBroadcasts, messengerHandlers } from './messenger.js'
 import { type OptionSource, Options } from './options.js'
@@ -63,13 +64,18 @@ export function hostService({ frame, options: pageOptions = {}, ui, limits = {} 
   const subscriptions = new Subscriptions(applications, access, attachedData)
   const rateLimits = new RateLimits(frame, new RateOptions(options))
   const workspace = new WorkspaceLink(frame, {
-    onOptions: (told) => options.learn(told),
+    onOptions: (told) => {
+      options.learn(told)
+      autoAnswer.lookAround()
+    },
     onEvent: (event, data) => {
       subscriptions.notify(event, data)
-      if (event === 'interaction') autoAnswer.hear(data as EventData<'interaction'>)
+      if (event === 'interaction') interactions.hear(data as EventData<'interaction'>)
     },
+    onInteractions: (present, newer) => interactions.learn(present, newer),
   })
-  const autoAnswer = new AutoAnswer(frame, options, workspace)
+  const interactions = new Interactions()
+  const autoAnswer = new AutoAnswer(frame, options, workspace, interactions)
   const handlers = {
     messenger: messengerHandlers(frame, subscriptions),
     system: systemHandlers(frame, access),

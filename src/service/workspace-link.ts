@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { WorkspaceErrorCode } from '../contract/errors.js'
 import { type EventData, type FixedEventName, isFixedEventName } from '../contract/events.js'
+import { type PresentInteraction, presentInteraction } from '../contract/objects/interaction.js'
 import { CoordinationError } from '../coordination/errors.js'
 import type { Frame } from '../coordination/types.js'
 import { describeError } from './describe.js'
@@ -16,6 +17,7 @@ const newsSchema = v.variant('type', [
     event: v.custom<FixedEventName>(isFixedEventName),
     data: v.custom<EventData<FixedEventName>>((data) => typeof data === 'object' && data !== null),
   }),
+  v.object({ type: v.literal('interactions'), present: v.array(presentInteraction) }),
   v.object({ type: v.literal('options'), options: v.record(v.string(), v.string()) }),
 ])
 
@@ -35,6 +37,8 @@ const answerSchema = v.variant('ok', [
 export interface WorkspaceListener {
   onOptions(options: OptionSource): void
   onEvent(event: FixedEventName, data: EventData<FixedEventName>): void
+  /** These interactions there are, and no others; of some, something newer was heard already. */
+  onInteractions(present: readonly PresentInteraction[], newer: (interactionId: string) => boolean): void
 }
 
 /**
@@ -47,7 +51,7 @@ export class WorkspaceLink {
   /** Resolves once the workspace has told its configuration, or there is none; undefined after asking failed. */
   #welcome: Promise<void> | undefined
   /** What was heard while the welcome is under way, which makes the same in the welcome old. */
-  #heard = new Set<string>()
+  #heard: Set<string> | undefined
   #knowsOptions = false
 
   constructor(frame: Frame, listener: WorkspaceListener) {
@@ -60,8 +64,8 @@ export class WorkspaceLink {
     return this.#frame.listen('workspace', (message) => {
       const news = readNews(message)
       if (news === undefined) return
-      this.#heard.add(nameOf(news))
-      this.#tell(news)
+      this.#heard?.add(nameOf(news))
+      this.#tell(news, new Set())
     })
   }
 
@@ -104,13 +108,14 @@ export class WorkspaceLink {
   }
 
   async #askWelcome(): Promise<void> {
-    this.#heard.clear()
+    const heard = new Set<string>()
+    this.#heard = heard
     try {
       const answer = await this.#frame.perform('welcome', undefined, { to: 'workspace', timeout: WELCOME_MS })
       for (const message of Array.isArray(answer) ? answer : []) {
         const news = readNews(message)
         // What was told to all windows meanwhile is at least as new: the welcome may have been written before it.
-        if (news !== undefined && !this.#heard.has(nameOf(news))) this.#tell(news)
+        if (news !== undefined && !heard.has(nameOf(news))) this.#tell(news, heard)
       }
     } catch (error) {
       if (isAbsence(error)) return
@@ -121,20 +126,27 @@ export class WorkspaceLink {
         'unavailable',
         'Nothing was asked of the workspace, since it has not told its configuration in time. Try again.',
       )
+    } finally {
+      if (this.#heard === heard) this.#heard = undefined
     }
   }
 
-  #tell(news: News): void {
-    if (news.type === 'event') {
-      try {
-        this.#listener.onEvent(news.event, news.data)
-      } catch (error) {
-        // What refers to itself, or is nested without end, cannot be told.
-        console.warn(`The event "${news.event}" of the workspace could not be told: ${describeError(error)}.`)
-      }
-    } else {
-      this.#knowsOptions = true
-      this.#listener.onOptions(news.options)
+  #tell(news: News, newer: ReadonlySet<string>): void {
+    switch (news.type) {
+      case 'event':
+        try {
+          this.#listener.onEvent(news.event, news.data)
+        } catch (error) {
+          // What refers to itself, or is nested without end, cannot be told.
+          console.warn(`The event "${news.event}" of the workspace could not be told: ${describeError(error)}.`)
+        }
+        break
+      case 'interactions':
+        this.#listener.onInteractions(news.present, (id) => newer.has(interactionName(id)))
+        break
+      case 'options':
+        this.#knowsOptions = true
+        this.#listener.onOptions(news.options)
     }
   }
 }
@@ -152,5 +164,10 @@ function readNews(message: unknown): News | undefined {
 
 /** Names what the news replaces. */
 function nameOf(news: News): string {
-  return news.type === 'event' ? `event ${news.event}` : 'options'
+  if (news.type !== 'event') return news.type
+  return 'interaction' in news.data ? interactionName(news.data.interaction.interactionId) : `event ${news.event}`
+}
+
+function interactionName(id: string): string {
+  return `interaction ${id}`
 }

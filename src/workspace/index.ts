@@ -1,5 +1,6 @@
 export type { WorkspaceErrorCode } from '../contract/errors.js'
 export type { EventData, FixedEventName } from '../contract/events.js'
+export type { Interaction, PresentInteraction } from '../contract/objects/interaction.js'
 export { type Clock, ManualClock, realClock } from './clock.js'
 export { MarkdoneBlocks } from './markdone.js'
 export { RealtimeConnection } from './realtime-connection.js'

@@ -1,6 +1,7 @@
 import type { RoutedHandlers, RoutedRequest } from '../contract/contract.js'
 import type { ServiceErrorCode, WorkspaceErrorCode } from '../contract/errors.js'
 import type { EventData, FixedEventName } from '../contract/events.js'
+import type { PresentInteraction } from '../contract/objects/interaction.js'
 
 /** The name of a request that a workspace carries out, say `voice.dial`. */
 export type WorkspaceRequest = RoutedRequest<'workspace'>
@@ -17,6 +18,8 @@ export type WorkspaceNews =
   | {
       [Name in FixedEventName]: { readonly type: 'event'; readonly event: Name; readonly data: EventData<Name> }
     }[FixedEventName]
+  /** All interactions that there are now, each with its medium. */
+  | { readonly type: 'interactions'; readonly present: readonly PresentInteraction[] }
   /**
    * The configuration options as they are from now on, those of the section `interaction-workspace` by their names and
    * all others as `<section>/<name>`.
@@ -36,7 +39,7 @@ export type WorkspaceAnswer =
 export interface Workspace {
   /** Begins. Whatever is told reaches every window, in the order in which it was told. */
   start(tell: (news: WorkspaceNews) => void): void
-  /** What a window that comes has to know; what is told later comes after it. */
+  /** What a window that comes has to know: the options, and the interactions. What is told later comes after it. */
   welcome(): readonly WorkspaceNews[]
   /**
    * Carries out a request, once for each call. The values fit the contract's parameters, `undefined` in place of optional ones that were

@@ -62,7 +62,13 @@ export class WorkspaceDouble implements Workspace {
   }
 
   welcome(): readonly WorkspaceNews[] {
-    return [{ type: 'options', options: this.options }]
+    return [
+      { type: 'options', options: this.options },
+      {
+        type: 'interactions',
+        present: this.interactions.list().map((interaction) => ({ media: 'voice', interaction })),
+      },
+    ]
   }
 
   async perform(request: string, values: readonly unknown[]): Promise<WorkspaceAnswer> {

@@ -108,6 +108,9 @@ export const interaction = v.object({
   chainedRecords: v.optional(v.array(chainedRecord)),
 })
 
+/** An interaction with its medium, say `voice`, which the interaction itself does not say. */
+export const presentInteraction = v.object({ media: v.string(), interaction })
+
 /** A state of an interaction. */
 export type InteractionState = (typeof interactionStates)[number]
 /** Somebody who takes part in an interaction (manual: "Interaction namespace", Party). */
@@ -116,3 +119,6 @@ export type Party = v.InferOutput<typeof party>
 export type Contact = v.InferOutput<typeof contact>
 /** A call, an e-mail, a chat, a preview of an outbound record (manual: "Interaction namespace", Interaction). */
 export type Interaction = v.InferOutput<typeof interaction>
+
+/** An interaction with its medium, which the interaction itself does not say. */
+export type PresentInteraction = v.InferOutput<typeof presentInteraction>

@@ -1,8 +1,12 @@
 import * as v from 'valibot'
-import type { EventData } from '../../contract/events.js'
-import { type Interaction, interaction as interactionSchema } from '../../contract/objects/interaction.js'
+import {
+  type Interaction,
+  interaction as interactionSchema,
+  type PresentInteraction,
+} from '../../contract/objects/interaction.js'
 import type { Frame } from '../../coordination/types.js'
 import { describeError } from '../describe.js'
+import { type Interactions, lastingName } from '../interactions.js'
 import type { Options } from '../options.js'
 import { ServiceError } from '../service-error.js'
 import type { WorkspaceLink } from '../workspace-link.js'
@@ -23,25 +27,23 @@ type AnswerableMedium = keyof typeof answerable
 
 const order = v.object({ medium: v.picklist(['voice', 'chat', 'email']), interactionId: v.string() })
 
-const inMedium = v.object({ media: v.string(), interaction: interactionSchema })
-
 /**
  * Answers interactions by themselves where the option `<medium>.auto-answer` says so, after as many seconds as the option
  * `<medium>.auto-answer.timer` says. The leader sees to it, by an action with a key: exactly once, whatever happens to
- * leaders. A new one looks at what has come while nobody led.
+ * leaders. A new one considers all that are there.
  */
 export class AutoAnswer {
   readonly #frame: Frame
   readonly #options: Options
   readonly #workspace: WorkspaceLink
+  readonly #interactions: Interactions
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>()
-  /** The media of interactions, which the interactions themselves do not say. */
-  readonly #media = new Map<string, string>()
 
-  constructor(frame: Frame, options: Options, workspace: WorkspaceLink) {
+  constructor(frame: Frame, options: Options, workspace: WorkspaceLink, interactions: Interactions) {
     this.#frame = frame
     this.#options = options
     this.#workspace = workspace
+    this.#interactions = interactions
   }
 
   /** Begins; returns a function that ends it. */
@@ -53,31 +55,29 @@ export class AutoAnswer {
         return interaction?.state === answerable[medium].state ? 'repeat' : { result: undefined }
       },
     })
+    const stopWatching = this.#interactions.watch((changed, isGone) => this.#consider(changed, isGone))
     const look = () => {
-      if (this.#frame.state === 'LEADING') void this.#lookAround()
+      if (this.#frame.state === 'LEADING') this.lookAround()
       else this.#forgetAll()
     }
     this.#frame.addEventListener('statechange', look)
     return () => {
       stopResponding()
+      stopWatching()
       this.#frame.removeEventListener('statechange', look)
       this.#forgetAll()
     }
   }
 
-  /** Something happened to an interaction. */
-  hear(data: EventData<'interaction'>): void {
-    const news = v.safeParse(inMedium, data)
-    if (!news.success) return
-    const { media, interaction } = news.output
-    if (data.eventType === 'REMOVED') this.#media.delete(interaction.interactionId)
-    else this.#media.set(interaction.interactionId, media)
-    this.#consider(interaction, media)
+  /** Considers all interactions that are there: the options may have changed, or this window has come to lead. */
+  lookAround(): void {
+    for (const present of this.#interactions.present) this.#consider(present, false)
   }
 
-  #consider(interaction: Interaction, media: string): void {
-    const name = nameOf(interaction)
-    const isDue = this.#frame.state === 'LEADING' && isAnswerable(media) && this.#isWanted(media, interaction)
+  #consider({ media, interaction }: PresentInteraction, isGone: boolean): void {
+    const name = lastingName(interaction)
+    const isDue =
+      !isGone && this.#frame.state === 'LEADING' && isAnswerable(media) && this.#isWanted(media, interaction)
     if (!isDue) {
       clearTimeout(this.#waiting.get(name))
       this.#waiting.delete(name)
@@ -125,38 +125,10 @@ export class AutoAnswer {
     this.#waiting.clear()
   }
 
-  /** What came while nobody led, or while the leader before had yet to see to it. */
-  async #lookAround(): Promise<void> {
-    try {
-      await this.#workspace.configured()
-      if (!Object.keys(answerable).some((media) => this.#isOn(media))) return
-      const all = v.parse(
-        v.array(interactionSchema),
-        await this.#workspace.perform('interaction.getInteractions', [], STEP_MS),
-      )
-      for (const interaction of all) {
-        const media = this.#mediumOf(interaction)
-        if (media !== undefined) this.#consider(interaction, media)
-      }
-    } catch {
-      // Without a workspace there is nothing to answer; one that cannot be asked now tells of what comes later.
-    }
-  }
-
-  /** Where this window was not told, calls are known by their direction. */
-  #mediumOf({ interactionId, direction }: Interaction): string | undefined {
-    return this.#media.get(interactionId) ?? (direction === undefined ? undefined : 'voice')
-  }
-
   async #look(interactionId: string): Promise<Interaction | null> {
     const found = await this.#workspace.perform('interaction.getByInteractionId', [interactionId], STEP_MS)
     return v.parse(v.nullable(interactionSchema), found)
   }
-}
-
-/** Names an interaction for good: ids begin anew with the workspace. */
-function nameOf({ interactionId, interactionUUID, callUuid, startDate }: Interaction): string {
-  return [interactionId, interactionUUID ?? callUuid, startDate].filter(Boolean).join(':')
 }
 
 function isAnswerable(media: string): media is AnswerableMedium {

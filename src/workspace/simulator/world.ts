@@ -113,7 +113,10 @@ export function createWorld(data: SimulatorData, clock: Clock, tell: (news: Work
       ...voice.controls,
     },
     items: () => desk.items,
-    welcome: (): readonly WorkspaceNews[] => [configuration.news()],
+    welcome: (): readonly WorkspaceNews[] => [
+      configuration.news(),
+      { type: 'interactions', present: desk.items.map(({ medium, interaction }) => ({ media: medium, interaction })) },
+    ],
     /** Plain data, from which the simulation can go on. */
     state: (): unknown => Object.fromEntries(Object.entries(stateful).map(([name, part]) => [name, part.state()])),
     /** Throws where it is not what `state` returned. */

@@ -10,6 +10,9 @@ let options: Record<string, string>
 let interactions: Map<string, Interaction>
 let asked: string[]
 
+/** The media of interactions, by id. */
+const mediaOf = new Map<string, string>()
+
 const interaction = (id: string, state: InteractionState, but: Partial<Interaction> = {}): Interaction => ({
   interactionId: id,
   caseId: 'case',
@@ -27,9 +30,17 @@ const interaction = (id: string, state: InteractionState, but: Partial<Interacti
 
 /** A workspace that carries out what is asked for, and remembers it. */
 function workspace(kind: string, payload: unknown): unknown {
-  if (kind === 'welcome') return []
+  if (kind === 'welcome') {
+    const present = [...interactions.values()].map((one) => ({
+      media: mediaOf.get(one.interactionId),
+      interaction: one,
+    }))
+    return [
+      { type: 'options', options: {} },
+      { type: 'interactions', present },
+    ]
+  }
   const [id = ''] = payload as string[]
-  if (kind === 'interaction.getInteractions') return { ok: true, value: [...interactions.values()] }
   if (kind === 'interaction.getByInteractionId') return { ok: true, value: interactions.get(id) ?? null }
   const known = interactions.get(id)
   if (known === undefined || !['RINGING', 'INVITED'].includes(known.state)) {
@@ -50,6 +61,7 @@ function open(id: string): FakeFrame {
 /** Something happens to an interaction, and every window is told. */
 function tell(media: string, news: Interaction, eventType = 'RINGING'): void {
   interactions.set(news.interactionId, news)
+  mediaOf.set(news.interactionId, media)
   const data = { eventType, media, interaction: news }
   for (const frame of session) frame.hear('workspace', 'workspace', { type: 'event', event: 'interaction', data })
 }
@@ -117,6 +129,35 @@ describe('an interaction is answered by itself', () => {
     expect(asked).toEqual(['voice.answer 6'])
     await pass(1_000)
     expect(asked).toEqual(['voice.answer 6', 'interaction.accept 5'])
+  })
+
+  it('by a window that came after them, of every medium', async () => {
+    open('first').become('LEADING')
+    options['voice.auto-answer'] = 'false'
+    tell('voice', interaction('8', 'RINGING'))
+    options['email.auto-answer.timer'] = '2'
+    tell('email', interaction('9', 'INVITED'), 'INVITED')
+    for (const frame of session) frame.become('NEGOTIATING')
+    for (const frame of session) frame.gone()
+    await pass(1_000)
+    options['voice.auto-answer'] = 'true'
+    open('second').become('LEADING')
+    await pass(100)
+    expect(asked).toEqual(['voice.answer 8'])
+    await pass(1_000)
+    expect(asked).toEqual(['voice.answer 8', 'interaction.accept 9'])
+  })
+
+  it('once its option is told', async () => {
+    open('leader').become('LEADING')
+    tell('chat', interaction('10', 'INVITED'), 'INVITED')
+    await pass(100)
+    expect(asked).toEqual([])
+    for (const frame of session) {
+      frame.hear('workspace', 'workspace', { type: 'options', options: { 'chat.auto-answer': 'true' } })
+    }
+    await pass(100)
+    expect(asked).toEqual(['interaction.accept 10'])
   })
 
   it('as the option is at that moment', async () => {
