@@ -5,6 +5,7 @@ import { Applications } from './applications.js'
 import { AttachedData } from './attached-data.js'
 import { createDispatch } from './dispatch.js'
 import { AutoAnswer } from './duties/auto-answer.js'
+import { ContactManagement } from './duties/contact-management.js'
 import { createGateway } from './gateway.js'
 import { Hold } from './hold.js'
 import { Interactions } from './interactions.js'
@@ -76,6 +77,7 @@ export function hostService({ frame, options: pageOptions = {}, ui, limits = {} 
   })
   const interactions = new Interactions()
   const autoAnswer = new AutoAnswer(frame, options, workspace, interactions)
+  const contactManagement = new ContactManagement(frame, workspace, interactions)
   const handlers = {
     messenger: messengerHandlers(frame, subscriptions),
     system: systemHandlers(frame, access),
@@ -100,6 +102,7 @@ export function hostService({ frame, options: pageOptions = {}, ui, limits = {} 
   })
   signal.addEventListener('abort', workspace.listen())
   signal.addEventListener('abort', autoAnswer.serve())
+  signal.addEventListener('abort', contactManagement.serve())
   const learnOptions = () => hold.until(workspace.configured())
   // While the page was frozen, or in the back/forward cache, it was told nothing.
   const relearnOptions = () => {

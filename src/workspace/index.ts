@@ -5,6 +5,8 @@ export { type Clock, ManualClock, realClock } from './clock.js'
 export { MarkdoneBlocks } from './markdone.js'
 export { RealtimeConnection } from './realtime-connection.js'
 export {
+  type ContactHandlers,
+  type ContactRequest,
   performWith,
   type SomeWorkspaceHandlers,
   type Workspace,

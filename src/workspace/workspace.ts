@@ -3,14 +3,35 @@ import type { ServiceErrorCode, WorkspaceErrorCode } from '../contract/errors.js
 import type { EventData, FixedEventName } from '../contract/events.js'
 import type { PresentInteraction } from '../contract/objects/interaction.js'
 
+/**
+ * The contact server's part, which windows ask for by themselves, and no application can. Whoever asks twice, say because
+ * the leader changed in between, gets the same again.
+ */
+export interface ContactHandlers {
+  /**
+   * Finds or creates the contact of an interaction, says whose it is, and opens its contact-history record. Nothing for
+   * an interaction that is with nobody outside.
+   */
+  openHistory(interactionId: string): undefined | Promise<undefined>
+  /** Closes that record with what was attached to the interaction last. */
+  closeHistory(interactionId: string): undefined | Promise<undefined>
+  /** Closes the records of all interactions that are gone. */
+  closeLeftOpen(): undefined | Promise<undefined>
+}
+
+/** The name of a request to the contact server. */
+export type ContactRequest = `contacts.${keyof ContactHandlers}`
+
 /** The name of a request that a workspace carries out, say `voice.dial`. */
-export type WorkspaceRequest = RoutedRequest<'workspace'>
+export type WorkspaceRequest = RoutedRequest<'workspace'> | ContactRequest
 
 /** Carries out all requests that are a workspace's: one function for each, by namespace, given validated values. */
 export type WorkspaceHandlers = RoutedHandlers<'workspace'>
 
-/** The same, with requests left out that a workspace does not know. */
-export type SomeWorkspaceHandlers = { readonly [N in keyof WorkspaceHandlers]?: Partial<WorkspaceHandlers[N]> }
+/** The same, with requests left out that a workspace does not know; and those to the contact server, if it has one. */
+export type SomeWorkspaceHandlers = { readonly [N in keyof WorkspaceHandlers]?: Partial<WorkspaceHandlers[N]> } & {
+  readonly contacts?: ContactHandlers
+}
 
 /** What a workspace tells all windows of its session. */
 export type WorkspaceNews =
@@ -42,7 +63,7 @@ export interface Workspace {
   /** What a window that comes has to know: the options, and the interactions. What is told later comes after it. */
   welcome(): readonly WorkspaceNews[]
   /**
-   * Carries out a request, once for each call. The values fit the contract's parameters, `undefined` in place of optional ones that were
+   * Carries out a request, once for each call; of a request that it does not know, it says `notSupported`. The values fit the contract's parameters, `undefined` in place of optional ones that were
    * left out. Never rejects.
    */
   perform(request: WorkspaceRequest, values: readonly unknown[]): WorkspaceAnswer | Promise<WorkspaceAnswer>

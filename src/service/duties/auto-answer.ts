@@ -10,6 +10,7 @@ import { type Interactions, lastingName } from '../interactions.js'
 import type { Options } from '../options.js'
 import { ServiceError } from '../service-error.js'
 import type { WorkspaceLink } from '../workspace-link.js'
+import { persistently } from './persistence.js'
 
 const kind = 'leadframe.autoAnswer'
 
@@ -25,7 +26,14 @@ const answerable = {
 
 type AnswerableMedium = keyof typeof answerable
 
-const order = v.object({ medium: v.picklist(['voice', 'chat', 'email']), interactionId: v.string() })
+const order = v.object({
+  medium: v.picklist(['voice', 'chat', 'email']),
+  interactionId: v.string(),
+  /** The lasting name. */
+  name: v.string(),
+})
+
+type Order = v.InferOutput<typeof order>
 
 /**
  * Answers interactions by themselves where the option `<medium>.auto-answer` says so, after as many seconds as the option
@@ -48,13 +56,14 @@ export class AutoAnswer {
 
   /** Begins; returns a function that ends it. */
   serve(): () => void {
-    const stopResponding = this.#frame.respond(kind, (payload) => this.#answer(v.parse(order, payload)), {
-      recover: async (payload) => {
-        const { medium, interactionId } = v.parse(order, payload)
-        const interaction = await this.#look(interactionId)
-        return interaction?.state === answerable[medium].state ? 'repeat' : { result: undefined }
+    const stopResponding = this.#frame.respond(
+      kind,
+      (payload, { signal }) => this.#answer(v.parse(order, payload), signal),
+      {
+        recover: async (payload, { signal }) =>
+          (await this.#isWaiting(v.parse(order, payload), signal)) ? 'repeat' : { result: undefined },
       },
-    })
+    )
     const stopWatching = this.#interactions.watch((changed, isGone) => this.#consider(changed, isGone))
     const look = () => {
       if (this.#frame.state === 'LEADING') this.lookAround()
@@ -87,16 +96,16 @@ export class AutoAnswer {
     const seconds = Number(this.#options.text(`${media}.auto-answer.timer`))
     const begun = Date.parse(interaction.startDate ?? '') || Date.now()
     const delay = seconds > 0 ? Math.max(0, begun + seconds * 1_000 - Date.now()) : 0
-    const payload = { medium: media, interactionId: interaction.interactionId } satisfies v.InferOutput<typeof order>
+    const payload: Order = { medium: media, interactionId: interaction.interactionId, name }
     this.#waiting.set(
       name,
-      setTimeout(() => void this.#order(name, payload), delay),
+      setTimeout(() => void this.#order(payload), delay),
     )
   }
 
-  async #order(name: string, payload: v.InferOutput<typeof order>): Promise<void> {
+  async #order(payload: Order): Promise<void> {
     try {
-      await this.#frame.perform(kind, payload, { to: 'leader', key: `${kind}:${name}` })
+      await this.#frame.perform(kind, payload, { to: 'leader', key: `${kind}:${payload.name}` })
     } catch (error) {
       console.warn(`The interaction ${payload.interactionId} was not answered by itself: ${describeError(error)}`)
     }
@@ -110,9 +119,10 @@ export class AutoAnswer {
     return this.#options.text(`${media}.auto-answer`).trim() === 'true'
   }
 
-  async #answer({ medium, interactionId }: v.InferOutput<typeof order>): Promise<void> {
+  async #answer({ medium, interactionId }: Order, signal: AbortSignal): Promise<void> {
+    const { request } = answerable[medium]
     try {
-      await this.#workspace.perform(answerable[medium].request, [interactionId], STEP_MS)
+      await persistently(signal, () => this.#workspace.perform(request, [interactionId], STEP_MS))
     } catch (error) {
       // The agent was faster, or the other side has given up.
       if (!(error instanceof ServiceError && ['notFound', 'notPossible'].includes(error.code))) throw error
@@ -125,9 +135,11 @@ export class AutoAnswer {
     this.#waiting.clear()
   }
 
-  async #look(interactionId: string): Promise<Interaction | null> {
-    const found = await this.#workspace.perform('interaction.getByInteractionId', [interactionId], STEP_MS)
-    return v.parse(v.nullable(interactionSchema), found)
+  /** Whether it still waits to be answered; its id may be another interaction's by now. */
+  async #isWaiting({ medium, interactionId, name }: Order, signal: AbortSignal): Promise<boolean> {
+    const ask = () => this.#workspace.perform('interaction.getByInteractionId', [interactionId], STEP_MS)
+    const found = v.parse(v.nullable(interactionSchema), await persistently(signal, ask))
+    return found !== null && found.state === answerable[medium].state && lastingName(found) === name
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Json } from '../../contract/json.js'
 import type { TargetQuery } from '../../contract/target-query.js'
-import type { WorkspaceHandlers } from '../workspace.js'
+import type { SomeWorkspaceHandlers, WorkspaceHandlers } from '../workspace.js'
 import type { Item, Medium } from './item.js'
 
 /** Data that is attached to an interaction. */
@@ -35,7 +35,7 @@ export interface MediumOperations {
 /** What one part of the simulation brings along. */
 export interface Part<Controls extends object = object> {
   /** The requests that it carries out. */
-  readonly handlers: Partial<WorkspaceHandlers>
+  readonly handlers: Partial<WorkspaceHandlers> & Pick<SomeWorkspaceHandlers, 'contacts'>
   /** What it does for the namespace `interaction`, by medium. */
   readonly operations?: Partial<Readonly<Record<Medium, MediumOperations>>>
   /** What `simulate` gets of it: what happens without the agent. Values and results are plain data. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js'
 import { MarkdoneBlocks } from '../markdone.js'
-import { performWith, type Workspace, type WorkspaceHandlers, type WorkspaceNews } from '../workspace.js'
+import { performWith, type SomeWorkspaceHandlers, type Workspace, type WorkspaceNews } from '../workspace.js'
 import { createAgent } from './agent/agent.js'
 import { createBusyDay } from './busy-day/busy-day.js'
 import { createCases } from './cases/cases.js'
@@ -66,10 +66,11 @@ export function createWorld(data: SimulatorData, clock: Clock, tell: (news: Work
     else voiceOperations?.markdone?.(item)
   }
 
-  /** What other parts have to know of calls. */
+  /** What other parts have to know of interactions. */
   function follow(news: WorkspaceNews): void {
     if (news.type !== 'event' || news.event !== 'interaction' || !('interaction' in news.data)) return
     const { eventType, media, interaction } = news.data
+    if (eventType === 'REMOVED') contacts.contacts.left(interaction)
     if (media !== 'voice') return
     const { interactionId } = interaction
     if (eventType === 'DIALING') busyDay.dialled(interactionId)
@@ -80,12 +81,13 @@ export function createWorld(data: SimulatorData, clock: Clock, tell: (news: Work
   const handlers = {
     ...agent.handlers,
     ...configuration.handlers,
+    ...contacts.handlers,
     ...interactions.handlers,
     ...openMedia.handlers,
     ...outbound.handlers,
     ...tokens.handlers,
     ...voice.handlers,
-  } satisfies Partial<WorkspaceHandlers>
+  } satisfies SomeWorkspaceHandlers
   // In this order: what a part plans anew may depend on the desk's interactions.
   const stateful: Readonly<Record<string, AnyStateful>> = {
     desk,

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Interaction, InteractionState } from '../../../src/contract/objects/interaction.js'
 import { hostService, type ServiceHost } from '../../../src/service/index.js'
+import { lastingName } from '../../../src/service/interactions.js'
 import { FakeFrame } from './support.js'
 
 let session: Set<FakeFrame>
@@ -40,6 +41,7 @@ function workspace(kind: string, payload: unknown): unknown {
       { type: 'interactions', present },
     ]
   }
+  if (kind.startsWith('contacts.')) return { ok: false, code: 'notSupported', message: 'there are no contacts' }
   const [id = ''] = payload as string[]
   if (kind === 'interaction.getByInteractionId') return { ok: true, value: interactions.get(id) ?? null }
   const known = interactions.get(id)
@@ -175,9 +177,15 @@ it('what another leader had begun is looked into before it is repeated', async (
   open('second')
   const [, , handlers] = respond.mock.calls.find(([kind]) => kind === 'leadframe.autoAnswer') ?? []
   const context = { from: frame.id, term: 1, attempt: 2, key: 'x', signal: new AbortController().signal }
-  interactions.set('8', interaction('8', 'RINGING'))
-  const payload = { medium: 'voice', interactionId: '8' }
-  expect(await handlers?.recover?.(payload, context)).toBe('repeat')
-  interactions.set('8', interaction('8', 'TALKING'))
-  expect(await handlers?.recover?.(payload, context)).toEqual({ result: undefined })
+  const waiting = interaction('8', 'RINGING', { callUuid: 'A' })
+  const payload = { medium: 'voice', interactionId: '8', name: lastingName(waiting) }
+  const found = async (now: Interaction | undefined) => {
+    interactions.clear()
+    if (now !== undefined) interactions.set('8', now)
+    return await handlers?.recover?.(payload, context)
+  }
+  expect(await found(waiting)).toBe('repeat')
+  expect(await found({ ...waiting, state: 'TALKING' })).toEqual({ result: undefined })
+  expect(await found({ ...waiting, callUuid: 'B' })).toEqual({ result: undefined })
+  expect(await found(undefined)).toEqual({ result: undefined })
 })

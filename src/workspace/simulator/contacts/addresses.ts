@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { WorkspaceError } from '../../workspace.js'
+import type { Item, Medium } from '../item.js'
 
 /** By what a contact is known. */
 export const address = v.object({ kind: v.picklist(['phone', 'email', 'chat']), value: v.string() })
@@ -23,6 +24,22 @@ export function normalise({ kind, value }: Address): Address {
 /** Whether two normalised addresses are the same. */
 export function isSame(one: Address, other: Address): boolean {
   return one.kind === other.kind && one.value === other.value
+}
+
+/** By what the contact of an interaction is known; undefined where nobody outside takes part. */
+export function addressOf({ medium, interaction }: Pick<Item, 'medium' | 'interaction'>): Address | undefined {
+  const kind = addressKinds[medium]
+  const { parties, isConsultation, callType } = interaction
+  const value = parties[0]?.name.trim()
+  if (kind === undefined || !value || isConsultation || callType === 'INTERNAL') return undefined
+  return { kind, value }
+}
+
+/** A record that is previewed comes to nobody before it is called, and a work item has no other side. */
+const addressKinds: Partial<Readonly<Record<Medium, Address['kind']>>> = {
+  voice: 'phone',
+  email: 'email',
+  chat: 'chat',
 }
 
 const normalForms: { readonly [K in Address['kind']]: (value: string) => string } = {

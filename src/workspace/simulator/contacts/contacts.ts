@@ -1,11 +1,12 @@
+import type { Interaction } from '../../../contract/objects/interaction.js'
 import { WorkspaceError } from '../../workspace.js'
 import type { Desk } from '../desk.js'
 import type { Part, Stateful } from '../part.js'
-import type { Address } from './addresses.js'
+import { type Address, addressOf } from './addresses.js'
 import type { ContactRecord, ContactsData } from './data.js'
 import type { ContactChanges, ContactsState, HistoryRecord } from './directory.js'
 import * as directory from './directory.js'
-import { closeHistory, historyOf, openHistory } from './history.js'
+import { closeHistory, historyOf, noteData, openHistory } from './history.js'
 
 /** What the contact server does. Whoever asks twice, say because the leader changed in between, gets the same again. */
 export interface Contacts {
@@ -17,10 +18,14 @@ export interface Contacts {
   openHistory(interactionId: string): HistoryRecord
   /** Closes it, with what is attached to the interaction by then. */
   closeHistory(interactionId: string): HistoryRecord
+  /** An interaction is about to be gone: its record keeps what is attached to it by then. */
+  left(interaction: Interaction): void
 }
 
 /** What `simulate` can do with contacts. */
 export interface ContactsControls {
+  /** All contact-history records. */
+  contactHistory(): readonly HistoryRecord[]
   /** Somebody changes a contact: `CONTACT_CHANGED` is told of each of its interactions. */
   changeContact(contactId: string, changes: ContactChanges): void
 }
@@ -48,37 +53,62 @@ export function createContacts(desk: Desk, data: ContactsData): ContactsPart {
     const interaction = { ...item.interaction, contact: directory.seen(contact) }
     desk.put({ item: { ...item, interaction }, events: ['CONTACT_CHANGED'] })
   }
+  const contacts: Contacts = {
+    findOrCreate: (address) => keep(directory.findOrCreate(state, address, crypto.randomUUID())),
+    assign: (interactionId, contactId) => {
+      const contact = need(contactId)
+      // A contact may be found only when the interaction is over: then its history still has to follow.
+      if (historyOf(state, interactionId) === undefined) desk.need(interactionId)
+      if (directory.assignedTo(state, interactionId) === contactId) return
+      state = directory.assign(state, interactionId, contactId)
+      show(interactionId, contact)
+    },
+    openHistory: (interactionId) => {
+      const known = historyOf(state, interactionId)
+      if (known !== undefined) return known
+      const { userData } = desk.need(interactionId).interaction
+      return keep(openHistory(state, interactionId, userData, now()))
+    },
+    closeHistory: (interactionId) => {
+      const record = historyOf(state, interactionId)
+      if (record === undefined) {
+        throw new WorkspaceError(
+          'notFound',
+          `No contact-history record of the interaction "${interactionId}" was opened. Open it first.`,
+        )
+      }
+      const userData = desk.find(interactionId)?.interaction.userData ?? record.userData
+      return keep(closeHistory(state, record, userData, now()))
+    },
+    left: ({ interactionId, userData }) => {
+      state = noteData(state, interactionId, userData)
+    },
+  }
   return {
-    handlers: {},
-    contacts: {
-      findOrCreate: (address) => keep(directory.findOrCreate(state, address, crypto.randomUUID())),
-      assign: (interactionId, contactId) => {
-        const contact = need(contactId)
-        // A contact may be found only when the interaction is over: then its history still has to follow.
-        if (historyOf(state, interactionId) === undefined) desk.need(interactionId)
-        if (directory.assignedTo(state, interactionId) === contactId) return
-        state = directory.assign(state, interactionId, contactId)
-        show(interactionId, contact)
-      },
-      openHistory: (interactionId) => {
-        const known = historyOf(state, interactionId)
-        if (known !== undefined) return known
-        const { userData } = desk.need(interactionId).interaction
-        return keep(openHistory(state, interactionId, userData, now()))
-      },
-      closeHistory: (interactionId) => {
-        const record = historyOf(state, interactionId)
-        if (record === undefined) {
-          throw new WorkspaceError(
-            'notFound',
-            `No contact-history record of the interaction "${interactionId}" was opened. Open it first.`,
-          )
-        }
-        const userData = desk.find(interactionId)?.interaction.userData ?? record.userData
-        return keep(closeHistory(state, record, userData, now()))
+    contacts,
+    handlers: {
+      contacts: {
+        openHistory: (interactionId) => {
+          const address = addressOf(desk.need(interactionId))
+          if (address === undefined) return undefined
+          contacts.openHistory(interactionId)
+          contacts.assign(interactionId, contacts.findOrCreate(address).contactId)
+          return undefined
+        },
+        closeHistory: (interactionId) => {
+          contacts.closeHistory(interactionId)
+          return undefined
+        },
+        closeLeftOpen: () => {
+          for (const { interactionId, closed } of state.history) {
+            if (closed === null && desk.find(interactionId) === undefined) contacts.closeHistory(interactionId)
+          }
+          return undefined
+        },
       },
     },
     controls: {
+      contactHistory: () => state.history,
       changeContact: (contactId, changes) => {
         need(contactId)
         state = directory.change(state, contactId, changes)

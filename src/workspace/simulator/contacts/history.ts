@@ -34,3 +34,10 @@ export function closeHistory(
   const result = { ...record, userData, closed }
   return { state: { ...state, history: state.history.map((one) => (one === record ? result : one)) }, result }
 }
+
+/** The open history record of an interaction keeps what is attached to that. */
+export function noteData(state: ContactsState, interactionId: string, userData: UserData): ContactsState {
+  const record = historyOf(state, interactionId)
+  if (record === undefined || record.closed !== null) return state
+  return { ...state, history: state.history.map((one) => (one === record ? { ...one, userData } : one)) }
+}

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { requests } from '../../../../src/contract/contract.js'
+import { type RoutedRequest, requests } from '../../../../src/contract/contract.js'
 import type { Interaction } from '../../../../src/contract/objects/interaction.js'
 import { ManualClock } from '../../../../src/workspace/clock.js'
 import type { Memory } from '../../../../src/workspace/simulator/memory.js'
@@ -9,7 +9,7 @@ import type { WorkspaceAnswer, WorkspaceNews, WorkspaceRequest } from '../../../
 import { methodCalls } from '../../../browser/desk/method-calls.js'
 
 const workspaceRequests = [...requests].flatMap(([name, { route }]) =>
-  route === 'workspace' ? [name as WorkspaceRequest] : [],
+  route === 'workspace' ? [name as RoutedRequest<'workspace'>] : [],
 )
 
 function begin(options: SimulatorOptions = {}) {

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Interaction } from '../../../../../src/contract/objects/interaction.js'
 import { normalise } from '../../../../../src/workspace/simulator/contacts/addresses.js'
 import { createContacts } from '../../../../../src/workspace/simulator/contacts/contacts.js'
 import { contactsData, defaultContacts } from '../../../../../src/workspace/simulator/contacts/data.js'
+import type { Medium } from '../../../../../src/workspace/simulator/item.js'
 import { testDesk } from '../test-desk.js'
 
 let fresh: ReturnType<typeof testDesk>
@@ -192,5 +194,46 @@ describe('the state of the contact server', () => {
 
   it('begins with what the schema accepts', () => {
     expect(v.parse(contactsData, defaultContacts)).toEqual(defaultContacts)
+  })
+})
+
+describe('what windows ask for', () => {
+  const handlers = () => part.handlers.contacts ?? expect.fail('no handlers')
+
+  it('opens one record with the contact of whoever it is', () => {
+    const { interactionId } = fresh.desk.add({
+      medium: 'voice',
+      detail: {},
+      interaction: { state: 'RINGING', parties: [{ name: '+1 (202) 555 0102' }] },
+    }).interaction
+    handlers().openHistory(interactionId)
+    handlers().openHistory(interactionId)
+    expect(part.controls.contactHistory()).toMatchObject([{ interactionId, contactId: 'contact-ben', closed: null }])
+    expect(fresh.desk.need(interactionId).interaction.contact?.displayName).toBe('Ben Okoro')
+  })
+
+  it.each<[Medium, Partial<Interaction>]>([
+    ['workitem', {}],
+    ['outboundpreview', {}],
+    ['voice', { isConsultation: true }],
+    ['voice', { callType: 'INTERNAL' }],
+    ['chat', { parties: [] }],
+  ])('opens none where nobody outside takes part: %s %o', (medium, but) => {
+    const interaction = { state: 'INVITED' as const, parties: [{ name: 'ada' }], ...but }
+    handlers().openHistory(fresh.desk.add({ medium, detail: {}, interaction }).interaction.interactionId)
+    expect(part.controls.contactHistory()).toEqual([])
+  })
+
+  it('closes what is left open of interactions that are gone, with what was attached last', () => {
+    const [here, gone] = [add(), add()]
+    for (const id of [here, gone]) part.contacts.openHistory(id)
+    const { interaction } = fresh.desk.need(gone)
+    fresh.desk.remove(gone)
+    part.contacts.left({ ...interaction, userData: { Key: 'last' } })
+    handlers().closeLeftOpen()
+    expect(part.controls.contactHistory()).toMatchObject([
+      { interactionId: here, closed: null },
+      { interactionId: gone, closed: expect.any(String), userData: { Key: 'last' } },
+    ])
   })
 })
