@@ -4,6 +4,7 @@ import { hostService } from '../../../src/service/index.js'
 import { WorkspaceDouble } from '../../workspace-double/workspace-double.js'
 import { policies } from './policies.js'
 import { RecordedUi } from './recorded-ui.js'
+import { WorkDay } from './work-day.js'
 
 declare global {
   /** What the page host.html offers to a scenario. */
@@ -16,11 +17,13 @@ declare global {
 }
 
 const query = new URLSearchParams(location.search)
+const isDay = query.get('workspace') === 'day'
+const worker = isDay ? '/day-worker.js' : '/host-worker.js'
 const frame = joinSession({
   name: query.get('session') ?? 'test',
-  worker: query.has('workerless') ? false : '/host-worker.js',
+  worker: query.has('workerless') ? false : worker,
   policy: policies[query.get('policy') ?? ''],
-  coordinator: () => ({ workspace: () => new WorkspaceDouble() }),
+  coordinator: () => ({ workspace: () => (isDay ? new WorkDay() : new WorkspaceDouble()) }),
 })
 const options = JSON.parse(query.get('options') ?? '{}') as Record<string, string>
 const ui = new RecordedUi()

@@ -17,6 +17,8 @@ export interface DeskOptions {
   readonly policy?: string
   /** One of the pages is to coordinate. */
   readonly workerless?: boolean
+  /** What is behind the host. Default: the double; `day` is a simulation whose agent works by itself. */
+  readonly workspace?: 'double' | 'day'
 }
 
 /** What a scenario with a workspace behind the host is given. */
@@ -58,9 +60,16 @@ export const deskScenario = withNeeds(
     openDesk: async ({ site, browser, applications }, use) => {
       const { otherSite } = applications
       await use(
-        async ({ apps = [`${otherSite}/application-client.html`], options, policy, workerless = false } = {}) => {
+        async ({
+          apps = [`${otherSite}/application-client.html`],
+          options,
+          policy,
+          workerless = false,
+          workspace,
+        } = {}) => {
           const url = new URL(site.url('host.html'))
           if (workerless) url.searchParams.set('workerless', '')
+          if (workspace !== undefined) url.searchParams.set('workspace', workspace)
           if (policy !== undefined) url.searchParams.set('policy', policy)
           url.searchParams.set('options', JSON.stringify(options ?? { [accepted]: otherSite }))
           for (const app of apps) url.searchParams.append('app', app)
