@@ -5,6 +5,7 @@ import { Applications } from './applications.js'
 import { AttachedData } from './attached-data.js'
 import { createDispatch } from './dispatch.js'
 import { AutoAnswer } from './duties/auto-answer.js'
+import { LogOut } from './duties/log-out.js'
 import { createGateway } from './gateway.js'
 import { Hold } from './hold.js'
 import { defaultLimits, type ServiceLimits } from './limits.js'
@@ -24,7 +25,7 @@ export type { MenuBarView } from '../contract/menu-bar-view.js'
 export type { Toast } from '../contract/toast.js'
 export type { ServiceLimits } from './limits.js'
 export type { OptionSource } from './options.js'
-export type { ServiceUi, ShownDialog, ShownToast, ToastCaller } from './ui/service-ui.js'
+export type { LogOutReason, ServiceUi, ShownDialog, ShownToast, ToastCaller } from './ui/service-ui.js'
 
 /** What a host needs. */
 export interface ServiceOptions {
@@ -63,13 +64,18 @@ export function hostService({ frame, options: pageOptions = {}, ui, limits = {} 
   const subscriptions = new Subscriptions(applications, access, attachedData)
   const rateLimits = new RateLimits(frame, new RateOptions(options))
   const workspace = new WorkspaceLink(frame, {
-    onOptions: (told) => options.learn(told),
+    onOptions: (told) => {
+      options.learn(told)
+      logOut.look()
+    },
     onEvent: (event, data) => {
       subscriptions.notify(event, data)
       if (event === 'interaction') autoAnswer.hear(data as EventData<'interaction'>)
     },
+    onForcedLogOut: (id) => void logOut.force(id),
   })
   const autoAnswer = new AutoAnswer(frame, options, workspace)
+  const logOut = new LogOut({ frame, options, workspace, ui })
   const handlers = {
     messenger: messengerHandlers(frame, subscriptions),
     system: systemHandlers(frame, access),
@@ -94,10 +100,12 @@ export function hostService({ frame, options: pageOptions = {}, ui, limits = {} 
   })
   signal.addEventListener('abort', workspace.listen())
   signal.addEventListener('abort', autoAnswer.serve())
+  signal.addEventListener('abort', logOut.serve())
   const learnOptions = () => hold.until(workspace.configured())
   // While the page was frozen, or in the back/forward cache, it was told nothing.
   const relearnOptions = () => {
     workspace.doubt()
+    logOut.doubt()
     learnOptions()
   }
   learnOptions()

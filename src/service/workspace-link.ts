@@ -17,6 +17,7 @@ const newsSchema = v.variant('type', [
     data: v.custom<EventData<FixedEventName>>((data) => typeof data === 'object' && data !== null),
   }),
   v.object({ type: v.literal('options'), options: v.record(v.string(), v.string()) }),
+  v.object({ type: v.literal('logout'), reason: v.literal('forced'), id: v.string() }),
 ])
 
 type News = v.InferOutput<typeof newsSchema>
@@ -35,6 +36,8 @@ const answerSchema = v.variant('ok', [
 export interface WorkspaceListener {
   onOptions(options: OptionSource): void
   onEvent(event: FixedEventName, data: EventData<FixedEventName>): void
+  /** A supervisor has logged the agent out, by the log-out of that id. */
+  onForcedLogOut(id: string): void
 }
 
 /**
@@ -132,6 +135,8 @@ export class WorkspaceLink {
         // What refers to itself, or is nested without end, cannot be told.
         console.warn(`The event "${news.event}" of the workspace could not be told: ${describeError(error)}.`)
       }
+    } else if (news.type === 'logout') {
+      this.#listener.onForcedLogOut(news.id)
     } else {
       this.#knowsOptions = true
       this.#listener.onOptions(news.options)
@@ -152,5 +157,5 @@ function readNews(message: unknown): News | undefined {
 
 /** Names what the news replaces. */
 function nameOf(news: News): string {
-  return news.type === 'event' ? `event ${news.event}` : 'options'
+  return news.type === 'event' ? `event ${news.event}` : news.type
 }
