@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { state } from '../../contract/objects/media.js'
+import { CoordinationError } from '../../coordination/errors.js'
 import type { ActionContext, Frame } from '../../coordination/types.js'
 import { describeError } from '../describe.js'
 import type { Options } from '../options.js'
@@ -91,16 +92,25 @@ export class LogOut {
     if (typeof later === 'number') this.#activity.learn(later)
   }
 
-  async #ask(payload: Order, key: string): Promise<unknown> {
-    const { frame } = this.#parts
-    // Nobody was active in windows that a browser has just restored, and nobody may ever be.
-    const to = frame.peers.some(({ active }) => active > 0) ? 'lastActive' : 'leader'
+  /** Where the user was active in no window, as after a restart of the browser, the leading one takes the place. */
+  async #ask(
+    payload: Order,
+    key: string,
+    to: 'lastActive' | 'leader' = this.#wasAnyActive() ? 'lastActive' : 'leader',
+  ): Promise<unknown> {
     try {
-      return await frame.perform(kind, payload, { to, key, timeout: ASK_MS })
+      return await this.#parts.frame.perform(kind, payload, { to, key, timeout: ASK_MS })
     } catch (error) {
+      // That window hosts nothing, or not yet, as all who ask will hear: they ask the leader, by one key again.
+      const isHostless = error instanceof CoordinationError && error.code === 'noHandler'
+      if (isHostless && to === 'lastActive') return this.#ask(payload, `${key}:leader`, 'leader')
       console.warn(`Whether a window was told that the agent is logged out is not known: ${describeError(error)}`)
       return undefined
     }
+  }
+
+  #wasAnyActive(): boolean {
+    return this.#parts.frame.peers.some(({ active }) => active > 0)
   }
 
   /** Results in the time of later activity, where there was any: then nothing is done. */

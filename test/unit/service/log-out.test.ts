@@ -101,6 +101,16 @@ describe('a log-out by a supervisor', () => {
     expect(done).toEqual(['leader forced'])
   })
 
+  it('is told the leading window, once, where the one that was last active hosts nothing', async () => {
+    open('other')
+    open('leader').become('LEADING')
+    touch(new FakeFrame('hostless', session))
+    force('a')
+    await pass(0)
+    expect(done).toEqual(['leader forced'])
+    expect(warn).not.toHaveBeenCalled()
+  })
+
   it('is nothing to a page without a user interface, or with one that does not care', async () => {
     const frame = open('bare', new FakeUi())
     frame.become('LEADING')

@@ -67,6 +67,10 @@ export class FakeFrame extends EventTarget {
     if (key === undefined || outcomes === undefined) return this.#carryOut(kind, payload, options)
     const outcome = outcomes.get(key) ?? this.#carryOut(kind, payload, options)
     outcomes.set(key, outcome)
+    // What nobody could do has not happened, and may be asked for again.
+    outcome.catch(({ code }: CoordinationError) => {
+      if (code === 'noHandler' || code === 'notSent') outcomes.delete(key)
+    })
     return outcome
   }
 
