@@ -145,6 +145,8 @@ export interface FrameEventMap {
   activechange: Event
   /** `peers` changed. */
   peerschange: Event
+  /** The user was active in this frame, or `touch` was called. It comes with every key press: listeners must be quick. */
+  activity: Event
   /**
    * Terms or keyed actions cannot be stored, and `detail` says why: they are not remembered beyond the coordinator's
    * life, and go on all the same. Told once.

@@ -6,6 +6,7 @@ import { AttachedData } from './attached-data.js'
 import { createDispatch } from './dispatch.js'
 import { AutoAnswer } from './duties/auto-answer.js'
 import { ContactManagement } from './duties/contact-management.js'
+import { LogOut } from './duties/log-out.js'
 import { createGateway } from './gateway.js'
 import { Hold } from './hold.js'
 import { Interactions } from './interactions.js'
@@ -26,7 +27,7 @@ export type { MenuBarView } from '../contract/menu-bar-view.js'
 export type { Toast } from '../contract/toast.js'
 export type { ServiceLimits } from './limits.js'
 export type { OptionSource } from './options.js'
-export type { ServiceUi, ShownDialog, ShownToast, ToastCaller } from './ui/service-ui.js'
+export type { LogOutReason, ServiceUi, ShownDialog, ShownToast, ToastCaller } from './ui/service-ui.js'
 
 /** What a host needs. */
 export interface ServiceOptions {
@@ -68,16 +69,19 @@ export function hostService({ frame, options: pageOptions = {}, ui, limits = {} 
     onOptions: (told) => {
       options.learn(told)
       autoAnswer.lookAround()
+      logOut.look()
     },
     onEvent: (event, data) => {
       subscriptions.notify(event, data)
       if (event === 'interaction') interactions.hear(data as EventData<'interaction'>)
     },
     onInteractions: (present, newer) => interactions.learn(present, newer),
+    onForcedLogOut: (id) => void logOut.force(id),
   })
   const interactions = new Interactions()
   const autoAnswer = new AutoAnswer(frame, options, workspace, interactions)
   const contactManagement = new ContactManagement(frame, workspace, interactions)
+  const logOut = new LogOut({ frame, options, workspace, ui })
   const handlers = {
     messenger: messengerHandlers(frame, subscriptions),
     system: systemHandlers(frame, access),
@@ -103,10 +107,12 @@ export function hostService({ frame, options: pageOptions = {}, ui, limits = {} 
   signal.addEventListener('abort', workspace.listen())
   signal.addEventListener('abort', autoAnswer.serve())
   signal.addEventListener('abort', contactManagement.serve())
+  signal.addEventListener('abort', logOut.serve())
   const learnOptions = () => hold.until(workspace.configured())
   // While the page was frozen, or in the back/forward cache, it was told nothing.
   const relearnOptions = () => {
     workspace.doubt()
+    logOut.doubt()
     learnOptions()
   }
   learnOptions()

@@ -19,6 +19,7 @@ const newsSchema = v.variant('type', [
   }),
   v.object({ type: v.literal('interactions'), present: v.array(presentInteraction) }),
   v.object({ type: v.literal('options'), options: v.record(v.string(), v.string()) }),
+  v.object({ type: v.literal('logout'), reason: v.literal('forced'), id: v.string() }),
 ])
 
 type News = v.InferOutput<typeof newsSchema>
@@ -39,6 +40,8 @@ export interface WorkspaceListener {
   onEvent(event: FixedEventName, data: EventData<FixedEventName>): void
   /** These interactions there are, and no others; of some, something newer was heard already. */
   onInteractions(present: readonly PresentInteraction[], newer: (interactionId: string) => boolean): void
+  /** A supervisor has logged the agent out, by the log-out of that id. */
+  onForcedLogOut(id: string): void
 }
 
 /**
@@ -147,6 +150,9 @@ export class WorkspaceLink {
       case 'options':
         this.#knowsOptions = true
         this.#listener.onOptions(news.options)
+        break
+      case 'logout':
+        this.#listener.onForcedLogOut(news.id)
     }
   }
 }

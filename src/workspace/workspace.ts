@@ -46,6 +46,11 @@ export type WorkspaceNews =
    * all others as `<section>/<name>`.
    */
   | { readonly type: 'options'; readonly options: Readonly<Record<string, string>> }
+  /**
+   * A supervisor has logged the agent out, so that the user interface where the agent is has to end, too. The id names
+   * this log-out for good: however often it is told, it is one.
+   */
+  | { readonly type: 'logout'; readonly reason: 'forced'; readonly id: string }
 
 /** What came of a request. The reason of a failure is plain data, as it crosses from the coordinator to the windows. */
 export type WorkspaceAnswer =

@@ -44,7 +44,10 @@ export class SessionFrame extends EventTarget implements Frame {
     this.ready = this.#nextLeader()
     // Whoever does not wait for `ready` need not handle its failure.
     this.ready.catch(() => {})
-    const stop = platform.watchPage((event) => this.#driver.feed(event))
+    const stop = platform.watchPage((event) => {
+      if (event.type === 'activity') this.touch()
+      else this.#driver.feed(event)
+    })
     this.#leaving.signal.addEventListener('abort', stop)
     this.#driver.feed({ type: 'arrive', visible: platform.isVisible() })
   }
@@ -78,6 +81,7 @@ export class SessionFrame extends EventTarget implements Frame {
 
   touch(): void {
     this.#driver.feed({ type: 'activity' })
+    this.dispatchEvent(new Event('activity'))
   }
 
   async resign(): Promise<void> {

@@ -36,6 +36,9 @@ export interface ShownDialog {
   readonly onClosed: () => void
 }
 
+/** Why the agent is logged out: by a supervisor, or as nobody was active for so long. */
+export type LogOutReason = 'forced' | 'inactivity'
+
 /**
  * What a page shows for applications. Every function may return a promise of having done it. One that throws or rejects
  * has failed, and so has one that takes longer than 5 s: the application is told, and what was to be shown is closed.
@@ -56,4 +59,10 @@ export interface ServiceUi {
   setView(view: MenuBarView): void | Promise<void>
   /** Takes a view out of the menu bar. */
   removeView(name: string): void | Promise<void>
+  /**
+   * The agent is logged out: end what this page holds for the agent, say by going to the sign-in page. The window where
+   * the user was last active is told, or the leading one where the user was active in none; a second one is told where
+   * the first is gone before it was done. A failure goes to the console.
+   */
+  logOut?(reason: LogOutReason): void | Promise<void>
 }

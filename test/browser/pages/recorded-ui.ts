@@ -1,11 +1,12 @@
 import type { MenuBarView } from '../../../src/contract/menu-bar-view.js'
-import type { ServiceUi, ShownDialog, ShownToast } from '../../../src/service/index.js'
+import type { LogOutReason, ServiceUi, ShownDialog, ShownToast } from '../../../src/service/index.js'
 
 /** A user interface that shows nothing, and knows what it would show. */
 export class RecordedUi implements ServiceUi {
   readonly toasts = new Map<string, ShownToast>()
   readonly dialogs = new Map<string, ShownDialog>()
   readonly views = new Map<string, MenuBarView>()
+  readonly logOuts: LogOutReason[] = []
 
   showToast(shown: ShownToast): void {
     this.toasts.set(shown.id, shown)
@@ -34,5 +35,11 @@ export class RecordedUi implements ServiceUi {
 
   removeView(name: string): void {
     this.views.delete(name)
+  }
+
+  /** Tells the test's server, too: what that knows survives the page. */
+  logOut(reason: LogOutReason): void {
+    this.logOuts.push(reason)
+    navigator.sendBeacon('/events', JSON.stringify({ name: 'logOut', type: reason }))
   }
 }

@@ -173,6 +173,18 @@ describe('the last active frame', () => {
     a.touch()
     await vi.waitFor(() => expect([a.isLastActive, b.isLastActive]).toEqual([true, false]))
   })
+
+  test('says so at every activity, the others at none', async () => {
+    const { pages, a, b } = await frames(2)
+    const [here, elsewhere] = [vi.fn(), vi.fn()]
+    a.addEventListener('activity', here)
+    b.addEventListener('activity', elsewhere)
+    a.touch()
+    pages[0]?.report({ type: 'activity' })
+    expect(here).toHaveBeenCalledTimes(2)
+    await vi.waitFor(() => expect(a.isLastActive).toBe(true))
+    expect(elsewhere).not.toHaveBeenCalled()
+  })
 })
 
 describe('broadcasts', () => {

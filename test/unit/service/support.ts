@@ -11,6 +11,9 @@ import type {
 /** What a test puts behind the coordinator in place of a workspace. */
 type FakeWorkspace = (kind: string, payload: unknown) => unknown
 
+/** The keyed actions of each session, with what came of them. */
+const keyed = new WeakMap<Set<FakeFrame>, Map<string, Promise<unknown>>>()
+
 /** A session of frames in memory: only what the host uses of a frame, with its state set by hand. */
 export class FakeFrame extends EventTarget {
   readonly id: string
@@ -31,6 +34,7 @@ export class FakeFrame extends EventTarget {
     this.id = id
     this.#session = session
     session.add(this)
+    if (!keyed.has(session)) keyed.set(session, new Map())
   }
 
   /** The frame as the host gets it. */
@@ -49,6 +53,7 @@ export class FakeFrame extends EventTarget {
 
   touch(): void {
     this.touches++
+    this.dispatchEvent(new Event('activity'))
   }
 
   respond(kind: string, handler: ActionHandler, _options?: HandlerOptions): () => void {
@@ -57,6 +62,19 @@ export class FakeFrame extends EventTarget {
   }
 
   async perform(kind: string, payload?: unknown, options: PerformOptions = {}): Promise<unknown> {
+    const outcomes = keyed.get(this.#session)
+    const { key } = options
+    if (key === undefined || outcomes === undefined) return this.#carryOut(kind, payload, options)
+    const outcome = outcomes.get(key) ?? this.#carryOut(kind, payload, options)
+    outcomes.set(key, outcome)
+    // What nobody could do has not happened, and may be asked for again.
+    outcome.catch(({ code }: CoordinationError) => {
+      if (code === 'noHandler' || code === 'notSent') outcomes.delete(key)
+    })
+    return outcome
+  }
+
+  async #carryOut(kind: string, payload: unknown, options: PerformOptions): Promise<unknown> {
     const { to = 'leader', key } = options
     if (to === 'workspace') {
       if (this.workspace === undefined) throw new CoordinationError('noHandler', 'there is no workspace')
@@ -81,8 +99,8 @@ export class FakeFrame extends EventTarget {
     this.#session.delete(this)
   }
 
-  get peers(): readonly { readonly id: string }[] {
-    return [...this.#session].map(({ id }) => ({ id }))
+  get peers(): readonly { readonly id: string; readonly active: number }[] {
+    return [...this.#session].map(({ id, isLastActive }) => ({ id, active: isLastActive ? 1 : 0 }))
   }
 
   broadcast(channel: string, message: unknown): void {

@@ -83,6 +83,7 @@ export function createAgent(desk: Desk, data: AgentData): AgentPart {
     controls: {
       forceLogout: () => {
         take({ type: 'forceLogout' })
+        desk.tell({ type: 'logout', reason: 'forced', id: crypto.randomUUID() })
       },
       setOutOfService: onMedium('outOfService'),
       backInService: onMedium('backInService'),

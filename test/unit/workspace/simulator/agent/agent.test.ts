@@ -26,9 +26,10 @@ const requests = () => ({ agent: handlersOf(agent, 'agent'), media: handlersOf(a
 const overall = async () => (await requests().agent.getState()).type
 const of = async (medium: string) => (await requests().media.getMediaByName(medium)).state.type
 
-/** What was told, in short: an event's name or its medium, and the type of state. */
+/** What was told, in short: an event's name or its medium, and the type of state; or the reason of a log-out. */
 const events = () =>
   told.splice(0).map((news) => {
+    if (news.type === 'logout') return `logout ${news.reason}`
     if (news.type !== 'event' || (news.event !== 'agent' && news.event !== 'media')) throw new Error('unexpected')
     return `${'media' in news.data ? news.data.media : 'agent'} ${news.data.mediaState}`
   })
@@ -182,7 +183,9 @@ describe('what happens without the agent', () => {
   it('logs the agent out', () => {
     agent.controls.forceLogout()
     agent.controls.forceLogout()
-    expect(events()).toEqual(['voice LOGOUT', 'chat LOGOUT', 'agent LOGOUT'])
+    const [first, second] = told.flatMap((news) => (news.type === 'logout' ? [news.id] : []))
+    expect(first).not.toBe(second)
+    expect(events()).toEqual(['voice LOGOUT', 'chat LOGOUT', 'agent LOGOUT', 'logout forced', 'logout forced'])
   })
 
   it('takes a medium out of service, and brings it back as it was', async () => {
