@@ -3,7 +3,10 @@ import type { OpenMediaDriver } from './driver.js'
 import { type InboundEmail, invitedEmail } from './email.js'
 import { type InboundWorkItem, invitedWorkItem } from './work-item.js'
 
-/** What happens with open media without the agent. What makes an interaction results in its id. */
+/**
+ * What happens with open media without the agent. What makes an interaction results in its id; the agent may hear of it
+ * only later, when ready for it.
+ */
 export interface OutsideControls {
   inboundEmail(email: InboundEmail): string
   inboundChat(chat: InboundChat): string
@@ -41,10 +44,10 @@ export interface OutsideControls {
 /** Has happen what happens without the agent. */
 export function outsideControls(media: OpenMediaDriver): OutsideControls {
   return {
-    inboundEmail: (email) => media.email.begin(invitedEmail(email), 'INVITED'),
-    inboundChat: (chat) => media.chat.begin(invitedChat(chat), 'INVITED'),
-    inboundChatConference: (chat) => media.chat.begin(invitedToConference(chat), 'INVITED_CONFERENCE'),
-    inboundWorkItem: (workItem) => media.workItem.begin(invitedWorkItem(workItem), 'INVITED'),
+    inboundEmail: (email) => media.email.invite(invitedEmail(email)),
+    inboundChat: (chat) => media.chat.invite(invitedChat(chat)),
+    inboundChatConference: (chat) => media.chat.invite(invitedToConference(chat)),
+    inboundWorkItem: (workItem) => media.workItem.invite(invitedWorkItem(workItem)),
     chatMessage: (id, text) => media.chat.happen(id, { type: 'CUSTOMER_WROTE', text }),
     chatEnds: (id) => media.chat.happen(id, { type: 'CUSTOMER_LEFT' }),
     revoke: (id) => media.happen(id, { type: 'REVOKED' }),

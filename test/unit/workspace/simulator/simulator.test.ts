@@ -112,6 +112,26 @@ describe('a day of the agent', () => {
     expect(await done('interaction.getInteractions')).toEqual([])
   })
 
+  test('brings the agent only what the agent is ready for, and the after-call work comes before the next call', async () => {
+    const { simulate, done, clock, events } = begin()
+    const first = simulate.inboundCall({ ani: '+15550001', dnis: '800' })
+    const second = simulate.inboundCall({ ani: '+15550002', dnis: '800' })
+    await done('voice.answer', first)
+    await done('voice.hangUp', first)
+    events()
+    clock.advance(9_999)
+    expect(events()).toEqual([])
+    clock.advance(1)
+    expect(events()).toEqual([`${second} ADDED RINGING`, `${second} RINGING RINGING`])
+
+    await done('media.setState', 'chat', 'NOT_READY')
+    const chat = simulate.inboundChat({ nickname: 'Ada' })
+    expect(events()).toEqual([])
+    await done('media.setState', 'chat', 'READY')
+    clock.advance(0)
+    expect(events()).toEqual([`${chat} ADDED INVITED`, `${chat} INVITED INVITED`])
+  })
+
   test('without a connection, what needs the server is not done', async () => {
     const { simulate, ask, clock, told } = begin()
     simulate.loseConnection()

@@ -44,7 +44,9 @@ describe('an invitation', () => {
       ['__proto__', 1],
       ['Segment', 'Gold'],
     ])
-    expect(now(controls.inboundChat({ nickname: 'Ada' })).parties).toEqual([{ name: 'Ada' }])
+    const alone = controls.inboundChat({ nickname: 'Ada' })
+    expect(now(alone).parties).toEqual([{ name: 'Ada' }])
+    controls.revoke(alone)
     const conference = now(controls.inboundChatConference({ nickname: 'Ada', agent: 'kim' }))
     expect(conference).toMatchObject({ state: 'INVITED_CONFERENCE', parties: [{ name: 'Ada' }, { name: 'kim' }] })
   })

@@ -13,9 +13,9 @@ export const colleague: Handover = {
 export const someEmail = { from: 'ada@customer.example', to: 'help@desk.example', subject: 'Bill', text: 'Why?' }
 
 /** Open media on a desk of their own. */
-export function stage(data: Partial<OpenMediaData> = {}) {
+export function stage(data: Partial<OpenMediaData> = {}, isReady: (medium: Medium) => boolean = () => true) {
   const fresh = testDesk()
-  const part = createOpenMedia(fresh.desk, { ...defaultOpenMedia, ...data })
+  const part = createOpenMedia(fresh.desk, { ...defaultOpenMedia, ...data }, isReady)
   const { desk } = fresh
   const operate = (id: string, name: 'accept' | 'reject' | 'markdone'): void => {
     const item = desk.need(id)
