@@ -1,9 +1,11 @@
+import { text } from '../../../contract/parameters.js'
 import { WorkspaceError } from '../../workspace.js'
+import { type ControlsOf, type ControlTable, checked } from '../controls.js'
 import type { Desk } from '../desk.js'
 import type { Part, Stateful } from '../part.js'
 import type { Address } from './addresses.js'
-import type { ContactRecord, ContactsData } from './data.js'
-import type { ContactChanges, ContactsState, HistoryRecord } from './directory.js'
+import { type ContactRecord, type ContactsData, contactChanges } from './data.js'
+import type { ContactsState, HistoryRecord } from './directory.js'
 import * as directory from './directory.js'
 import { closeHistory, historyOf, openHistory } from './history.js'
 
@@ -20,10 +22,16 @@ export interface Contacts {
 }
 
 /** What `simulate` can do with contacts. */
-export interface ContactsControls {
+export const contactsControls = {
   /** Somebody changes a contact: `CONTACT_CHANGED` is told of each of its interactions. */
-  changeContact(contactId: string, changes: ContactChanges): void
-}
+  changeContact: [
+    { name: 'contactId', schema: text },
+    { name: 'changes', schema: contactChanges },
+  ],
+} as const satisfies ControlTable
+
+/** What `simulate` can do with contacts. */
+export type ContactsControls = ControlsOf<typeof contactsControls>
 
 /** What `createContacts` makes. */
 export type ContactsPart = Part<ContactsControls> & Stateful<ContactsState> & { readonly contacts: Contacts }
@@ -78,13 +86,13 @@ export function createContacts(desk: Desk, data: ContactsData): ContactsPart {
         return keep(closeHistory(state, record, userData, now()))
       },
     },
-    controls: {
+    controls: checked(contactsControls, {
       changeContact: (contactId, changes) => {
         need(contactId)
         state = directory.change(state, contactId, changes)
         for (const interactionId of directory.interactionsOf(state, contactId)) show(interactionId, need(contactId))
       },
-    },
+    }),
     state: () => state,
     restore: (stored) => {
       state = stored

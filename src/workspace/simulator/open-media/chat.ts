@@ -1,6 +1,7 @@
+import * as v from 'valibot'
+import { keyValues, text } from '../../../contract/parameters.js'
 import type { NewItem } from '../desk.js'
 import type { Item } from '../item.js'
-import type { UserData } from '../part.js'
 import { breakable, commonMoves, invitation, type MovesByState, over, revoked, transferable } from './common.js'
 import type { Machine, Move, Moves } from './machine.js'
 
@@ -25,15 +26,10 @@ export interface ChatDetail {
 }
 
 /** A chat that comes to the agent. */
-export interface InboundChat {
-  readonly nickname: string
-  readonly userData?: UserData | undefined
-}
+export const inboundChat = v.strictObject({ nickname: text, userData: v.optional(keyValues) })
 
 /** A chat that another agent is in, and asks the agent to come to. */
-export interface InboundChatConference extends InboundChat {
-  readonly agent: string
-}
+export const inboundChatConference = v.strictObject({ ...inboundChat.entries, agent: text })
 
 // Whoever joins is told what was written so far and that they joined, which makes the first message.
 const joined: Move = { stages: [{ to: 'HISTORY_IN_PROGRESS' }, { to: 'HISTORY_DONE', event: 'NEW_MESSAGE' }] }
@@ -119,7 +115,7 @@ export function chatMachine(transcriptLines: number): Machine<ChatDetail> {
 }
 
 /** The invitation to a chat. */
-export function invitedChat({ nickname, userData = {} }: InboundChat): NewItem<ChatDetail> {
+export function invitedChat({ nickname, userData = {} }: v.InferOutput<typeof inboundChat>): NewItem<ChatDetail> {
   return {
     medium: 'chat',
     detail: { nickname, isConference: false, lines: [], droppedLines: 0 },
@@ -128,7 +124,10 @@ export function invitedChat({ nickname, userData = {} }: InboundChat): NewItem<C
 }
 
 /** The invitation to a chat that another agent is in. */
-export function invitedToConference({ agent, ...chat }: InboundChatConference): NewItem<ChatDetail> {
+export function invitedToConference({
+  agent,
+  ...chat
+}: v.InferOutput<typeof inboundChatConference>): NewItem<ChatDetail> {
   const { medium, detail, interaction } = invitedChat(chat)
   return {
     medium,

@@ -8,7 +8,7 @@ import { createdEmail } from './email.js'
 import { type OutsideControls, outsideControls } from './outside-controls.js'
 
 /** What `simulate` can do with open media. */
-export interface OpenMediaControls extends AgentControls, OutsideControls {}
+export type OpenMediaControls = AgentControls & OutsideControls
 
 /** What `createOpenMedia` makes. */
 export interface OpenMediaPart extends Part<OpenMediaControls>, Stateful<OpenMediaState> {

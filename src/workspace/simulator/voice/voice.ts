@@ -1,31 +1,17 @@
-import * as v from 'valibot'
 import { WorkspaceError } from '../../workspace.js'
+import { checked } from '../controls.js'
 import type { Desk } from '../desk.js'
 import type { Dialler, Dialling } from '../dialler.js'
 import type { Item } from '../item.js'
 import type { Line } from '../line/line.js'
 import type { Handover, MediumOperations, Part, Stateful, UserData } from '../part.js'
 import type { CallDetail } from './call.js'
-import { type IncomingCall, incomingCall, type VoiceData } from './data.js'
+import { type VoiceControls, voiceControls } from './controls.js'
+import type { VoiceData } from './data.js'
 import { createEndpoint, type EndpointState } from './endpoint.js'
 import { Lines, type LinesParts, type NewCall } from './lines.js'
 import type { CallOperation } from './machine.js'
 import { merged } from './steps.js'
-
-/** What happens to calls without the agent. Ids are those of interactions, parties are numbers. */
-export interface VoiceControls {
-  /**
-   * A call comes in; results in its id. One to the contact centre waits until the agent is ready and on no other call; one
-   * from a colleague, `INTERNAL` or `CONSULT`, rings at once. Whoever waits gives up by `remoteHangUp`.
-   */
-  readonly inboundCall: (call: IncomingCall) => string
-  readonly remoteAnswer: (id: string) => void
-  readonly remoteBusy: (id: string) => void
-  readonly remoteNoAnswer: (id: string) => void
-  /** One party hangs up; all of them where none is named. */
-  readonly remoteHangUp: (id: string, party?: string) => void
-  readonly remoteJoins: (id: string, party: string) => void
-}
 
 /** The state that is not in the desk's interactions. */
 export interface VoiceState {
@@ -125,9 +111,8 @@ export function createVoice(desk: Desk, data: VoiceData, agent: LinesParts): Voi
       },
     },
     operations: { voice: operations },
-    controls: {
-      inboundCall: (incoming) => {
-        const { ani, dnis, userData = {}, callType = 'INBOUND', ringsFor } = v.parse(incomingCall, incoming)
+    controls: checked(voiceControls, {
+      inboundCall: ({ ani, dnis, userData = {}, callType = 'INBOUND', ringsFor }) => {
         const call: NewCall = {
           extensions: {},
           ringsForMs: ringsFor ?? data.ringsForMs,
@@ -151,7 +136,7 @@ export function createVoice(desk: Desk, data: VoiceData, agent: LinesParts): Voi
       remoteNoAnswer: remote('noAnswer'),
       remoteHangUp: (id, party) => lines.happen(id, { type: 'hangUp', party }),
       remoteJoins: (id, party) => lines.happen(id, { type: 'join', party }),
-    },
+    }),
     dial: ({ destination, userData = {}, callType = 'OUTBOUND', caseId, parentInteractionId }: Dialling) =>
       call(destination, {
         userData,
