@@ -4,7 +4,9 @@ import type { Item, Medium } from '../item.js'
 import type { Line } from '../line/line.js'
 import type { WaitingLine } from '../line/waiting-line.js'
 import type { Stateful } from '../part.js'
-import { type ChatDetail, chatMachine } from './chat.js'
+import { chatMachine } from './chat.js'
+import type { ChatDetail } from './chat-detail.js'
+import { related } from './consultation.js'
 import type { OpenMediaData } from './data.js'
 import { type Deadline, Deadlines, limitOf } from './deadlines.js'
 import { type EmailDetail, emailMachine } from './email.js'
@@ -52,9 +54,14 @@ export class OpenMediaDriver implements Stateful<OpenMediaState> {
       const limit = state && limitOf(state, data)
       if (state && limit) this.#deadlines.set({ interactionId, state, at: desk.clock.now() + limit.ms })
     }
+    const enteredChat: typeof entered = (interactionId, state) => {
+      entered(interactionId, state)
+      // What can be done with a chat depends on the consultation about it, and the other way round.
+      this.chat.keep(related(this.chat.all))
+    }
     const of = (medium: Medium) => ({ desk, medium, entered, isReady: () => isReady(medium) })
     this.email = new OpenMedium({ ...of('email'), machine: emailMachine })
-    this.chat = new OpenMedium({ ...of('chat'), machine: chatMachine(data.transcriptLines) })
+    this.chat = new OpenMedium({ ...of('chat'), machine: chatMachine(data.transcriptLines), entered: enteredChat })
     this.workItem = new OpenMedium({ ...of('workitem'), machine: workItemMachine })
     this.#media = { email: this.email, chat: this.chat, workitem: this.workItem }
   }

@@ -2,6 +2,7 @@ import type { Desk } from '../desk.js'
 import type { Medium } from '../item.js'
 import type { MediumOperations, Part, Stateful } from '../part.js'
 import { type AgentControls, agentControls } from './agent-controls.js'
+import { consultingBy } from './consulting.js'
 import type { OpenMediaData } from './data.js'
 import { OpenMediaDriver, type OpenMediaState } from './driver.js'
 import { createdEmail } from './email.js'
@@ -38,6 +39,7 @@ export function createOpenMedia(desk: Desk, data: OpenMediaData, isReady: (mediu
       workitem: operations,
       chat: {
         ...operations,
+        ...consultingBy(media.chat),
         conference: ({ interaction }, to) => media.happen(interaction.interactionId, { type: 'CONFERENCE', to }),
       },
     },

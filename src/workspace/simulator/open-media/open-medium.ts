@@ -77,6 +77,21 @@ export class OpenMedium<Detail extends object> {
     this.line.look()
   }
 
+  /** Keeps what something else made of interactions, with what the agent can do with them now; nothing is told. */
+  keep(items: readonly Item<Detail>[]): void {
+    const { desk, machine } = this.#parts
+    for (const { medium, detail, interaction } of items) {
+      const capabilities = capabilitiesOf(machine, interaction.state, detail)
+      desk.put({ item: { medium, detail, interaction: { ...interaction, capabilities } }, events: [] })
+    }
+  }
+
+  /** All that are on the desk. */
+  get all(): readonly Item<Detail>[] {
+    const { desk, medium } = this.#parts
+    return desk.items.filter((item) => item.medium === medium).map((item) => this.need(item.interaction.interactionId))
+  }
+
   #make({ medium, detail, interaction }: NewItem<Detail>): Item<Detail> {
     const { desk, machine } = this.#parts
     const capabilities = capabilitiesOf(machine, interaction.state, detail)
@@ -94,10 +109,7 @@ export class OpenMedium<Detail extends object> {
   }
 
   #isInviting(): boolean {
-    return this.#parts.desk.items.some(
-      ({ medium, interaction: { state } }) =>
-        medium === this.#parts.medium && (state === 'INVITED' || state === 'INVITED_CONFERENCE'),
-    )
+    return this.all.some(({ interaction: { state } }) => state === 'INVITED' || state === 'INVITED_CONFERENCE')
   }
 }
 

@@ -132,6 +132,19 @@ describe('a day of the agent', () => {
     expect(events()).toEqual([`${chat} ADDED INVITED`, `${chat} INVITED INVITED`])
   })
 
+  test('a chat is handed over after a consultation, by the requests that calls have for it', async () => {
+    const { simulate, done, clock } = begin()
+    const id = simulate.inboundChat({ nickname: 'Ada' })
+    await done('interaction.accept', id)
+    clock.advance(500)
+    await done('interaction.consult', id, { type: 'AGENT', destination: '1002' })
+    const find = async () => (await done('interaction.getInteractions')) as Interaction[]
+    const consultation = (await find()).find(({ isConsultation }) => isConsultation)?.interactionId ?? ''
+    clock.advance(500)
+    await done('interaction.completeTransfer', consultation)
+    expect((await find()).map(({ interactionId }) => interactionId)).toEqual([consultation])
+  })
+
   test('without a connection, what needs the server is not done', async () => {
     const { simulate, ask, clock, told } = begin()
     simulate.loseConnection()

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { ChatDetail } from '../../../../../src/workspace/simulator/open-media/chat.js'
+import type { ChatDetail } from '../../../../../src/workspace/simulator/open-media/chat-detail.js'
 import { defaultOpenMedia, openMediaData } from '../../../../../src/workspace/simulator/open-media/data.js'
 import type { EmailDetail } from '../../../../../src/workspace/simulator/open-media/email.js'
 import { colleague, type Stage, someEmail, stage } from './stage.js'
