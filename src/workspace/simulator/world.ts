@@ -37,7 +37,7 @@ export function createWorld(data: SimulatorData, clock: Clock, tell: (news: Work
     isReady: () => agent.isAvailable('voice'),
     ended: agent.callEnded,
   })
-  const outbound = createOutbound(desk, voice, data.outbound)
+  const outbound = createOutbound(desk, voice, () => agent.isAvailable('outboundpreview'), data.outbound)
   const openMedia = createOpenMedia(desk, data.openMedia, agent.isAvailable)
   const contacts = createContacts(desk, data.contacts)
   const cases = createCases(desk)
@@ -74,6 +74,7 @@ export function createWorld(data: SimulatorData, clock: Clock, tell: (news: Work
     if (news.type === 'event' && news.event === 'media') {
       voice.look()
       openMedia.look()
+      outbound.look()
     }
     if (news.type !== 'event' || news.event !== 'interaction' || !('interaction' in news.data)) return
     const { eventType, media, interaction } = news.data

@@ -10,6 +10,7 @@ import { type CampaignMode, defaultOutbound, type OutboundData } from './data.js
 import { outboundHandlers } from './handlers.js'
 import { Previews } from './previews.js'
 import { type OutboundState, Records } from './records.js'
+import { Returns } from './returns.js'
 
 /** What the telephone tells of its calls; calls that are of no record mean nothing here. */
 export interface CallListener {
@@ -23,12 +24,27 @@ export interface CallListener {
 /** The outbound campaigns. */
 export interface Outbound extends Part<OutboundControls>, Stateful<OutboundState> {
   readonly calls: CallListener
+  /** The agent may be ready now for records that come back. */
+  readonly look: () => void
 }
 
-/** Campaigns, the previews of their records, and what agents note on them. */
-export function createOutbound(desk: Desk, dialler: Dialler, data: OutboundData = defaultOutbound): Outbound {
+/** Campaigns, the previews of their records, and what agents note on them; `isReady` for previews is the agent. */
+export function createOutbound(
+  desk: Desk,
+  dialler: Dialler,
+  isReady: () => boolean,
+  data: OutboundData = defaultOutbound,
+): Outbound {
   const records = new Records(desk, data)
-  const previews = new Previews(desk, records, dialler)
+  const isInviting = () =>
+    desk.items.some(({ medium, interaction }) => medium === 'outboundpreview' && interaction.state === 'INVITED')
+  const returns = new Returns({
+    clock: desk.clock,
+    records,
+    isFree: () => isReady() && !isInviting(),
+    offer: (due) => previews.bringBack(due),
+  })
+  const previews = new Previews(desk, records, dialler, () => returns.look())
   const step = (name: string, how: CampaignStep, mode?: CampaignMode): void => {
     const campaign = stepCampaign(records.campaign(name), how, mode)
     records.keepCampaign(campaign)
@@ -59,7 +75,11 @@ export function createOutbound(desk: Desk, dialler: Dialler, data: OutboundData 
       callMarkedDone: (id) => previews.callMarkedDone(id),
     },
     state: () => records.state(),
-    restore: (state) => records.restore(state),
+    look: () => returns.look(),
+    restore: (state) => {
+      records.restore(state)
+      returns.look()
+    },
   }
 }
 
