@@ -66,7 +66,8 @@ export function createSimulator({ data = {}, clock = realClock, memory = noMemor
       console.warn('leadframe: what was stored of the simulation cannot be used, so it begins anew.', error)
       world.stop()
       world = newWorld()
-      await memory.clear().catch(() => {})
+      // Nobody waits for it: a store that did not answer may not answer now.
+      memory.clear().catch(() => {})
     }
   }
 
@@ -123,6 +124,7 @@ export function createSimulator({ data = {}, clock = realClock, memory = noMemor
     },
     close() {
       isClosed = true
+      memory.flush()
       world.stop()
     },
   }

@@ -42,6 +42,7 @@ function memory(stored?: unknown): Memory & { stored: unknown } {
     save(state) {
       this.stored = structuredClone(state())
     },
+    flush() {},
     async clear() {
       this.stored = undefined
     },
