@@ -1,15 +1,19 @@
 import { RealtimeConnection } from '../realtime-connection.js'
 import type { Workspace, WorkspaceAnswer, WorkspaceRequest } from '../workspace.js'
+import { type ControlsOf, type ControlTable, checked } from './controls.js'
 import type { Desk } from './desk.js'
 import type { Part } from './part.js'
 
 /** What happens to the connection without the agent. */
-export interface ConnectionControls {
+export const connectionControls = {
   /** The server cannot be reached from now on. */
-  loseConnection(): void
+  loseConnection: [],
   /** The server can be reached again. */
-  restoreConnection(): void
-}
+  restoreConnection: [],
+} as const satisfies ControlTable
+
+/** What happens to the connection without the agent. */
+export type ConnectionControls = ControlsOf<typeof connectionControls>
 
 /** The connection with the server that is behind the simulated workspace. */
 export interface Connection extends Part<ConnectionControls> {
@@ -55,10 +59,10 @@ export function createConnection({ clock, tell }: Pick<Desk, 'clock' | 'tell'>):
   const connection = new RealtimeConnection(tell, clock)
   return {
     handlers: {},
-    controls: {
+    controls: checked(connectionControls, {
       loseConnection: () => connection.lose(),
       restoreConnection: () => connection.restore(),
-    },
+    }),
     whileConnected: (perform) => (request, values) =>
       connection.isLost && !withoutServer.has(request) ? disconnected(request) : perform(request, values),
     close: () => connection.close(),

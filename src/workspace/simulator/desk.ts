@@ -1,7 +1,7 @@
 import type { Interaction } from '../../contract/objects/interaction.js'
 import type { Clock } from '../clock.js'
 import { WorkspaceError, type WorkspaceNews } from '../workspace.js'
-import { fileIn, heirIn } from './cases/filing.js'
+import { type Filed, fileIn, heirIn } from './cases/filing.js'
 import type { Change, Item, ItemEvent, Medium } from './item.js'
 import type { Stateful } from './part.js'
 
@@ -69,12 +69,14 @@ export class Desk implements Stateful<DeskState> {
   }
 
   /** An interaction comes: `ADDED` is told, and then whatever else happened with it. */
-  add<Detail extends object>(
-    { medium, detail, interaction }: NewItem<Detail>,
-    ...events: readonly ItemEvent[]
-  ): Item<Detail> {
+  add<Detail extends object>(item: NewItem<Detail>, ...events: readonly ItemEvent[]): Item<Detail> {
+    return this.bring(this.make(item), ...events)
+  }
+
+  /** An interaction that is not on the desk yet; it has its id and its case from now on. */
+  make<Detail extends object>({ medium, detail, interaction }: NewItem<Detail>): Item<Detail> {
     const interactionId = String(++this.#made)
-    const item: Item<Detail> = {
+    return {
       medium,
       detail,
       interaction: {
@@ -85,12 +87,17 @@ export class Desk implements Stateful<DeskState> {
         startDate: new Date(this.clock.now()).toISOString(),
         endDate: null,
         ...interaction,
-        ...fileIn(interaction, this.items, { caseId: crypto.randomUUID(), bundleId: crypto.randomUUID() }),
+        ...this.#file(interaction),
         interactionId,
       },
     }
-    this.put({ item, events: ['ADDED', ...events] })
-    return item
+  }
+
+  /** An interaction comes that was made before, or was here before: the same as `add`. It keeps its id and its case. */
+  bring<Detail extends object>(item: Item<Detail>, ...events: readonly ItemEvent[]): Item<Detail> {
+    const brought = { ...item, interaction: { ...item.interaction, ...this.#file(item.interaction) } }
+    this.put({ item: brought, events: ['ADDED', ...events] })
+    return brought
   }
 
   /** Keeps what became of an interaction, and tells what happened. */
@@ -106,6 +113,10 @@ export class Desk implements Stateful<DeskState> {
     const heir = heirIn(this.items, item.interaction.caseId)
     if (heir !== undefined) this.put({ item: heir, events: [] })
     this.#say('REMOVED', item)
+  }
+
+  #file(interaction: Partial<Interaction>): Filed {
+    return fileIn(interaction, this.items, { caseId: crypto.randomUUID(), bundleId: crypto.randomUUID() })
   }
 
   #say(eventType: ItemEvent, { medium, interaction }: Item): void {

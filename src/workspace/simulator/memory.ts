@@ -5,8 +5,10 @@ import type { Clock } from '../clock.js'
 export interface Memory {
   /** What was saved last; undefined where nothing is, or what is there is too old. Rejects where it cannot be read. */
   load(): Promise<unknown>
-  /** Saves this state, and of many in a row only the last. */
+  /** Saves this state soon, and of many in a row only the last. */
   save(state: () => unknown): void
+  /** Writes at once what waits to be written: whoever calls may end at any moment. */
+  flush(): void
   /** Forgets what was saved. */
   clear(): Promise<void>
 }
@@ -14,8 +16,11 @@ export interface Memory {
 /** A day, in ms: an agent does not go on with what was left longer ago. */
 const KEPT_MS = 86_400_000
 
-/** What changes within so many ms is written once. */
+/** After a change was written, what changes within so many ms is written once. */
 const WRITING_MS = 100
+
+/** How long IndexedDB may take, in ms: some browsers' hangs now and then, and the agent is waiting. */
+const PATIENCE_MS = 1000
 
 interface Entry {
   readonly at: number
@@ -28,6 +33,7 @@ export class StoredMemory implements Memory {
   readonly #clock: Pick<Clock, 'now'>
   #store: UseStore | undefined
   #latest: (() => unknown) | undefined
+  #isWriting = false
   #hasFailed = false
 
   constructor(session: string, clock: Pick<Clock, 'now'>) {
@@ -36,29 +42,44 @@ export class StoredMemory implements Memory {
   }
 
   async load(): Promise<unknown> {
-    const entry = await get<unknown>(this.#session, this.#open())
+    const entry = await withPatience(get<unknown>(this.#session, this.#open()))
     if (!isEntry(entry) || Math.abs(this.#clock.now() - entry.at) > KEPT_MS) return undefined
     return entry.state
   }
 
   save(state: () => unknown): void {
-    const isPlanned = this.#latest !== undefined
     this.#latest = state
-    if (!isPlanned) setTimeout(() => void this.#write(), WRITING_MS)
+    if (!this.#isWriting) void this.#writeOn()
+  }
+
+  flush(): void {
+    void this.#write()
   }
 
   async clear(): Promise<void> {
     this.#latest = undefined
-    await del(this.#session, this.#open())
+    await withPatience(del(this.#session, this.#open()))
+  }
+
+  /** A first change is written without delay: the last window may close right after it, and end the worker. */
+  async #writeOn(): Promise<void> {
+    this.#isWriting = true
+    // All that changes together is written together.
+    await Promise.resolve()
+    while (this.#latest !== undefined) {
+      await this.#write()
+      await new Promise((resolve) => setTimeout(resolve, WRITING_MS))
+    }
+    this.#isWriting = false
   }
 
   async #write(): Promise<void> {
     const latest = this.#latest
     this.#latest = undefined
     if (latest === undefined) return
-    const entry: Entry = { at: this.#clock.now(), state: latest() }
     try {
-      await set(this.#session, entry, this.#open())
+      const entry: Entry = { at: this.#clock.now(), state: latest() }
+      await withPatience(set(this.#session, entry, this.#open()))
     } catch (error) {
       if (!this.#hasFailed)
         console.warn('leadframe: the simulation cannot be stored, and ends with its windows.', error)
@@ -76,6 +97,7 @@ export class StoredMemory implements Memory {
 export const noMemory: Memory = {
   load: async () => undefined,
   save: () => {},
+  flush: () => {},
   clear: async () => {},
 }
 
@@ -83,4 +105,17 @@ function isEntry(value: unknown): value is Entry {
   return (
     typeof value === 'object' && value !== null && 'at' in value && typeof value.at === 'number' && 'state' in value
   )
+}
+
+/** What IndexedDB's work resolves to. Rejects where it fails or takes too long; what comes after that is dropped. */
+async function withPatience<Result>(work: Promise<Result>): Promise<Result> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`IndexedDB did not answer within ${PATIENCE_MS} ms.`)), PATIENCE_MS)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
 }

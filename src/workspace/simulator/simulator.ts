@@ -1,5 +1,6 @@
 import { type Clock, realClock } from '../clock.js'
 import { type Workspace, type WorkspaceAnswer, WorkspaceError, type WorkspaceNews } from '../workspace.js'
+import { type ControlsOf, type ControlTable, checked } from './controls.js'
 import { readData, type SimulatorData } from './data.js'
 import { type Memory, noMemory } from './memory.js'
 import { createWorld, type SimulatorControls as WorldControls } from './world.js'
@@ -15,10 +16,14 @@ export interface SimulatorOptions {
 }
 
 /** Has happen what happens without the agent: customers call, records are pushed, connections break. */
-export type SimulatorControls = WorldControls & {
+export type SimulatorControls = WorldControls & ControlsOf<typeof ownControls, OwnResults>
+
+const ownControls = {
   /** Begins anew with the initial data, and forgets what was stored. */
-  reset(): Promise<void>
-}
+  reset: [],
+} as const satisfies ControlTable
+
+type OwnResults = { readonly reset: Promise<void> }
 
 /** A contact-centre agent's day, simulated. */
 export interface Simulator extends Workspace {
@@ -61,7 +66,8 @@ export function createSimulator({ data = {}, clock = realClock, memory = noMemor
       console.warn('leadframe: what was stored of the simulation cannot be used, so it begins anew.', error)
       world.stop()
       world = newWorld()
-      await memory.clear().catch(() => {})
+      // Nobody waits for it: a store that did not answer may not answer now.
+      memory.clear().catch(() => {})
     }
   }
 
@@ -80,14 +86,17 @@ export function createSimulator({ data = {}, clock = realClock, memory = noMemor
     for (const news of world.welcome()) tellWindows(news)
   }
 
+  const own = checked<typeof ownControls, OwnResults>(ownControls, { reset })
+  const find = (name: string) => controlIn(own, name) ?? controlIn(world.controls, name)
+
   /** Every control, of whatever world is the current one. */
   const simulate = new Proxy({} as SimulatorControls, {
-    get: (_, name) => (name === 'reset' ? reset : controlOf(world, String(name))),
+    get: (_, name) => find(String(name)),
   })
 
   async function control(name: string, values: readonly unknown[]): Promise<WorkspaceAnswer> {
     try {
-      const carryOut = name === 'reset' ? reset : controlOf(world, name)
+      const carryOut = find(name)
       if (carryOut === undefined) throw new WorkspaceError('notSupported', `The simulation has no control "${name}".`)
       const value = await carryOut(...values)
       save()
@@ -115,6 +124,7 @@ export function createSimulator({ data = {}, clock = realClock, memory = noMemor
     },
     close() {
       isClosed = true
+      memory.flush()
       world.stop()
     },
   }
@@ -122,6 +132,6 @@ export function createSimulator({ data = {}, clock = realClock, memory = noMemor
 
 type Control = (...values: readonly unknown[]) => unknown
 
-function controlOf({ controls }: World, name: string): Control | undefined {
+function controlIn(controls: object, name: string): Control | undefined {
   return Object.hasOwn(controls, name) ? (Reflect.get(controls, name) as Control) : undefined
 }

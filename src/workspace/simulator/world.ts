@@ -33,9 +33,12 @@ export function createWorld(data: SimulatorData, clock: Clock, tell: (news: Work
     },
   })
   const agent = createAgent(desk, data.agent)
-  const voice = createVoice(desk, data.voice, agent.callEnded)
-  const outbound = createOutbound(desk, voice, data.outbound)
-  const openMedia = createOpenMedia(desk, data.openMedia)
+  const voice = createVoice(desk, data.voice, {
+    isReady: () => agent.isAvailable('voice'),
+    ended: agent.callEnded,
+  })
+  const outbound = createOutbound(desk, voice, () => agent.isAvailable('outboundpreview'), data.outbound)
+  const openMedia = createOpenMedia(desk, data.openMedia, agent.isAvailable)
   const contacts = createContacts(desk, data.contacts)
   const cases = createCases(desk)
   const configuration = createConfiguration(desk, data.configuration)
@@ -66,8 +69,13 @@ export function createWorld(data: SimulatorData, clock: Clock, tell: (news: Work
     else voiceOperations?.markdone?.(item)
   }
 
-  /** What other parts have to know of interactions. */
+  /** What other parts have to know of the agent and of interactions. */
   function follow(news: WorkspaceNews): void {
+    if (news.type === 'event' && news.event === 'media') {
+      voice.look()
+      openMedia.look()
+      outbound.look()
+    }
     if (news.type !== 'event' || news.event !== 'interaction' || !('interaction' in news.data)) return
     const { eventType, media, interaction } = news.data
     if (eventType === 'REMOVED') contacts.contacts.left(interaction)

@@ -78,14 +78,16 @@ describe('the contact of an interaction and its history', () => {
   it('are seen to by the next leader where nobody led', async () => {
     const first = open('first')
     first.become('LEADING')
-    const [before, between] = [call(), call()]
+    // One of each medium comes to the agent at a time.
+    const mail = { from: 'ada.marsh@customer.example', to: 'us@desk.example', subject: '', text: '' }
+    const [before, between] = [call(), simulator.simulate.inboundEmail(mail)]
     await pass()
     first.become('NEGOTIATING')
     first.gone()
     const second = open('second')
     await pass()
     await end(before)
-    const later = call()
+    const later = simulator.simulate.inboundChat({ nickname: 'ada' })
     await pass()
     expect(records()).toEqual([
       [before, 'contact-ada', 'open'],

@@ -1,18 +1,12 @@
 import type { AgentEventData } from '../../../contract/events.js'
 import type { Media } from '../../../contract/objects/media.js'
+import { checked } from '../controls.js'
 import type { Desk } from '../desk.js'
 import type { Part, Stateful } from '../part.js'
+import { type AgentControls, agentControls } from './controls.js'
 import type { AgentData } from './data.js'
 import { type AgentState, type AgentStep, needMedium, step, wrapUpEnd } from './machine.js'
 import { describe, isSame, overall, reasonName, type Status, settable, statusOf } from './status.js'
-
-/** What happens to the agent without the agent; where no medium is named, in all media. */
-export interface AgentControls {
-  /** A supervisor logs the agent out. */
-  readonly forceLogout: () => void
-  readonly setOutOfService: (medium?: string) => void
-  readonly backInService: (medium?: string) => void
-}
 
 /** The agent, with what other parts of the simulation ask of it. */
 export interface AgentPart extends Part<AgentControls>, Stateful<AgentState> {
@@ -80,14 +74,14 @@ export function createAgent(desk: Desk, data: AgentData): AgentPart {
         setState: (medium, operationName) => take({ type: 'set', medium, status: statusOf(operationName, reasons) }),
       },
     },
-    controls: {
+    controls: checked(agentControls, {
       forceLogout: () => {
         take({ type: 'forceLogout' })
         desk.tell({ type: 'logout', reason: 'forced', id: crypto.randomUUID() })
       },
       setOutOfService: onMedium('outOfService'),
       backInService: onMedium('backInService'),
-    },
+    }),
     isAvailable: (medium) => media.some(({ name, status }) => name === medium && status.type === 'READY'),
     callEnded: () => {
       if (data.afterCallWorkMs > 0) take({ type: 'beginWrapUp', until: desk.clock.now() + data.afterCallWorkMs })

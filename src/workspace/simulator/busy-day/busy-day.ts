@@ -1,5 +1,7 @@
+import * as v from 'valibot'
 import type { Clock } from '../../clock.js'
 import { WorkspaceError } from '../../workspace.js'
+import { type ControlsOf, type ControlTable, checked } from '../controls.js'
 import type { Part, Stateful } from '../part.js'
 import { type Arrival, answersOf, comingOf, type Reaction } from './arrivals.js'
 import { type BusyDayData, defaultBusyDay } from './data.js'
@@ -20,21 +22,29 @@ export interface World {
   chatEnds(interactionId: string): void
 }
 
-/** How busy a day is. */
-export interface DaySettings {
+/** One a second, in interactions per hour: more than any agent could bear. */
+const MOST_PER_HOUR = 3600
+
+const daySettings = v.strictObject({
   /** The same seed makes the same day. */
-  readonly seed: number
+  seed: v.pipe(v.number(), v.safeInteger()),
   /** How many interactions come in an hour on average. */
-  readonly perHour: number
-}
+  perHour: v.pipe(v.number(), v.gtValue(0), v.maxValue(MOST_PER_HOUR)),
+})
+
+/** How busy a day is. */
+export type DaySettings = v.InferOutput<typeof daySettings>
 
 /** What `simulate` gets of it. */
-export interface BusyDayControls {
+export const busyDayControls = {
   /** Begins a day; one that goes on already ends. */
-  startDay(settings: DaySettings): void
+  startDay: [{ name: 'settings', schema: daySettings }],
   /** Nothing comes any more, and nobody reacts. */
-  endDay(): void
-}
+  endDay: [],
+} as const satisfies ControlTable
+
+/** What `simulate` gets of it. */
+export type BusyDayControls = ControlsOf<typeof busyDayControls>
 
 type Planned = { readonly at: number } & (
   | { readonly type: 'arrival' }
@@ -105,19 +115,13 @@ export function createBusyDay(clock: Clock, world: World, data: BusyDayData = de
 
   return {
     handlers: {},
-    controls: {
+    controls: checked(busyDayControls, {
       startDay(settings) {
-        if (!Number.isSafeInteger(settings.seed) || !(settings.perHour > 0 && settings.perHour <= MOST_PER_HOUR)) {
-          throw new WorkspaceError(
-            'notPossible',
-            `A day needs a seed that is a whole number, and perHour above 0 and up to ${MOST_PER_HOUR}: they came as ${settings.seed} and ${settings.perHour}.`,
-          )
-        }
         keep({ ...noDay, settings })
         planArrival(settings)
       },
       endDay: () => keep(noDay),
-    },
+    }),
     dialled(interactionId) {
       const { settings, dialled } = state
       if (settings === null) return
@@ -128,9 +132,6 @@ export function createBusyDay(clock: Clock, world: World, data: BusyDayData = de
     restore: keep,
   }
 }
-
-/** One a second, in interactions per hour: more than any agent could bear. */
-const MOST_PER_HOUR = 3600
 
 function inOrder(planned: readonly Planned[]): readonly Planned[] {
   return planned.toSorted((a, b) => a.at - b.at)

@@ -1,22 +1,23 @@
 import * as v from 'valibot'
+import { text } from '../../../contract/parameters.js'
 
-const some = v.pipe(v.array(v.string()), v.minLength(1, 'Invalid length: Expected at least one'))
+const some = v.pipe(v.array(text), v.minLength(1, 'Invalid length: Expected at least one'))
 
 /** Who turns to the agent on a busy day, and what about. */
 export const busyDayData = v.object({
   /** Where calls come in. */
-  dnis: v.string(),
+  dnis: text,
   /** Where e-mails come in. */
-  mailbox: v.string(),
+  mailbox: text,
   customers: v.pipe(
-    v.array(v.object({ name: v.string(), phone: v.string(), email: v.string(), segment: v.string() })),
+    v.array(v.object({ name: text, phone: text, email: text, segment: v.string() })),
     v.minLength(1, 'Invalid length: Expected at least one customer'),
   ),
   subjects: some,
   /** What customers say in chats. */
   lines: some,
   /** Whose records are pushed; there may be none. */
-  campaigns: v.array(v.string()),
+  campaigns: v.array(text),
 })
 
 /** Who turns to the agent on a busy day, and what about. */

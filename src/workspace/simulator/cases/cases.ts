@@ -1,21 +1,29 @@
+import type { Parameter } from '../../../contract/method.js'
+import { interactionId, text } from '../../../contract/parameters.js'
 import { WorkspaceError, type WorkspaceHandlers } from '../../workspace.js'
+import { type ControlsOf, type ControlTable, checked } from '../controls.js'
 import type { Desk } from '../desk.js'
 import type { Part } from '../part.js'
 import { heirIn, refile } from './filing.js'
 import { expand, type Shown, select } from './selection.js'
 
+const caseParameter = { name: 'caseId', schema: text } as const satisfies Parameter
+
 /** What `simulate` can do with cases. */
-export interface CasesControls {
+export const casesControls = {
   /** The agent opens the details of a case. */
-  expandCase(caseId: string): void
+  expandCase: [caseParameter],
   /** The agent closes the details of a case. */
-  collapseCase(caseId: string): void
+  collapseCase: [caseParameter],
   /**
    * An interaction is moved to another case, or to one of its own where none is named. Results in the id of the case
    * that it is in now.
    */
-  moveToCase(interactionId: string, caseId?: string): string
-}
+  moveToCase: [interactionId, { ...caseParameter, optional: true }],
+} as const satisfies ControlTable
+
+/** What `simulate` can do with cases. */
+export type CasesControls = ControlsOf<typeof casesControls, { readonly moveToCase: string }>
 
 /** What `createCases` makes. */
 export interface CasesPart extends Part<CasesControls> {
@@ -48,11 +56,11 @@ export function createCases(desk: Desk): CasesPart {
       need(caseId)
       show(select(desk.items, caseId))
     },
-    controls: {
+    controls: checked(casesControls, {
       expandCase: (caseId) => setExpanded(caseId, true),
       collapseCase: (caseId) => setExpanded(caseId, false),
-      moveToCase: (interactionId, to) => {
-        const item = desk.need(interactionId)
+      moveToCase: (id, to) => {
+        const item = desk.need(id)
         const { caseId: previousCaseId } = item.interaction
         if (to !== undefined) need(to)
         if (to === previousCaseId) return to
@@ -70,6 +78,6 @@ export function createCases(desk: Desk): CasesPart {
         desk.put({ item: moved, events: ['CASE_OR_BUNDLE_ID_CHANGED'] })
         return caseId
       },
-    },
+    }),
   }
 }

@@ -1,14 +1,18 @@
 import type { WorkspaceNews } from '../../workspace.js'
+import { type ControlsOf, type ControlTable, checked } from '../controls.js'
 import type { Desk } from '../desk.js'
 import type { Part, Stateful } from '../part.js'
-import { type ConfigurationData, defaultConfiguration, type Sections } from './data.js'
+import { type ConfigurationData, defaultConfiguration, optionChanges, type Sections } from './data.js'
 import { flatten, lookUp, type OptionValue, overlay, readPattern, select, splitName, without } from './options.js'
 
 /** What happens to the configuration without the agent. */
-export interface ConfigurationControls {
+export const configurationControls = {
   /** Gives options, by `option` or `Section/option`, new values at once; null takes one away. */
-  setOptions(options: Readonly<Record<string, OptionValue | null>>): void
-}
+  setOptions: [{ name: 'options', schema: optionChanges }],
+} as const satisfies ControlTable
+
+/** What happens to the configuration without the agent. */
+export type ConfigurationControls = ControlsOf<typeof configurationControls>
 
 /** The agent's configuration. */
 export interface Configuration extends Part<ConfigurationControls>, Stateful<Sections> {
@@ -44,7 +48,7 @@ export function createConfiguration(
           select(overlay(current, overriding(interactionId)), patterns(options)),
       },
     },
-    controls: {
+    controls: checked(configurationControls, {
       setOptions(options) {
         for (const [text, value] of Object.entries(options)) {
           const { section, name } = splitName(text)
@@ -52,7 +56,7 @@ export function createConfiguration(
         }
         desk.tell(news())
       },
-    },
+    }),
     option: (name) => lookUp(current, name),
     news,
     state: () => current,

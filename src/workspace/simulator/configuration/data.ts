@@ -1,9 +1,22 @@
 import * as v from 'valibot'
+import { keyValues } from '../../../contract/parameters.js'
 
-const section = v.record(v.string(), v.union([v.string(), v.array(v.string())]))
+const option = v.union([v.string(), v.array(v.string())])
+
+const section = v.record(v.string(), option)
 
 /** Options by section and name. */
 export const sections = v.record(v.string(), section)
+
+/** New values of options, whatever these are called; null for those that are taken away. */
+export const optionChanges = v.pipe(
+  keyValues,
+  v.check(
+    (options) => Object.values(options).every((value) => value === null || v.is(option, value)),
+    'Invalid value: Expected each option to get a text, an array of texts, or null',
+  ),
+  v.transform((options) => options as Readonly<Record<string, v.InferOutput<typeof option> | null>>),
+)
 
 /** What the configuration begins with. */
 export const configurationData = v.object({

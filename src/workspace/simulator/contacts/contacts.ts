@@ -1,10 +1,12 @@
 import type { Interaction } from '../../../contract/objects/interaction.js'
+import { text } from '../../../contract/parameters.js'
 import { WorkspaceError } from '../../workspace.js'
+import { type ControlsOf, type ControlTable, checked } from '../controls.js'
 import type { Desk } from '../desk.js'
 import type { Part, Stateful } from '../part.js'
 import { type Address, addressOf } from './addresses.js'
-import type { ContactRecord, ContactsData } from './data.js'
-import type { ContactChanges, ContactsState, HistoryRecord } from './directory.js'
+import { type ContactRecord, type ContactsData, contactChanges } from './data.js'
+import type { ContactsState, HistoryRecord } from './directory.js'
 import * as directory from './directory.js'
 import { closeHistory, historyOf, noteData, openHistory } from './history.js'
 
@@ -23,12 +25,18 @@ export interface Contacts {
 }
 
 /** What `simulate` can do with contacts. */
-export interface ContactsControls {
+export const contactsControls = {
   /** All contact-history records. */
-  contactHistory(): readonly HistoryRecord[]
+  contactHistory: [],
   /** Somebody changes a contact: `CONTACT_CHANGED` is told of each of its interactions. */
-  changeContact(contactId: string, changes: ContactChanges): void
-}
+  changeContact: [
+    { name: 'contactId', schema: text },
+    { name: 'changes', schema: contactChanges },
+  ],
+} as const satisfies ControlTable
+
+/** What `simulate` can do with contacts. */
+export type ContactsControls = ControlsOf<typeof contactsControls, { contactHistory: readonly HistoryRecord[] }>
 
 /** What `createContacts` makes. */
 export type ContactsPart = Part<ContactsControls> & Stateful<ContactsState> & { readonly contacts: Contacts }
@@ -107,14 +115,14 @@ export function createContacts(desk: Desk, data: ContactsData): ContactsPart {
         },
       },
     },
-    controls: {
+    controls: checked(contactsControls, {
       contactHistory: () => state.history,
       changeContact: (contactId, changes) => {
         need(contactId)
         state = directory.change(state, contactId, changes)
         for (const interactionId of directory.interactionsOf(state, contactId)) show(interactionId, need(contactId))
       },
-    },
+    }),
     state: () => state,
     restore: (stored) => {
       state = stored

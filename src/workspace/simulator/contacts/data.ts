@@ -9,11 +9,16 @@ export const contactRecord = v.object({
   addresses: v.array(address),
 })
 
+/** What can be changed of a contact; names are taken away by an empty text. */
+export const contactChanges = v.strictObject({ firstname: v.optional(v.string()), lastName: v.optional(v.string()) })
+
 /** Whom the contact server knows at the beginning. */
 export const contactsData = v.object({ contacts: v.array(contactRecord) })
 
 /** Somebody whom the contact server knows. */
 export type ContactRecord = v.InferOutput<typeof contactRecord>
+/** What can be changed of a contact. */
+export type ContactChanges = v.InferOutput<typeof contactChanges>
 /** Whom the contact server knows at the beginning. */
 export type ContactsData = v.InferOutput<typeof contactsData>
 

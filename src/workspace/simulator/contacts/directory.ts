@@ -1,7 +1,7 @@
 import type { Contact } from '../../../contract/objects/interaction.js'
 import type { UserData } from '../part.js'
 import { type Address, isSame, normalise } from './addresses.js'
-import type { ContactRecord, ContactsData } from './data.js'
+import type { ContactChanges, ContactRecord, ContactsData } from './data.js'
 
 /** What the contact history holds of one interaction. */
 export interface HistoryRecord {
@@ -28,9 +28,6 @@ export interface Found<Result> {
   readonly state: ContactsState
   readonly result: Result
 }
-
-/** What can be changed of a contact; names are taken away by an empty text. */
-export type ContactChanges = Partial<Pick<ContactRecord, 'firstname' | 'lastName'>>
 
 /** The state that the initial data make. */
 export function begin({ contacts }: ContactsData): ContactsState {

@@ -1,39 +1,53 @@
+import * as v from 'valibot'
+import type { Parameter } from '../../../contract/method.js'
+import { interactionId, text } from '../../../contract/parameters.js'
+import { type ControlsOf, type ControlTable, checked } from '../controls.js'
 import type { OpenMediaDriver } from './driver.js'
 import { answerTo } from './email.js'
 
+const spoken = { name: 'text', schema: text } as const satisfies Parameter
+/** What is written may be nothing. */
+const written = { name: 'text', schema: v.string() } as const satisfies Parameter
+
 /** What the agent does with open media, and no request of the API does. */
-export interface AgentControls {
+export const agentControlTable = {
   /** The agent answers an e-mail; results in the id of the new one. */
-  agentReplies(id: string): string
+  agentReplies: [interactionId],
   /** The agent writes an e-mail: this is its text from now on. */
-  agentComposes(id: string, text: string): void
+  agentComposes: [interactionId, written],
   /** The agent takes a prepared text: into an e-mail, or to send it in a chat. */
-  agentInsertsStandardResponse(id: string, text: string): void
-  agentSavesDraft(id: string): void
-  agentSendsEmail(id: string): void
-  agentCancelsEmail(id: string): void
+  agentInsertsStandardResponse: [interactionId, written],
+  agentSavesDraft: [interactionId],
+  agentSendsEmail: [interactionId],
+  agentCancelsEmail: [interactionId],
   /** The agent says something in a chat. */
-  agentWrites(id: string, text: string): void
-  agentEndsChat(id: string): void
+  agentWrites: [interactionId, spoken],
+  agentEndsChat: [interactionId],
   /** The agent leaves a chat that other agents are in. */
-  agentLeavesConference(id: string): void
+  agentLeavesConference: [interactionId],
   /** The agent puts an interaction aside for later: it waits there under its id. */
-  agentPlacesInWorkbin(id: string): void
+  agentPlacesInWorkbin: [interactionId],
   /** The agent gives an interaction back: it waits there under its id. */
-  agentPlacesInQueue(id: string): void
+  agentPlacesInQueue: [interactionId],
   /** The agent takes what waits in the workbin under that id. */
-  agentPullsFromWorkbin(id: string): void
+  agentPullsFromWorkbin: [interactionId],
   /** The agent takes what waits in the queue under that id. */
-  agentPullsFromQueue(id: string): void
+  agentPullsFromQueue: [interactionId],
   /** The ids of what waits in the workbin. */
-  inWorkbin(): readonly string[]
+  inWorkbin: [],
   /** The ids of what waits in the queue. */
-  inQueue(): readonly string[]
-}
+  inQueue: [],
+} as const satisfies ControlTable
+
+/** What the agent does with open media, and no request of the API does. */
+export type AgentControls = ControlsOf<
+  typeof agentControlTable,
+  { readonly agentReplies: string; readonly inWorkbin: readonly string[]; readonly inQueue: readonly string[] }
+>
 
 /** Has the agent do what the API has no request for. */
 export function agentControls(media: OpenMediaDriver): AgentControls {
-  return {
+  return checked(agentControlTable, {
     agentReplies: (id) => {
       const answer = answerTo(media.email.need(id))
       media.email.happen(id, { type: 'REPLY' })
@@ -53,5 +67,5 @@ export function agentControls(media: OpenMediaDriver): AgentControls {
     agentPullsFromQueue: (id) => media.pull(id, 'queue'),
     inWorkbin: () => media.waitingIn('workbin'),
     inQueue: () => media.waitingIn('queue'),
-  }
+  })
 }

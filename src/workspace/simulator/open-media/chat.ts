@@ -1,94 +1,16 @@
+import * as v from 'valibot'
+import { keyValues, text } from '../../../contract/parameters.js'
 import type { NewItem } from '../desk.js'
 import type { Item } from '../item.js'
-import type { UserData } from '../part.js'
-import { breakable, commonMoves, invitation, type MovesByState, over, revoked, transferable } from './common.js'
-import type { Machine, Move, Moves } from './machine.js'
-
-/** One line of a chat. */
-export interface ChatLine {
-  /** `notice` is what the chat server says of its own accord. */
-  readonly from: 'customer' | 'agent' | 'notice'
-  readonly text: string
-  /** ISO 8601. */
-  readonly at: string
-}
-
-/** What only the simulation knows of a chat. */
-export interface ChatDetail {
-  readonly nickname: string
-  /** Whether other agents take part, so that it goes on without this one. */
-  readonly isConference: boolean
-  /** The last lines. */
-  readonly lines: readonly ChatLine[]
-  /** How many lines were dropped before those. */
-  readonly droppedLines: number
-}
+import type { ChatDetail, ChatLine } from './chat-detail.js'
+import { movesOfChat } from './chat-moves.js'
+import type { Machine } from './machine.js'
 
 /** A chat that comes to the agent. */
-export interface InboundChat {
-  readonly nickname: string
-  readonly userData?: UserData | undefined
-}
+export const inboundChat = v.strictObject({ nickname: text, userData: v.optional(keyValues) })
 
 /** A chat that another agent is in, and asks the agent to come to. */
-export interface InboundChatConference extends InboundChat {
-  readonly agent: string
-}
-
-// Whoever joins is told what was written so far and that they joined, which makes the first message.
-const joined: Move = { stages: [{ to: 'HISTORY_IN_PROGRESS' }, { to: 'HISTORY_DONE', event: 'NEW_MESSAGE' }] }
-const wroteUnheard: Move = { stages: [{}] }
-const wrote: Move = { stages: [{ event: 'NEW_MESSAGE' }] }
-const endedMove: Move = { stages: [{ to: 'IDLE', event: 'ENDED' }] }
-
-const invited: Moves = {
-  ...invitation,
-  ACCEPT: {
-    stages: [
-      { to: 'ACCEPTED', event: 'ACCEPTED' },
-      { to: 'JOIN_PENDING', event: 'JOIN_PENDING' },
-    ],
-  },
-  ACCEPTED_ELSEWHERE: { stages: [{ to: 'CANCELED', event: 'CANCELED' }], isGone: true },
-  CUSTOMER_WROTE: wroteUnheard,
-  // Nobody is left to chat with: the invitation has lost its reason.
-  CUSTOMER_LEFT: revoked,
-}
-
-const chatMoves: MovesByState = {
-  INVITED: invited,
-  INVITED_CONFERENCE: invited,
-  JOIN_PENDING: {
-    ...breakable,
-    JOINED: joined,
-    JOIN_FAILED: { stages: [{ to: 'JOIN_FAILED', event: 'JOIN_FAILED' }] },
-    CUSTOMER_WROTE: wroteUnheard,
-    CUSTOMER_LEFT: endedMove,
-  },
-  HISTORY_DONE: {
-    ...breakable,
-    ...transferable,
-    CONFERENCE: { stages: [{ event: 'PARTY_CHANGED' }] },
-    INSERT_STANDARD_RESPONSE: { stages: [{ event: 'INSERT_STANDARD_RESPONSE' }] },
-    SEND_MESSAGE: wrote,
-    END: endedMove,
-    CUSTOMER_WROTE: wrote,
-    CUSTOMER_LEFT: endedMove,
-  },
-  TRANSFERRING: { ...commonMoves.TRANSFERRING, CUSTOMER_WROTE: wrote, CUSTOMER_LEFT: endedMove },
-  IDLE: over,
-  JOIN_FAILED: over,
-  LEFT_CONFERENCE: over,
-  ERROR: over,
-}
-
-const conferenceMoves: MovesByState = {
-  ...chatMoves,
-  HISTORY_DONE: {
-    ...chatMoves.HISTORY_DONE,
-    LEAVE_CONFERENCE: { stages: [{ to: 'LEFT_CONFERENCE', event: 'LEFT_CONFERENCE' }] },
-  },
-}
+export const inboundChatConference = v.strictObject({ ...inboundChat.entries, agent: text })
 
 /** The rules of chats, of whose lines so many are kept. */
 export function chatMachine(transcriptLines: number): Machine<ChatDetail> {
@@ -100,17 +22,20 @@ export function chatMachine(transcriptLines: number): Machine<ChatDetail> {
   }
   return {
     name: 'chat',
-    moves: (state, { isConference }) => (isConference ? conferenceMoves : chatMoves)[state] ?? {},
+    moves: movesOfChat,
     after: (item, happening, at) => {
+      const { isConsultation } = item.interaction
       switch (happening.type) {
         case 'CUSTOMER_WROTE':
-          return withLine(item, 'customer', happening.text, at)
+          return withLine(item, isConsultation ? 'colleague' : 'customer', happening.text, at)
         case 'SEND_MESSAGE':
           return withLine(item, 'agent', happening.text, at)
         case 'JOINED':
-          return withLine(item, 'notice', 'The agent has joined.', at)
+          return withLine(item, 'notice', `The ${isConsultation ? 'colleague' : 'agent'} has joined.`, at)
         case 'CONFERENCE':
           return withAgent(item, happening.to.target.destination)
+        case 'COLLEAGUE_JOINED':
+          return withAgent(item, happening.agent)
         default:
           return item
       }
@@ -119,16 +44,19 @@ export function chatMachine(transcriptLines: number): Machine<ChatDetail> {
 }
 
 /** The invitation to a chat. */
-export function invitedChat({ nickname, userData = {} }: InboundChat): NewItem<ChatDetail> {
+export function invitedChat({ nickname, userData = {} }: v.InferOutput<typeof inboundChat>): NewItem<ChatDetail> {
   return {
     medium: 'chat',
-    detail: { nickname, isConference: false, lines: [], droppedLines: 0 },
+    detail: { nickname, relation: 'alone', isConference: false, lines: [], droppedLines: 0 },
     interaction: { state: 'INVITED', userData, parties: [{ name: nickname }] },
   }
 }
 
 /** The invitation to a chat that another agent is in. */
-export function invitedToConference({ agent, ...chat }: InboundChatConference): NewItem<ChatDetail> {
+export function invitedToConference({
+  agent,
+  ...chat
+}: v.InferOutput<typeof inboundChatConference>): NewItem<ChatDetail> {
   const { medium, detail, interaction } = invitedChat(chat)
   return {
     medium,

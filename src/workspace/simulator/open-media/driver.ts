@@ -1,8 +1,12 @@
 import { WorkspaceError } from '../../workspace.js'
 import type { Desk } from '../desk.js'
 import type { Item, Medium } from '../item.js'
+import type { Line } from '../line/line.js'
+import type { WaitingLine } from '../line/waiting-line.js'
 import type { Stateful } from '../part.js'
-import { type ChatDetail, chatMachine } from './chat.js'
+import { chatMachine } from './chat.js'
+import type { ChatDetail } from './chat-detail.js'
+import { related } from './consultation.js'
 import type { OpenMediaData } from './data.js'
 import { type Deadline, Deadlines, limitOf } from './deadlines.js'
 import { type EmailDetail, emailMachine } from './email.js'
@@ -15,12 +19,19 @@ import { type WorkItemDetail, workItemMachine } from './work-item.js'
 export interface OpenMediaState {
   readonly deadlines: readonly Deadline[]
   readonly waiting: readonly WaitingItem[]
+  /** What has not come to the agent yet. */
+  readonly lines: {
+    readonly email: Line<EmailDetail>
+    readonly chat: Line<ChatDetail>
+    readonly workItem: Line<WorkItemDetail>
+  }
 }
 
 interface AnyMedium {
   happen(id: string, happening: Happening): void
   // What waits was taken from this medium, so its detail is of this medium's making.
   pull(item: Item): void
+  readonly line: Pick<WaitingLine<object>, 'find' | 'look'>
 }
 
 /** E-mails, chats and work items, with what ends of its own accord and what waits where nobody has it. */
@@ -34,7 +45,7 @@ export class OpenMediaDriver implements Stateful<OpenMediaState> {
   readonly #media: { readonly [M in Medium]?: AnyMedium }
   #waiting: readonly WaitingItem[] = []
 
-  constructor(desk: Desk, data: OpenMediaData) {
+  constructor(desk: Desk, data: OpenMediaData, isReady: (medium: Medium) => boolean) {
     this.#desk = desk
     this.#data = data
     this.#deadlines = new Deadlines(desk.clock, (deadline) => this.#elapse(deadline))
@@ -43,15 +54,28 @@ export class OpenMediaDriver implements Stateful<OpenMediaState> {
       const limit = state && limitOf(state, data)
       if (state && limit) this.#deadlines.set({ interactionId, state, at: desk.clock.now() + limit.ms })
     }
-    this.email = new OpenMedium({ desk, medium: 'email', machine: emailMachine, entered })
-    this.chat = new OpenMedium({ desk, medium: 'chat', machine: chatMachine(data.transcriptLines), entered })
-    this.workItem = new OpenMedium({ desk, medium: 'workitem', machine: workItemMachine, entered })
+    const enteredChat: typeof entered = (interactionId, state) => {
+      entered(interactionId, state)
+      // What can be done with a chat depends on the consultation about it, and the other way round.
+      this.chat.keep(related(this.chat.all))
+    }
+    const of = (medium: Medium) => ({ desk, medium, entered, isReady: () => isReady(medium) })
+    this.email = new OpenMedium({ ...of('email'), machine: emailMachine })
+    this.chat = new OpenMedium({ ...of('chat'), machine: chatMachine(data.transcriptLines), entered: enteredChat })
+    this.workItem = new OpenMedium({ ...of('workitem'), machine: workItemMachine })
     this.#media = { email: this.email, chat: this.chat, workitem: this.workItem }
   }
 
-  /** Something happens to an interaction of any open medium. */
+  /** Something happens to an interaction of any open medium, even if it still waits for the agent. */
   happen(id: string, happening: Happening): void {
-    this.#of(this.#desk.need(id).medium, id).happen(id, happening)
+    const waitsIn = Object.values(this.#media).find((medium) => medium.line.find(id) !== undefined)
+    const medium = waitsIn ?? this.#of(this.#desk.need(id).medium, id)
+    medium.happen(id, happening)
+  }
+
+  /** The agent may be ready now for what waits. */
+  look(): void {
+    for (const medium of Object.values(this.#media)) medium.line.look()
   }
 
   /** The agent puts an interaction aside: it waits under the id that it has. */
@@ -81,13 +105,17 @@ export class OpenMediaDriver implements Stateful<OpenMediaState> {
   }
 
   state(): OpenMediaState {
-    return { deadlines: this.#deadlines.all, waiting: this.#waiting }
+    const lines = { email: this.email.line.state(), chat: this.chat.line.state(), workItem: this.workItem.line.state() }
+    return { deadlines: this.#deadlines.all, waiting: this.#waiting, lines }
   }
 
-  restore({ deadlines, waiting }: OpenMediaState): void {
+  restore({ deadlines, waiting, lines }: OpenMediaState): void {
     this.#deadlines.clearAll()
     this.#waiting = waiting
     for (const deadline of deadlines) this.#deadlines.set(deadline)
+    this.email.line.restore(lines.email)
+    this.chat.line.restore(lines.chat)
+    this.workItem.line.restore(lines.workItem)
   }
 
   /** A deadline is over. Where the interaction is gone, or in another state by now, that means nothing. */

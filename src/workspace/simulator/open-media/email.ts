@@ -1,3 +1,5 @@
+import * as v from 'valibot'
+import { keyValues, text } from '../../../contract/parameters.js'
 import type { NewItem } from '../desk.js'
 import type { Item } from '../item.js'
 import type { UserData } from '../part.js'
@@ -15,9 +17,13 @@ export interface EmailDetail {
 }
 
 /** An e-mail that comes to the agent. */
-export interface InboundEmail extends Pick<EmailDetail, 'from' | 'to' | 'subject' | 'text'> {
-  readonly userData?: UserData | undefined
-}
+export const inboundEmail = v.strictObject({
+  from: text,
+  to: text,
+  subject: v.string(),
+  text: v.string(),
+  userData: v.optional(keyValues),
+})
 
 const draft: Moves = {
   ...breakable,
@@ -60,7 +66,13 @@ export const emailMachine: Machine<EmailDetail> = {
 }
 
 /** The invitation to an e-mail that came in. */
-export function invitedEmail({ from, to, subject, text, userData = {} }: InboundEmail): NewItem<EmailDetail> {
+export function invitedEmail({
+  from,
+  to,
+  subject,
+  text,
+  userData = {},
+}: v.InferOutput<typeof inboundEmail>): NewItem<EmailDetail> {
   return {
     medium: 'email',
     detail: { isOutbound: false, from, to, subject, text },

@@ -6,6 +6,9 @@ export const agentOperations = [
   'REJECT',
   'TRANSFER',
   'CONFERENCE',
+  'CONSULT',
+  'COMPLETE_TRANSFER',
+  'COMPLETE_CONFERENCE',
   'LEAVE_CONFERENCE',
   'PLACE_IN_WORKBIN',
   'PLACE_IN_QUEUE',
@@ -35,8 +38,11 @@ export const outsideHappenings = [
   'BROKEN',
 ] as const
 
+/** What happens to a chat because the agent completes the consultation about it. */
+type Consequence = 'HANDED_OVER' | 'COLLEAGUE_JOINED'
+
 /** The name of something that can happen to an open-media interaction. */
-export type HappeningType = (typeof agentOperations)[number] | (typeof outsideHappenings)[number]
+export type HappeningType = (typeof agentOperations)[number] | (typeof outsideHappenings)[number] | Consequence
 
 type WithTarget = 'TRANSFER' | 'CONFERENCE'
 type WithText = 'COMPOSE' | 'INSERT_STANDARD_RESPONSE' | 'SEND_MESSAGE' | 'CUSTOMER_WROTE'
@@ -45,7 +51,8 @@ type WithText = 'COMPOSE' | 'INSERT_STANDARD_RESPONSE' | 'SEND_MESSAGE' | 'CUSTO
 export type Happening =
   | { readonly type: WithTarget; readonly to: Handover }
   | { readonly type: WithText; readonly text: string }
-  | { readonly type: Exclude<HappeningType, WithTarget | WithText> }
+  | { readonly type: 'COLLEAGUE_JOINED'; readonly agent: string }
+  | { readonly type: Exclude<HappeningType, WithTarget | WithText | 'COLLEAGUE_JOINED'> }
 
 /** Whether it is the agent who does it. */
 export function isOfAgent(type: HappeningType): boolean {

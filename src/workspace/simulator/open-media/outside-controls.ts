@@ -1,50 +1,69 @@
-import { type InboundChat, type InboundChatConference, invitedChat, invitedToConference } from './chat.js'
+import type { Parameter } from '../../../contract/method.js'
+import { interactionId, text } from '../../../contract/parameters.js'
+import { type ControlsOf, type ControlTable, checked } from '../controls.js'
+import { inboundChat, inboundChatConference, invitedChat, invitedToConference } from './chat.js'
 import type { OpenMediaDriver } from './driver.js'
-import { type InboundEmail, invitedEmail } from './email.js'
-import { type InboundWorkItem, invitedWorkItem } from './work-item.js'
+import { inboundEmail, invitedEmail } from './email.js'
+import { inboundWorkItem, invitedWorkItem } from './work-item.js'
 
-/** What happens with open media without the agent. What makes an interaction results in its id. */
-export interface OutsideControls {
-  inboundEmail(email: InboundEmail): string
-  inboundChat(chat: InboundChat): string
+const said = { name: 'text', schema: text } as const satisfies Parameter
+
+/**
+ * What happens with open media without the agent. What makes an interaction results in its id; the agent may hear of it
+ * only later, when ready for it.
+ */
+export const outsideControlTable = {
+  inboundEmail: [{ name: 'email', schema: inboundEmail }],
+  inboundChat: [{ name: 'chat', schema: inboundChat }],
   /** Another agent asks this one to come into a chat. */
-  inboundChatConference(chat: InboundChatConference): string
-  inboundWorkItem(workItem: InboundWorkItem): string
+  inboundChatConference: [{ name: 'chat', schema: inboundChatConference }],
+  inboundWorkItem: [{ name: 'workItem', schema: inboundWorkItem }],
   /** The customer says something in a chat, or to whoever will join it. */
-  chatMessage(id: string, text: string): void
+  chatMessage: [interactionId, said],
   /** The customer leaves a chat. */
-  chatEnds(id: string): void
+  chatEnds: [interactionId],
   /** An invitation is withdrawn. */
-  revoke(id: string): void
+  revoke: [interactionId],
   /** Another agent, or the same one elsewhere, accepts a chat first. */
-  acceptedElsewhere(id: string): void
+  acceptedElsewhere: [interactionId],
   /** The agent is in the chat. */
-  joins(id: string): void
+  joins: [interactionId],
   /** The chat server cannot be reached. */
-  joinFails(id: string): void
+  joinFails: [interactionId],
   /** What is transferred is in other hands. */
-  transferCompletes(id: string): void
+  transferCompletes: [interactionId],
   /** Nobody takes what is transferred: the agent has it again. */
-  transferFails(id: string): void
+  transferFails: [interactionId],
   /** The agent tries to put an interaction into the workbin, in vain. */
-  placingInWorkbinFails(id: string): void
+  placingInWorkbinFails: [interactionId],
   /** The agent tries to put an interaction into the queue, in vain. */
-  placingInQueueFails(id: string): void
+  placingInQueueFails: [interactionId],
   /** The agent tries to take what waits in the workbin under that id, in vain. */
-  pullingFromWorkbinFails(id: string): void
+  pullingFromWorkbinFails: [interactionId],
   /** The agent tries to take what waits in the queue under that id, in vain. */
-  pullingFromQueueFails(id: string): void
+  pullingFromQueueFails: [interactionId],
   /** An interaction goes wrong for good. */
-  breaks(id: string): void
-}
+  breaks: [interactionId],
+} as const satisfies ControlTable
+
+/** What happens with open media without the agent. */
+export type OutsideControls = ControlsOf<
+  typeof outsideControlTable,
+  {
+    readonly inboundEmail: string
+    readonly inboundChat: string
+    readonly inboundChatConference: string
+    readonly inboundWorkItem: string
+  }
+>
 
 /** Has happen what happens without the agent. */
 export function outsideControls(media: OpenMediaDriver): OutsideControls {
-  return {
-    inboundEmail: (email) => media.email.begin(invitedEmail(email), 'INVITED'),
-    inboundChat: (chat) => media.chat.begin(invitedChat(chat), 'INVITED'),
-    inboundChatConference: (chat) => media.chat.begin(invitedToConference(chat), 'INVITED_CONFERENCE'),
-    inboundWorkItem: (workItem) => media.workItem.begin(invitedWorkItem(workItem), 'INVITED'),
+  return checked(outsideControlTable, {
+    inboundEmail: (email) => media.email.invite(invitedEmail(email)),
+    inboundChat: (chat) => media.chat.invite(invitedChat(chat)),
+    inboundChatConference: (chat) => media.chat.invite(invitedToConference(chat)),
+    inboundWorkItem: (workItem) => media.workItem.invite(invitedWorkItem(workItem)),
     chatMessage: (id, text) => media.chat.happen(id, { type: 'CUSTOMER_WROTE', text }),
     chatEnds: (id) => media.chat.happen(id, { type: 'CUSTOMER_LEFT' }),
     revoke: (id) => media.happen(id, { type: 'REVOKED' }),
@@ -58,5 +77,5 @@ export function outsideControls(media: OpenMediaDriver): OutsideControls {
     pullingFromWorkbinFails: (id) => media.pullInVain(id, 'workbin'),
     pullingFromQueueFails: (id) => media.pullInVain(id, 'queue'),
     breaks: (id) => media.happen(id, { type: 'BROKEN' }),
-  }
+  })
 }

@@ -1,5 +1,6 @@
+import * as v from 'valibot'
+import { keyValues } from '../../../contract/parameters.js'
 import type { NewItem } from '../desk.js'
-import type { UserData } from '../part.js'
 import { commonMoves } from './common.js'
 import type { Machine } from './machine.js'
 
@@ -9,10 +10,7 @@ export interface WorkItemDetail {
 }
 
 /** A work item that comes to the agent. */
-export interface InboundWorkItem {
-  readonly subject: string
-  readonly userData?: UserData | undefined
-}
+export const inboundWorkItem = v.strictObject({ subject: v.string(), userData: v.optional(keyValues) })
 
 /** The rules of work items: what all open media have in common, and no more. */
 export const workItemMachine: Machine<WorkItemDetail> = {
@@ -22,6 +20,9 @@ export const workItemMachine: Machine<WorkItemDetail> = {
 }
 
 /** The invitation to a work item. */
-export function invitedWorkItem({ subject, userData = {} }: InboundWorkItem): NewItem<WorkItemDetail> {
+export function invitedWorkItem({
+  subject,
+  userData = {},
+}: v.InferOutput<typeof inboundWorkItem>): NewItem<WorkItemDetail> {
   return { medium: 'workitem', detail: { subject }, interaction: { state: 'INVITED', userData } }
 }

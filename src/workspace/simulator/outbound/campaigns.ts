@@ -1,4 +1,5 @@
 import { WorkspaceError } from '../../workspace.js'
+import type { ScheduledChain } from './call-backs.js'
 import type { CampaignData, CampaignMode, Chain } from './data.js'
 import type { CallBack } from './work.js'
 
@@ -15,7 +16,11 @@ export interface FinishedChain {
 }
 
 /** A campaign as its server has it. */
-export type Campaign = CampaignData & { readonly finished: readonly FinishedChain[] }
+export type Campaign = CampaignData & {
+  readonly finished: readonly FinishedChain[]
+  /** What is to come back later. */
+  readonly scheduled: readonly ScheduledChain[]
+}
 
 /** What can be done with a campaign as a whole. */
 export type CampaignStep = 'load' | 'start' | 'stop' | 'unload'

@@ -1,29 +1,16 @@
 import type { OutboundEventData } from '../../../contract/events.js'
 import { WorkspaceError } from '../../workspace.js'
+import { checked } from '../controls.js'
 import type { Desk } from '../desk.js'
 import type { Dialler } from '../dialler.js'
 import type { Part, Stateful } from '../part.js'
 import { type Campaign, type CampaignStep, stepCampaign } from './campaigns.js'
+import { type OutboundControls, outboundControls } from './controls.js'
 import { type CampaignMode, defaultOutbound, type OutboundData } from './data.js'
 import { outboundHandlers } from './handlers.js'
 import { Previews } from './previews.js'
 import { type OutboundState, Records } from './records.js'
-
-/** What happens to campaigns without the agent. */
-export interface OutboundControls {
-  loadCampaign(campaign: string): void
-  /** In the mode that it ran in last, unless another one is given. */
-  startCampaign(campaign: string, mode?: CampaignMode): void
-  stopCampaign(campaign: string): void
-  unloadCampaign(campaign: string): void
-  /**
-   * Pushes the next record of a campaign to the agent; directly where the agent asked for that by
-   * `outbound.startDirectPushPreview`. Returns the id of its interaction.
-   */
-  pushPreviewRecord(options: { readonly campaign: string; readonly direct?: boolean }): string
-  /** The campaign as its server has it: its records that wait, and what came of the others. */
-  campaign(name: string): Campaign
-}
+import { Returns } from './returns.js'
 
 /** What the telephone tells of its calls; calls that are of no record mean nothing here. */
 export interface CallListener {
@@ -37,12 +24,27 @@ export interface CallListener {
 /** The outbound campaigns. */
 export interface Outbound extends Part<OutboundControls>, Stateful<OutboundState> {
   readonly calls: CallListener
+  /** The agent may be ready now for records that come back. */
+  readonly look: () => void
 }
 
-/** Campaigns, the previews of their records, and what agents note on them. */
-export function createOutbound(desk: Desk, dialler: Dialler, data: OutboundData = defaultOutbound): Outbound {
+/** Campaigns, the previews of their records, and what agents note on them; `isReady` for previews is the agent. */
+export function createOutbound(
+  desk: Desk,
+  dialler: Dialler,
+  isReady: () => boolean,
+  data: OutboundData = defaultOutbound,
+): Outbound {
   const records = new Records(desk, data)
-  const previews = new Previews(desk, records, dialler)
+  const isInviting = () =>
+    desk.items.some(({ medium, interaction }) => medium === 'outboundpreview' && interaction.state === 'INVITED')
+  const returns = new Returns({
+    clock: desk.clock,
+    records,
+    isFree: () => isReady() && !isInviting(),
+    offer: (due) => previews.bringBack(due),
+  })
+  const previews = new Previews(desk, records, dialler, () => returns.look())
   const step = (name: string, how: CampaignStep, mode?: CampaignMode): void => {
     const campaign = stepCampaign(records.campaign(name), how, mode)
     records.keepCampaign(campaign)
@@ -51,7 +53,7 @@ export function createOutbound(desk: Desk, dialler: Dialler, data: OutboundData 
   return {
     handlers: { outbound: outboundHandlers(desk, records, previews) },
     operations: { outboundpreview: previews.operations },
-    controls: {
+    controls: checked(outboundControls, {
       loadCampaign: (campaign) => step(campaign, 'load'),
       startCampaign: (campaign, mode) => step(campaign, 'start', mode),
       stopCampaign: (campaign) => step(campaign, 'stop'),
@@ -66,14 +68,18 @@ export function createOutbound(desk: Desk, dialler: Dialler, data: OutboundData 
         return previews.receive(campaign, direct ? 'direct' : 'push')
       },
       campaign: (name) => records.campaign(name),
-    },
+    }),
     calls: {
       callEstablished: (id) => previews.callSettled(id),
       callEnded: (id) => previews.callSettled(id),
       callMarkedDone: (id) => previews.callMarkedDone(id),
     },
     state: () => records.state(),
-    restore: (state) => records.restore(state),
+    look: () => returns.look(),
+    restore: (state) => {
+      records.restore(state)
+      returns.look()
+    },
   }
 }
 

@@ -2,8 +2,9 @@ import type { Desk } from '../desk.js'
 import type { Dialler } from '../dialler.js'
 import type { Item, ItemEvent } from '../item.js'
 import type { MediumOperations } from '../part.js'
+import type { PersonalReturn } from './call-backs.js'
 import { takeChain } from './campaigns.js'
-import type { CampaignMode } from './data.js'
+import type { CampaignMode, Chain } from './data.js'
 import {
   checkPreview,
   firstState,
@@ -29,11 +30,14 @@ export class Previews {
   readonly #desk: Desk
   readonly #records: Records
   readonly #dialler: Dialler
+  readonly #settled: () => void
 
-  constructor(desk: Desk, records: Records, dialler: Dialler) {
+  /** `settled`: an invitation is answered, or the work on a record is over. */
+  constructor(desk: Desk, records: Records, dialler: Dialler, settled: () => void) {
     this.#desk = desk
     this.#records = records
     this.#dialler = dialler
+    this.#settled = settled
   }
 
   /** What the namespace `interaction` does to previews. */
@@ -50,6 +54,15 @@ export class Previews {
   receive(campaignName: string, mode: PreviewMode): string {
     const { campaign, chain } = takeChain(this.#records.campaign(campaignName), campaignModeOf[mode])
     this.#records.keepCampaign(campaign)
+    return this.#bring(campaignName, mode, chain)
+  }
+
+  /** A record comes back to the agent, who is invited to it whatever its campaign does. */
+  bringBack({ campaign, scheduled }: PersonalReturn): void {
+    this.#bring(campaign, 'push', scheduled.chain)
+  }
+
+  #bring(campaignName: string, mode: PreviewMode, chain: Chain): string {
     const work = workOn(campaignName, mode, chain)
     const state = firstState(mode)
     const detail: PreviewDetail = { work, callId: null }
@@ -72,6 +85,7 @@ export class Previews {
     if (isGone) this.#records.endPreview(change.item)
     this.#desk.put(change)
     if (isGone) this.#remove(interactionId)
+    this.#settled()
   }
 
   /** Calls a record of the chain; the preview goes at once, when the call is answered or when it is marked done. */
@@ -110,6 +124,7 @@ export class Previews {
     this.#say(callId, 'MARKDONE_APPLY')
     this.#remove(call.previewId)
     this.#withoutCapabilities(callId)
+    this.#settled()
     return true
   }
 

@@ -2,6 +2,7 @@ import { WorkspaceError } from '../../workspace.js'
 import type { Desk } from '../desk.js'
 import type { Item } from '../item.js'
 import type { Stateful } from '../part.js'
+import { type PersonalReturn, scheduledBy } from './call-backs.js'
 import { type Campaign, needCampaign } from './campaigns.js'
 import type { OutboundData } from './data.js'
 import type { PreviewDetail } from './preview.js'
@@ -40,7 +41,7 @@ export class Records implements Stateful<OutboundState> {
 
   constructor(desk: Desk, { campaigns }: OutboundData) {
     this.#desk = desk
-    this.#campaigns = campaigns.map((campaign) => ({ ...campaign, finished: [] }))
+    this.#campaigns = campaigns.map((campaign) => ({ ...campaign, finished: [], scheduled: [] }))
   }
 
   get campaigns(): readonly Campaign[] {
@@ -110,14 +111,22 @@ export class Records implements Stateful<OutboundState> {
     this.#finish(call.work, false)
   }
 
-  /** The work on a record that was not called ends: it waits again where it was rejected. */
+  /** A chain has come back. */
+  unschedule({ campaign: name, scheduled }: PersonalReturn): void {
+    const campaign = this.campaign(name)
+    this.keepCampaign({ ...campaign, scheduled: campaign.scheduled.filter((other) => other !== scheduled) })
+  }
+
+  /** The work on a record that was not called ends: where it was rejected, it waits again, or for its time. */
   endPreview({ detail: { work }, interaction }: Item<PreviewDetail>): void {
     if (interaction.state === 'CANCELED') {
       this.#finish(work, true)
-    } else {
-      const campaign = this.campaign(work.campaign)
-      this.keepCampaign({ ...campaign, waiting: [...campaign.waiting, work.chain] })
+      return
     }
+    const campaign = this.campaign(work.campaign)
+    const scheduled = scheduledBy(work)
+    if (scheduled === undefined) this.keepCampaign({ ...campaign, waiting: [...campaign.waiting, work.chain] })
+    else this.keepCampaign({ ...campaign, scheduled: [...campaign.scheduled, scheduled] })
   }
 
   state(): OutboundState {
@@ -136,6 +145,12 @@ export class Records implements Stateful<OutboundState> {
 
   #finish(work: RecordWork, isCanceled: boolean): void {
     const campaign = this.campaign(work.campaign)
-    this.keepCampaign({ ...campaign, finished: [...campaign.finished, finishedWith(work, isCanceled)] })
+    // Who cancels a record takes it from the campaign, for later too.
+    const scheduled = isCanceled ? undefined : scheduledBy(work)
+    this.keepCampaign({
+      ...campaign,
+      finished: [...campaign.finished, finishedWith(work, isCanceled)],
+      scheduled: scheduled === undefined ? campaign.scheduled : [...campaign.scheduled, scheduled],
+    })
   }
 }

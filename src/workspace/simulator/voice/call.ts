@@ -5,6 +5,8 @@ import type { UserData } from '../part.js'
 export interface CallDetail {
   /** What a request gave along for the telephone system. */
   readonly extensions: UserData
+  /** How long ringing lasts until it ends by itself, in ms; 0: until something else happens. */
+  readonly ringsForMs: number
   /** When ringing ends by itself, in ms since 1970: the agent is given up, or the dialled party answers. */
   readonly due: number | null
   /** Why a party that was dialled did not answer. */

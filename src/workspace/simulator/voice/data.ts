@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { callTypes } from '../../../contract/objects/interaction.js'
-import { keyValues, text } from '../../../contract/parameters.js'
+import { text } from '../../../contract/parameters.js'
 
-const ms = v.pipe(v.number(), v.minValue(0))
+/** A time in ms. */
+export const ms = v.pipe(v.number(), v.minValue(0))
 
 /** How the simulated telephone system behaves. */
 export const voiceData = v.object({
@@ -23,19 +23,3 @@ export const defaultVoiceData: VoiceData = {
   answersAfterMs: 2_000,
   internalNumbers: ['5002', '5003'],
 }
-
-/** A call that comes in. */
-export const incomingCall = v.object({
-  /** The number that calls. */
-  ani: text,
-  /** The number that was dialled. */
-  dnis: text,
-  userData: v.optional(keyValues),
-  /** `INBOUND` where it is left out. */
-  callType: v.optional(v.picklist(callTypes)),
-  /** In ms, in place of `ringsForMs`. */
-  ringsFor: v.optional(ms),
-})
-
-/** A call that comes in. */
-export type IncomingCall = v.InferInput<typeof incomingCall>

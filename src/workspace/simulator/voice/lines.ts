@@ -1,4 +1,5 @@
 import type { Desk, NewItem } from '../desk.js'
+import { WaitingLine } from '../line/waiting-line.js'
 import { type Call, type CallChange, type CallDetail, isEstablished } from './call.js'
 import { type CallOperationName, demand, withCapabilities } from './capabilities.js'
 import { type CallOperation, operate } from './machine.js'
@@ -6,46 +7,48 @@ import { happen, type RemoteEvent } from './remote.js'
 import { holdOthers } from './steps.js'
 
 /** What a call begins with; what every call has is added. */
-export type NewCall = Omit<NewItem<CallDetail>, 'medium' | 'interaction'> & {
+export type NewCall = Pick<CallDetail, 'extensions' | 'ringsForMs'> & {
   readonly interaction: NewItem<CallDetail>['interaction'] & { readonly state: 'RINGING' | 'DIALING' }
+}
+
+/** What a telephone has to know of its agent. */
+export interface LinesParts {
+  /** Whether the agent is ready for calls. */
+  readonly isReady: () => boolean
+  /** A call that the agent spoke on is over, which was no consultation. */
+  readonly ended: () => void
 }
 
 /** The agent's telephone lines: takes calls from the desk, puts what became of them there, and lets time act on them. */
 export class Lines {
   readonly #desk: Desk
-  readonly #ended: () => void
+  readonly #parts: LinesParts
+  /** Callers who wait for the agent. */
+  readonly waiting: WaitingLine<CallDetail>
   /** What ends the plans for calls that ring, by the ids of these. */
   readonly #plans = new Map<string, () => void>()
 
-  /** `ended`: a call that the agent spoke on is over, which was no consultation. */
-  constructor(desk: Desk, ended: () => void) {
+  constructor(desk: Desk, parts: LinesParts) {
     this.#desk = desk
-    this.#ended = ended
+    this.#parts = parts
+    this.waiting = new WaitingLine({
+      clock: desk.clock,
+      isFree: () => parts.isReady() && this.#calls.every(({ interaction }) => interaction.state === 'IDLE'),
+      offer: (call) => this.#bring(call),
+    })
   }
 
-  /** The agent begins a call, or one comes in. */
-  begin({ detail, interaction }: NewCall): Call {
-    if (interaction.state === 'DIALING') this.#put(withCapabilities(holdOthers(this.#calls), this.#calls))
-    const callUuid = uuid()
-    const call = this.#desk.add<CallDetail>(
-      {
-        medium: 'voice',
-        detail,
-        interaction: {
-          recordingState: 'STOPPED',
-          callUuid,
-          interactionUUID: callUuid,
-          connId: uuid().slice(0, 16).toLowerCase(),
-          // What can be done with a call that rings does not depend on other calls.
-          capabilities: interaction.state === 'DIALING' ? ['HANGUP'] : ['ANSWER', 'REJECT'],
-          ...interaction,
-        },
-      },
-      interaction.state,
-    )
-    this.#plan(call)
-    this.#put(withCapabilities([], this.#calls))
-    return call
+  /** The agent begins a call, or somebody calls the agent's own number. */
+  begin(call: NewCall): Call {
+    if (call.interaction.state === 'DIALING') this.#put(withCapabilities(holdOthers(this.#calls), this.#calls))
+    return this.#bring(this.#make(call))
+  }
+
+  /** Somebody calls the contact centre, and waits until the agent is ready and on no other call; results in the id. */
+  distribute(call: NewCall): string {
+    const made = this.#make(call)
+    this.waiting.arrive(made)
+    return made.interaction.interactionId
   }
 
   /** Throws a WorkspaceError where something cannot be done with a call now. */
@@ -62,8 +65,13 @@ export class Lines {
     this.#desk.remove(id)
   }
 
-  /** Something happens to a call without the agent. */
+  /** Something happens to a call without the agent, who may not even know of it yet. */
   happen(id: string, event: RemoteEvent): void {
+    const waiting = this.waiting.find(id)
+    if (waiting !== undefined) {
+      for (const { item } of happen(waiting, event, [], this.#at)) this.waiting.update(item)
+      return
+    }
     this.#put(happen(this.#need(id), event, this.#calls, this.#at))
   }
 
@@ -94,8 +102,36 @@ export class Lines {
       this.#desk.put(change)
       this.#plan(change.item)
       const { state, isConsultation } = change.item.interaction
-      if (isEstablished(before) && state === 'IDLE' && !isConsultation) this.#ended()
+      if (isEstablished(before) && state === 'IDLE' && !isConsultation) this.#parts.ended()
     }
+    this.waiting.look()
+  }
+
+  #make({ extensions, ringsForMs, interaction }: NewCall): Call {
+    const callUuid = uuid()
+    return this.#desk.make<CallDetail>({
+      medium: 'voice',
+      detail: { extensions, ringsForMs, due: null, unanswered: null },
+      interaction: {
+        recordingState: 'STOPPED',
+        callUuid,
+        interactionUUID: callUuid,
+        connId: uuid().slice(0, 16).toLowerCase(),
+        // What can be done with a call that rings does not depend on other calls.
+        capabilities: interaction.state === 'DIALING' ? ['HANGUP'] : ['ANSWER', 'REJECT'],
+        ...interaction,
+      },
+    })
+  }
+
+  #bring(made: Call): Call {
+    const { ringsForMs } = made.detail
+    const due = ringsForMs > 0 ? this.#desk.clock.now() + ringsForMs : null
+    const isDialled = made.interaction.state === 'DIALING'
+    const call = this.#desk.bring({ ...made, detail: { ...made.detail, due } }, isDialled ? 'DIALING' : 'RINGING')
+    this.#plan(call)
+    this.#put(withCapabilities([], this.#calls))
+    return call
   }
 
   #plan({ interaction: { interactionId: id }, detail: { due } }: Call): void {

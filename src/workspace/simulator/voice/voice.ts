@@ -1,41 +1,40 @@
-import * as v from 'valibot'
 import { WorkspaceError } from '../../workspace.js'
+import { checked } from '../controls.js'
 import type { Desk } from '../desk.js'
 import type { Dialler, Dialling } from '../dialler.js'
 import type { Item } from '../item.js'
+import type { Line } from '../line/line.js'
 import type { Handover, MediumOperations, Part, Stateful, UserData } from '../part.js'
-import { type IncomingCall, incomingCall, type VoiceData } from './data.js'
+import type { CallDetail } from './call.js'
+import { type VoiceControls, voiceControls } from './controls.js'
+import type { VoiceData } from './data.js'
 import { createEndpoint, type EndpointState } from './endpoint.js'
-import { Lines, type NewCall } from './lines.js'
+import { Lines, type LinesParts, type NewCall } from './lines.js'
 import type { CallOperation } from './machine.js'
 import { merged } from './steps.js'
 
-/** What happens to calls without the agent. Ids are those of interactions, parties are numbers. */
-export interface VoiceControls {
-  /** A call comes in; results in its id. */
-  readonly inboundCall: (call: IncomingCall) => string
-  readonly remoteAnswer: (id: string) => void
-  readonly remoteBusy: (id: string) => void
-  readonly remoteNoAnswer: (id: string) => void
-  /** One party hangs up; all of them where none is named. */
-  readonly remoteHangUp: (id: string, party?: string) => void
-  readonly remoteJoins: (id: string, party: string) => void
+/** The state that is not in the desk's interactions. */
+export interface VoiceState {
+  readonly endpoint: EndpointState
+  readonly waiting: Line<CallDetail>
 }
 
 /** The telephone, which other parts of the simulation can have make calls. */
-export interface VoicePart extends Part<VoiceControls>, Stateful<EndpointState>, Dialler {}
+export interface VoicePart extends Part<VoiceControls>, Stateful<VoiceState>, Dialler {
+  /** The agent may be ready now for callers who wait. */
+  readonly look: () => void
+}
 
-/** The telephone; `ended` is told when a call that the agent spoke on is over. */
-export function createVoice(desk: Desk, data: VoiceData, ended: () => void): VoicePart {
-  const lines = new Lines(desk, ended)
+/** The telephone of an agent. */
+export function createVoice(desk: Desk, data: VoiceData, agent: LinesParts): VoicePart {
+  const lines = new Lines(desk, agent)
   const endpoint = createEndpoint()
-
-  const inMs = (ms: number) => (ms > 0 ? desk.clock.now() + ms : null)
 
   /** A call to somebody, whose other attributes may be any. */
   function call(destination: string, interaction: Omit<NewCall['interaction'], 'state'>, extensions: UserData = {}) {
     return lines.begin({
-      detail: { extensions, due: inMs(data.answersAfterMs), unanswered: null },
+      extensions,
+      ringsForMs: data.answersAfterMs,
       interaction: {
         ...interaction,
         state: 'DIALING',
@@ -112,11 +111,11 @@ export function createVoice(desk: Desk, data: VoiceData, ended: () => void): Voi
       },
     },
     operations: { voice: operations },
-    controls: {
-      inboundCall: (incoming) => {
-        const { ani, dnis, userData = {}, callType = 'INBOUND', ringsFor } = v.parse(incomingCall, incoming)
-        const { interaction } = lines.begin({
-          detail: { extensions: {}, due: inMs(ringsFor ?? data.ringsForMs), unanswered: null },
+    controls: checked(voiceControls, {
+      inboundCall: ({ ani, dnis, userData = {}, callType = 'INBOUND', ringsFor }) => {
+        const call: NewCall = {
+          extensions: {},
+          ringsForMs: ringsFor ?? data.ringsForMs,
           interaction: {
             state: 'RINGING',
             direction: 'IN',
@@ -127,15 +126,17 @@ export function createVoice(desk: Desk, data: VoiceData, ended: () => void): Voi
             parties: [{ name: ani }],
             isConsultation: callType === 'CONSULT',
           },
-        })
-        return interaction.interactionId
+        }
+        // A colleague calls the agent, and not the contact centre.
+        const isDirect = callType === 'INTERNAL' || callType === 'CONSULT'
+        return isDirect ? lines.begin(call).interaction.interactionId : lines.distribute(call)
       },
       remoteAnswer: remote('answer'),
       remoteBusy: remote('busy'),
       remoteNoAnswer: remote('noAnswer'),
       remoteHangUp: (id, party) => lines.happen(id, { type: 'hangUp', party }),
       remoteJoins: (id, party) => lines.happen(id, { type: 'join', party }),
-    },
+    }),
     dial: ({ destination, userData = {}, callType = 'OUTBOUND', caseId, parentInteractionId }: Dialling) =>
       call(destination, {
         userData,
@@ -143,10 +144,12 @@ export function createVoice(desk: Desk, data: VoiceData, ended: () => void): Voi
         ...(caseId !== undefined && { caseId }),
         ...(parentInteractionId !== undefined && { parentInteractionId }),
       }),
-    state: () => endpoint.state(),
+    look: () => lines.waiting.look(),
+    state: () => ({ endpoint: endpoint.state(), waiting: lines.waiting.state() }),
     restore: (state) => {
-      endpoint.restore(state)
+      endpoint.restore(state.endpoint)
       lines.replan()
+      lines.waiting.restore(state.waiting)
     },
   }
 }

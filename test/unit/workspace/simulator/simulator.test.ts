@@ -42,6 +42,7 @@ function memory(stored?: unknown): Memory & { stored: unknown } {
     save(state) {
       this.stored = structuredClone(state())
     },
+    flush() {},
     async clear() {
       this.stored = undefined
     },
@@ -110,6 +111,39 @@ describe('a day of the agent', () => {
     await done('interaction.markdone', call?.interactionId)
     expect(events().filter((event) => event.includes('MARKDONE_APPLY'))).toHaveLength(1)
     expect(await done('interaction.getInteractions')).toEqual([])
+  })
+
+  test('brings the agent only what the agent is ready for, and the after-call work comes before the next call', async () => {
+    const { simulate, done, clock, events } = begin()
+    const first = simulate.inboundCall({ ani: '+15550001', dnis: '800' })
+    const second = simulate.inboundCall({ ani: '+15550002', dnis: '800' })
+    await done('voice.answer', first)
+    await done('voice.hangUp', first)
+    events()
+    clock.advance(9_999)
+    expect(events()).toEqual([])
+    clock.advance(1)
+    expect(events()).toEqual([`${second} ADDED RINGING`, `${second} RINGING RINGING`])
+
+    await done('media.setState', 'chat', 'NOT_READY')
+    const chat = simulate.inboundChat({ nickname: 'Ada' })
+    expect(events()).toEqual([])
+    await done('media.setState', 'chat', 'READY')
+    clock.advance(0)
+    expect(events()).toEqual([`${chat} ADDED INVITED`, `${chat} INVITED INVITED`])
+  })
+
+  test('a chat is handed over after a consultation, by the requests that calls have for it', async () => {
+    const { simulate, done, clock } = begin()
+    const id = simulate.inboundChat({ nickname: 'Ada' })
+    await done('interaction.accept', id)
+    clock.advance(500)
+    await done('interaction.consult', id, { type: 'AGENT', destination: '1002' })
+    const find = async () => (await done('interaction.getInteractions')) as Interaction[]
+    const consultation = (await find()).find(({ isConsultation }) => isConsultation)?.interactionId ?? ''
+    clock.advance(500)
+    await done('interaction.completeTransfer', consultation)
+    expect((await find()).map(({ interactionId }) => interactionId)).toEqual([consultation])
   })
 
   test('without a connection, what needs the server is not done', async () => {

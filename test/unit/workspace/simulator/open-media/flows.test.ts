@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { ChatDetail } from '../../../../../src/workspace/simulator/open-media/chat.js'
+import type { ChatDetail } from '../../../../../src/workspace/simulator/open-media/chat-detail.js'
 import { defaultOpenMedia, openMediaData } from '../../../../../src/workspace/simulator/open-media/data.js'
 import type { EmailDetail } from '../../../../../src/workspace/simulator/open-media/email.js'
 import { colleague, type Stage, someEmail, stage } from './stage.js'
@@ -44,7 +44,9 @@ describe('an invitation', () => {
       ['__proto__', 1],
       ['Segment', 'Gold'],
     ])
-    expect(now(controls.inboundChat({ nickname: 'Ada' })).parties).toEqual([{ name: 'Ada' }])
+    const alone = controls.inboundChat({ nickname: 'Ada' })
+    expect(now(alone).parties).toEqual([{ name: 'Ada' }])
+    controls.revoke(alone)
     const conference = now(controls.inboundChatConference({ nickname: 'Ada', agent: 'kim' }))
     expect(conference).toMatchObject({ state: 'INVITED_CONFERENCE', parties: [{ name: 'Ada' }, { name: 'kim' }] })
   })

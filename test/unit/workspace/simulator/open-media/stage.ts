@@ -13,15 +13,20 @@ export const colleague: Handover = {
 export const someEmail = { from: 'ada@customer.example', to: 'help@desk.example', subject: 'Bill', text: 'Why?' }
 
 /** Open media on a desk of their own. */
-export function stage(data: Partial<OpenMediaData> = {}) {
+export function stage(data: Partial<OpenMediaData> = {}, isReady: (medium: Medium) => boolean = () => true) {
   const fresh = testDesk()
-  const part = createOpenMedia(fresh.desk, { ...defaultOpenMedia, ...data })
+  const part = createOpenMedia(fresh.desk, { ...defaultOpenMedia, ...data }, isReady)
   const { desk } = fresh
-  const operate = (id: string, name: 'accept' | 'reject' | 'markdone'): void => {
+  const operate = (
+    id: string,
+    name: 'accept' | 'reject' | 'markdone' | 'completeTransfer' | 'completeConference',
+  ): void => {
     const item = desk.need(id)
-    part.operations?.[item.medium]?.[name]?.(item)
+    const operation = part.operations?.[item.medium]?.[name]
+    if (operation === undefined) throw new Error(`No ${name} of ${item.medium}.`)
+    operation(item)
   }
-  const hand = (id: string, name: 'transfer' | 'conference', to = colleague): void => {
+  const hand = (id: string, name: 'transfer' | 'conference' | 'consult', to = colleague): void => {
     const item = desk.need(id)
     const operation: MediumOperations['transfer'] = part.operations?.[item.medium]?.[name]
     if (operation === undefined) throw new Error(`No ${name} of ${item.medium}.`)
@@ -44,7 +49,14 @@ export function stage(data: Partial<OpenMediaData> = {}) {
     part.controls.joins(id)
     return id
   }
-  return { ...fresh, ...part, operate, hand, invite, createEmail, chatting }
+  /** A consultation about a chat, which the colleague has joined. */
+  const consulting = (main: string): string => {
+    hand(main, 'consult')
+    const id = desk.items.at(-1)?.interaction.interactionId ?? ''
+    part.controls.joins(id)
+    return id
+  }
+  return { ...fresh, ...part, operate, hand, invite, createEmail, chatting, consulting }
 }
 
 export type Stage = ReturnType<typeof stage>
@@ -56,6 +68,9 @@ export const doing: { readonly [capability: string]: (stage: Stage, id: string) 
   MARK_DONE: ({ operate }, id) => operate(id, 'markdone'),
   TRANSFER: ({ hand }, id) => hand(id, 'transfer'),
   CONFERENCE: ({ hand }, id) => hand(id, 'conference'),
+  CONSULT: ({ hand }, id) => hand(id, 'consult'),
+  COMPLETE_TRANSFER: ({ operate }, id) => operate(id, 'completeTransfer'),
+  COMPLETE_CONFERENCE: ({ operate }, id) => operate(id, 'completeConference'),
   LEAVE_CONFERENCE: ({ controls }, id) => controls.agentLeavesConference(id),
   PLACE_IN_WORKBIN: ({ controls }, id) => controls.agentPlacesInWorkbin(id),
   PLACE_IN_QUEUE: ({ controls }, id) => controls.agentPlacesInQueue(id),

@@ -119,13 +119,57 @@ const rows: readonly Row[] = [
   {
     name: 'chat HISTORY_DONE',
     reach: ({ chatting }) => chatting(),
-    capabilities: ['TRANSFER', 'CONFERENCE', 'INSERT_STANDARD_RESPONSE', 'SEND_MESSAGE', 'END'],
+    capabilities: ['TRANSFER', 'CONFERENCE', 'CONSULT', 'INSERT_STANDARD_RESPONSE', 'SEND_MESSAGE', 'END'],
     befalls: ['chatMessage', 'chatEnds', 'breaks'],
   },
   {
     name: 'chat HISTORY_DONE (a conference)',
     reach: ({ chatting, hand }) => after(chatting(), (id) => hand(id, 'conference')),
-    capabilities: ['TRANSFER', 'CONFERENCE', 'LEAVE_CONFERENCE', 'INSERT_STANDARD_RESPONSE', 'SEND_MESSAGE', 'END'],
+    capabilities: [
+      'TRANSFER',
+      'CONFERENCE',
+      'CONSULT',
+      'LEAVE_CONFERENCE',
+      'INSERT_STANDARD_RESPONSE',
+      'SEND_MESSAGE',
+      'END',
+    ],
+    befalls: ['chatMessage', 'chatEnds', 'breaks'],
+  },
+  {
+    name: 'chat HISTORY_DONE (with a consultation under way)',
+    reach: ({ chatting, consulting }) => after(chatting(), consulting),
+    capabilities: ['INSERT_STANDARD_RESPONSE', 'SEND_MESSAGE', 'END'],
+    befalls: ['chatMessage', 'chatEnds', 'breaks'],
+  },
+  {
+    name: 'chat HISTORY_DONE (with a consultation that is over)',
+    reach: ({ chatting, consulting, controls }) => after(chatting(), (id) => controls.agentEndsChat(consulting(id))),
+    capabilities: ['TRANSFER', 'CONFERENCE', 'CONSULT', 'INSERT_STANDARD_RESPONSE', 'SEND_MESSAGE', 'END'],
+    befalls: ['chatMessage', 'chatEnds', 'breaks'],
+  },
+  {
+    name: 'chat JOIN_PENDING (a consultation)',
+    reach: ({ chatting, hand, desk }) => {
+      hand(chatting(), 'consult')
+      return desk.items.at(-1)?.interaction.interactionId ?? ''
+    },
+    capabilities: ['END'],
+    befalls: ['chatMessage', 'chatEnds', 'joins', 'joinFails', 'breaks'],
+  },
+  {
+    name: 'chat HISTORY_DONE (a consultation)',
+    reach: ({ chatting, consulting }) => consulting(chatting()),
+    capabilities: ['COMPLETE_TRANSFER', 'COMPLETE_CONFERENCE', 'INSERT_STANDARD_RESPONSE', 'SEND_MESSAGE', 'END'],
+    befalls: ['chatMessage', 'chatEnds', 'breaks'],
+  },
+  {
+    name: 'chat HISTORY_DONE (a consultation about a chat that is over)',
+    reach: ({ chatting, consulting, controls }) => {
+      const main = chatting()
+      return after(consulting(main), () => controls.chatEnds(main))
+    },
+    capabilities: ['INSERT_STANDARD_RESPONSE', 'SEND_MESSAGE', 'END'],
     befalls: ['chatMessage', 'chatEnds', 'breaks'],
   },
   {

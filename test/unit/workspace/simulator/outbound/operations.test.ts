@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { nextDue } from '../../../../../src/workspace/simulator/outbound/call-backs.js'
 import type { PreviewMode } from '../../../../../src/workspace/simulator/outbound/preview.js'
 import { WorkspaceError } from '../../../../../src/workspace/workspace.js'
 import { type OutboundDesk, outboundDesk } from './support.js'
@@ -103,7 +104,7 @@ describe.each(states)('%s (%s)', (state, mode) => {
 const act = fc.record({
   what: fc.constantFrom(
     ...['receive pull', 'receive push', 'receive direct', 'answer', 'hang up', 'mark call done'],
-    ...['set result', 'reschedule', 'stop direct', 'store', 'stop campaign', 'start campaign'],
+    ...['set result', 'reschedule', 'wait', 'stop direct', 'store', 'stop campaign', 'start campaign'],
     ...Object.keys(operations),
   ),
   which: fc.nat(9),
@@ -141,17 +142,26 @@ test('whatever is done in whatever order, capabilities are honest, no record is 
         } else if (what === 'set result') {
           attempt(() => desk.requests.setCallResult(id, 33))
         } else if (what === 'reschedule') {
-          attempt(() => desk.requests.rescheduleRecord(id, 10, '05/27/2026 10:55', 'CAMPAIGN'))
+          const handle = Number(item?.interaction.chainedRecords?.[0]?.GSW_RECORD_HANDLE ?? 10)
+          attempt(() =>
+            desk.requests.rescheduleRecord(id, handle, '05/27/2026 10:55', which > 4 ? 'CAMPAIGN' : 'PERSONAL'),
+          )
+        } else if (what === 'wait') {
+          desk.clock.advance(100 * 86_400_000)
         } else if (item?.medium === 'voice') {
           telephone(desk, what, id)
         }
         expect(everyChain(desk)).toEqual(total)
       }
+      desk.agent.isReady = false
+      desk.clock.advance(0)
       finish(desk)
+      desk.clock.advance(0)
       expect(everyChain(desk)).toEqual(total)
       expect(desk.desk.items).toEqual([])
       expect(desk.outbound.state().calls).toEqual([])
-      expect(desk.clock.pending).toBe(0)
+      const { campaigns } = desk.outbound.state()
+      expect(desk.clock.pending).toBe(nextDue(campaigns, desk.clock.now()) === undefined ? 0 : 1)
     }),
     { numRuns: 300 },
   )
@@ -190,6 +200,11 @@ function everyChain({ outbound, desk }: OutboundDesk): number[] {
     const { work, callId } = detail as { work: (typeof calls)[number][1]['work']; callId: string | null }
     return callId === null ? [work.chain] : []
   })
-  const kept = campaigns.flatMap(({ waiting, finished }) => [...waiting, ...finished.map(({ chain }) => chain)])
+  const kept = campaigns.flatMap(({ waiting, finished, scheduled }) => [
+    ...waiting,
+    ...scheduled.map(({ chain }) => chain),
+    // The others come back, or did.
+    ...finished.filter((one) => one.callBack === null || one.doNotCall || one.isCanceled).map(({ chain }) => chain),
+  ])
   return [...kept, ...calling, ...previewed].map(({ id }) => id).sort((a, b) => a - b)
 }

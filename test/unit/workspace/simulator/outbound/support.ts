@@ -21,6 +21,7 @@ export function outboundDesk(data?: OutboundData) {
     desk.put({ item: { ...item, interaction: { ...item.interaction, ...to } }, events: [event] })
   }
   let hasLine = true
+  const agent = { isReady: true }
   const dialler: Dialler = {
     dial({ destination, userData = {}, callType = 'OUTBOUND', caseId }) {
       if (!hasLine) throw new Error('There is no line.')
@@ -28,7 +29,7 @@ export function outboundDesk(data?: OutboundData) {
       return desk.add({ medium: 'voice', detail: {}, interaction: { ...call, ...(caseId && { caseId }) } }, 'DIALING')
     },
   }
-  const outbound = createOutbound(desk, dialler, data)
+  const outbound = createOutbound(desk, dialler, () => agent.isReady, data)
   const { handlers, controls, calls } = outbound
   const requests = handlers.outbound
   const operations = outbound.operations?.outboundpreview
@@ -67,6 +68,7 @@ export function outboundDesk(data?: OutboundData) {
   return {
     clock,
     news,
+    agent,
     desk,
     outbound,
     controls,

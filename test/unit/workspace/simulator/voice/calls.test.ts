@@ -65,7 +65,7 @@ describe('a call that comes in', () => {
   })
 
   it('has no answer where the caller gives up, and is redirected where the agent rejects it', () => {
-    const [missed, rejected] = [telephone.ring(), telephone.ring()]
+    const [missed, rejected] = [telephone.ring(), telephone.ringDirectly()]
     telephone.controls.remoteHangUp(missed)
     deeds.REJECT?.(telephone, rejected)
     expect([missed, rejected].map((id) => telephone.get(id).ronaCallState)).toEqual(['NO_ANSWER', 'REDIRECTED'])
@@ -220,7 +220,7 @@ it('is muted by either name, and goes on after a restart as it was', () => {
 
   // Another telephone takes over the desk: what the first had planned is no more.
   telephone.controls.inboundCall({ ani: '1', dnis: '2', ringsFor: 0 })
-  const restarted = createVoice(telephone.desk, defaultVoiceData, () => {})
+  const restarted = createVoice(telephone.desk, defaultVoiceData, { isReady: () => true, ended: () => {} })
   restarted.restore(JSON.parse(JSON.stringify(telephone.voice.state())))
   restarted.restore(telephone.voice.state())
   expect(telephone.clock.pending).toBe(2)

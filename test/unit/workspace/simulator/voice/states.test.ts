@@ -102,12 +102,13 @@ const transitions: Readonly<Record<string, readonly string[]>> = {
 it('keeps to its rules whatever is done with whatever call', () => {
   const controls = ['remoteAnswer', 'remoteBusy', 'remoteNoAnswer', 'remoteHangUp'] as const
   const step = fc.record({
-    act: fc.constantFrom(...Object.keys(deeds), ...controls, 'remoteJoins', 'ring', 'dial', 'wait'),
+    act: fc.constantFrom(...Object.keys(deeds), ...controls, 'remoteJoins', 'ring', 'ringDirectly', 'dial', 'wait'),
     which: fc.nat(5),
   })
   const run = (telephone: Telephone, act: string, id: string): void => {
     const control = controls.find((name) => name === act)
     if (act === 'ring') telephone.ring()
+    else if (act === 'ringDirectly') telephone.ringDirectly()
     else if (act === 'dial') telephone.dial()
     else if (act === 'wait') telephone.clock.advance(400)
     else if (control !== undefined) telephone.controls[control](id)
@@ -130,6 +131,8 @@ it('keeps to its rules whatever is done with whatever call', () => {
           failed = true
         }
         if (call !== undefined && act in deeds) expect(failed).toBe(!capabilities?.includes(act))
+        // A caller who waits comes in a moment.
+        telephone.clock.advance(0)
         for (const news of telephone.told.splice(0)) {
           if (news.type !== 'event' || news.event !== 'interaction' || !('interaction' in news.data)) continue
           const { interactionId, state, previousState } = news.data.interaction
@@ -146,6 +149,7 @@ it('keeps to its rules whatever is done with whatever call', () => {
         // What the desk holds can be stored and brought back as it is.
         expect(JSON.parse(JSON.stringify(telephone.desk.items))).toEqual(telephone.desk.items)
       }
+      telephone.isReady = false
       for (const { interactionId, state } of telephone.all) {
         if (state === 'RINGING') deeds.REJECT?.(telephone, interactionId)
         else if (state !== 'IDLE') telephone.requests.hangUp(interactionId)

@@ -12,6 +12,8 @@ export class Telephone {
   readonly desk = new Desk({ clock: this.clock, tell: (news) => this.told.push(news) })
   /** How many calls are over that the agent spoke on. */
   ended = 0
+  /** Whether the agent is. */
+  isReady = true
   readonly voice: VoicePart
   readonly controls: VoicePart['controls']
   readonly requests
@@ -20,8 +22,11 @@ export class Telephone {
     this.voice = createVoice(
       this.desk,
       { ringsForMs: 1000, answersAfterMs: 0, internalNumbers: ['5002'], ...data },
-      () => {
-        this.ended++
+      {
+        isReady: () => this.isReady,
+        ended: () => {
+          this.ended++
+        },
       },
     )
     this.controls = this.voice.controls
@@ -39,6 +44,11 @@ export class Telephone {
 
   ring(): string {
     return this.controls.inboundCall({ ani: '+15550001', dnis: '800', userData: { Topic: 'billing' } })
+  }
+
+  /** A colleague calls. */
+  ringDirectly(): string {
+    return this.controls.inboundCall({ ani: '5002', dnis: '5001', callType: 'INTERNAL' })
   }
 
   talk(): string {
