@@ -6,7 +6,7 @@ import { type ChatDetail, chatMachine } from './chat.js'
 import type { OpenMediaData } from './data.js'
 import { type Deadline, Deadlines, limitOf } from './deadlines.js'
 import { type EmailDetail, emailMachine } from './email.js'
-import type { Happening } from './happening.js'
+import type { Happening, HappeningType } from './happening.js'
 import { OpenMedium, type OpenMediumParts } from './open-medium.js'
 import { needWaiting, type Place, type WaitingItem, waitingIn } from './waiting.js'
 import { type WorkItemDetail, workItemMachine } from './work-item.js'
@@ -18,6 +18,7 @@ export interface OpenMediaState {
 }
 
 interface AnyMedium {
+  demand(id: string, type: HappeningType): void
   happen(id: string, happening: Happening): void
   // What waits was taken from this medium, so its detail is of this medium's making.
   pull(item: Item): void
@@ -52,6 +53,11 @@ export class OpenMediaDriver implements Stateful<OpenMediaState> {
   /** Something happens to an interaction of any open medium. */
   happen(id: string, happening: Happening): void {
     this.#of(this.#desk.need(id).medium, id).happen(id, happening)
+  }
+
+  /** Throws a WorkspaceError where something cannot happen now to an interaction of any open medium. */
+  demand(id: string, type: HappeningType): void {
+    this.#of(this.#desk.need(id).medium, id).demand(id, type)
   }
 
   /** The agent puts an interaction aside: it waits under the id that it has. */

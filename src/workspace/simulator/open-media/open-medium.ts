@@ -2,8 +2,8 @@ import type { InteractionState } from '../../../contract/objects/interaction.js'
 import { fileIn } from '../cases/filing.js'
 import type { Desk, NewItem } from '../desk.js'
 import type { Item, ItemEvent, Medium } from '../item.js'
-import type { Happening } from './happening.js'
-import { capabilitiesOf, type Machine, proceed } from './machine.js'
+import type { Happening, HappeningType } from './happening.js'
+import { capabilitiesOf, demand, type Machine, proceed } from './machine.js'
 
 /** What one open medium needs. */
 export interface OpenMediumParts<Detail extends object> {
@@ -58,6 +58,11 @@ export class OpenMedium<Detail extends object> {
       events: ['ADDED', 'PULLED'],
     })
     entered(interactionId, 'PULLED')
+  }
+
+  /** Throws a WorkspaceError where something cannot happen to an interaction now. */
+  demand(id: string, type: HappeningType): void {
+    demand(this.#parts.machine, this.need(id), type)
   }
 
   /** Something happens to an interaction; throws a WorkspaceError where that is impossible in its state. */
