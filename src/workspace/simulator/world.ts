@@ -46,6 +46,7 @@ export function createWorld(data: SimulatorData, clock: Clock, tell: (news: Work
     { ...voice.controls, ...openMedia.controls, ...outbound.controls },
     data.busyDay,
   )
+  const blocks = new MarkdoneBlocks(desk.tell, timers)
   const voiceOperations = voice.operations?.voice
   const interactions = createInteractions(desk, {
     operations: {
@@ -55,7 +56,7 @@ export function createWorld(data: SimulatorData, clock: Clock, tell: (news: Work
       // The call of a record is marked done together with its record.
       voice: { ...voiceOperations, markdone: (item) => markCallDone(item) },
     },
-    blocks: new MarkdoneBlocks(desk.tell, timers),
+    blocks,
     blockMs: () => Number(configuration.option(BLOCK_OPTION) ?? 0),
     selectCase: cases.selectCase,
   })
@@ -66,12 +67,14 @@ export function createWorld(data: SimulatorData, clock: Clock, tell: (news: Work
     else voiceOperations?.markdone?.(item)
   }
 
-  /** What other parts have to know of calls. */
+  /** What other parts have to know of interactions, and of calls above all. */
   function follow(news: WorkspaceNews): void {
     if (news.type !== 'event' || news.event !== 'interaction' || !('interaction' in news.data)) return
     const { eventType, media, interaction } = news.data
-    if (media !== 'voice') return
     const { interactionId } = interaction
+    // Nobody could take the block off any more.
+    if (eventType === 'REMOVED') blocks.unblock(interactionId)
+    if (media !== 'voice') return
     if (eventType === 'DIALING') busyDay.dialled(interactionId)
     if (eventType === 'ESTABLISHED') outbound.calls.callEstablished(interactionId)
     if (eventType === 'RELEASED') outbound.calls.callEnded(interactionId)
@@ -97,6 +100,8 @@ export function createWorld(data: SimulatorData, clock: Clock, tell: (news: Work
     configuration,
     tokens,
     busyDay,
+    blocks,
+    connection,
   }
   const perform: Workspace['perform'] = connection.whileConnected(performWith(handlers))
   return {
