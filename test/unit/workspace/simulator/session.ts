@@ -4,6 +4,7 @@ import type { Interaction } from '../../../../src/contract/objects/interaction.j
 import { readParameters } from '../../../../src/service/parameters.js'
 import { ManualClock } from '../../../../src/workspace/clock.js'
 import { defaultData, type SimulatorData } from '../../../../src/workspace/simulator/data.js'
+import { noMemory } from '../../../../src/workspace/simulator/memory.js'
 import { createSimulator } from '../../../../src/workspace/simulator/simulator.js'
 import type { WorkspaceAnswer, WorkspaceNews, WorkspaceRequest } from '../../../../src/workspace/workspace.js'
 
@@ -45,11 +46,11 @@ export function session({ data = patientData, stored, now = Date.parse('2026-03-
     clock,
     data,
     memory: {
+      ...noMemory,
       load: async () => stored,
       save: (current) => {
         state = current
       },
-      clear: async () => {},
     },
   })
   const told: WorkspaceNews[] = []
