@@ -1,8 +1,8 @@
-import { RealtimeConnection } from '../realtime-connection.js'
+import { type ConnectionLoss, RealtimeConnection } from '../realtime-connection.js'
 import type { Workspace, WorkspaceAnswer, WorkspaceRequest } from '../workspace.js'
 import { type ControlsOf, type ControlTable, checked } from './controls.js'
 import type { Desk } from './desk.js'
-import type { Part } from './part.js'
+import type { Part, Stateful } from './part.js'
 
 /** What happens to the connection without the agent. */
 export const connectionControls = {
@@ -16,7 +16,7 @@ export const connectionControls = {
 export type ConnectionControls = ControlsOf<typeof connectionControls>
 
 /** The connection with the server that is behind the simulated workspace. */
-export interface Connection extends Part<ConnectionControls> {
+export interface Connection extends Part<ConnectionControls>, Stateful<ConnectionLoss | null> {
   /** Carries out as before, except that requests which need the server fail while it cannot be reached. */
   whileConnected(perform: Workspace['perform']): Workspace['perform']
   /** Ends what is planned. */
@@ -66,6 +66,8 @@ export function createConnection({ clock, tell }: Pick<Desk, 'clock' | 'tell'>):
     whileConnected: (perform) => (request, values) =>
       connection.isLost && !withoutServer.has(request) ? disconnected(request) : perform(request, values),
     close: () => connection.close(),
+    state: () => connection.state(),
+    restore: (loss) => connection.resume(loss),
   }
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { keyValues } from '../../contract/parameters.js'
 import { agentData, defaultAgentData } from './agent/data.js'
 import { busyDayData, defaultBusyDay } from './busy-day/data.js'
 import { configurationData, defaultConfiguration } from './configuration/data.js'
@@ -36,8 +37,16 @@ export const defaultData: SimulatorData = {
 }
 
 /** The data with the default sections in place of those left out. Throws an Error that names what does not fit. */
-export function readData(data: Partial<SimulatorData>): SimulatorData {
-  const result = v.safeParse(simulatorData, { ...defaultData, ...data })
+export function readData(data: unknown): SimulatorData {
+  // It may come from a file: whatever can be spread would pass for data without sections.
+  const given = v.safeParse(keyValues, data)
+  if (!given.success) {
+    const sections = Object.keys(simulatorData.entries).join(', ')
+    throw new Error(
+      `The simulator's data cannot be used: expected an object with any of the sections ${sections}, but ${JSON.stringify(data)} came.`,
+    )
+  }
+  const result = v.safeParse(simulatorData, { ...defaultData, ...given.output })
   if (result.success) return result.output
   const [issue] = result.issues
   throw new Error(`The simulator's data cannot be used: ${v.getDotPath(issue) ?? 'it'}: ${issue.message}.`)

@@ -49,6 +49,7 @@ export function createWorld(data: SimulatorData, clock: Clock, tell: (news: Work
     { ...voice.controls, ...openMedia.controls, ...outbound.controls },
     data.busyDay,
   )
+  const blocks = new MarkdoneBlocks(desk.tell, timers)
   const voiceOperations = voice.operations?.voice
   const interactions = createInteractions(desk, {
     operations: {
@@ -58,7 +59,7 @@ export function createWorld(data: SimulatorData, clock: Clock, tell: (news: Work
       // The call of a record is marked done together with its record.
       voice: { ...voiceOperations, markdone: (item) => markCallDone(item) },
     },
-    blocks: new MarkdoneBlocks(desk.tell, timers),
+    blocks,
     blockMs: () => Number(configuration.option(BLOCK_OPTION) ?? 0),
     selectCase: cases.selectCase,
   })
@@ -78,9 +79,13 @@ export function createWorld(data: SimulatorData, clock: Clock, tell: (news: Work
     }
     if (news.type !== 'event' || news.event !== 'interaction' || !('interaction' in news.data)) return
     const { eventType, media, interaction } = news.data
-    if (eventType === 'REMOVED') contacts.contacts.left(interaction)
-    if (media !== 'voice') return
     const { interactionId } = interaction
+    if (eventType === 'REMOVED') {
+      contacts.contacts.left(interaction)
+      // Nobody could take the block off any more.
+      blocks.unblock(interactionId)
+    }
+    if (media !== 'voice') return
     if (eventType === 'DIALING') busyDay.dialled(interactionId)
     if (eventType === 'ESTABLISHED') outbound.calls.callEstablished(interactionId)
     if (eventType === 'RELEASED') outbound.calls.callEnded(interactionId)
@@ -107,6 +112,8 @@ export function createWorld(data: SimulatorData, clock: Clock, tell: (news: Work
     configuration,
     tokens,
     busyDay,
+    blocks,
+    connection,
   }
   const perform: Workspace['perform'] = connection.whileConnected(performWith(handlers))
   return {

@@ -57,6 +57,7 @@ export interface DayState {
   readonly settings: DaySettings | null
   readonly arrivals: number
   readonly dialled: number
+  /** In the order in which it happens. */
   readonly planned: readonly Planned[]
 }
 
@@ -76,10 +77,11 @@ export function createBusyDay(clock: Clock, world: World, data: BusyDayData = de
   const keep = (next: DayState): void => {
     state = next
     prevent()
-    const [first] = inOrder(state.planned)
+    const [first] = state.planned
     prevent = first === undefined ? () => {} : clock.after(Math.max(0, first.at - clock.now()), goOn)
   }
-  const plan = (...planned: readonly Planned[]): void => keep({ ...state, planned: [...state.planned, ...planned] })
+  const plan = (...planned: readonly Planned[]): void =>
+    keep({ ...state, planned: inOrder([...state.planned, ...planned]) })
   const planReactions = (interactionId: string, reactions: readonly Reaction[]): void =>
     plan(
       ...reactions.map((reaction) => {
@@ -92,9 +94,9 @@ export function createBusyDay(clock: Clock, world: World, data: BusyDayData = de
     plan({ at: clock.now() + after, type: 'arrival' })
   }
   const goOn = (): void => {
-    const [first] = inOrder(state.planned)
+    const [first, ...planned] = state.planned
     if (first === undefined || state.settings === null) return
-    keep({ ...state, planned: state.planned.filter((other) => other !== first) })
+    keep({ ...state, planned })
     if (first.type === 'reaction') react(first.interactionId, first.reaction)
     else arrive(state.settings)
   }

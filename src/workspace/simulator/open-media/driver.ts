@@ -10,7 +10,7 @@ import { related } from './consultation.js'
 import type { OpenMediaData } from './data.js'
 import { type Deadline, Deadlines, limitOf } from './deadlines.js'
 import { type EmailDetail, emailMachine } from './email.js'
-import type { Happening } from './happening.js'
+import type { Happening, HappeningType } from './happening.js'
 import { OpenMedium, type OpenMediumParts } from './open-medium.js'
 import { needWaiting, type Place, type WaitingItem, waitingIn } from './waiting.js'
 import { type WorkItemDetail, workItemMachine } from './work-item.js'
@@ -28,6 +28,7 @@ export interface OpenMediaState {
 }
 
 interface AnyMedium {
+  demand(id: string, type: HappeningType): void
   happen(id: string, happening: Happening): void
   // What waits was taken from this medium, so its detail is of this medium's making.
   pull(item: Item): void
@@ -76,6 +77,11 @@ export class OpenMediaDriver implements Stateful<OpenMediaState> {
   /** The agent may be ready now for what waits. */
   look(): void {
     for (const medium of Object.values(this.#media)) medium.line.look()
+  }
+
+  /** Throws a WorkspaceError where something cannot happen now to an interaction of any open medium. */
+  demand(id: string, type: HappeningType): void {
+    this.#of(this.#desk.need(id).medium, id).demand(id, type)
   }
 
   /** The agent puts an interaction aside: it waits under the id that it has. */

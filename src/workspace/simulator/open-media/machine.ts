@@ -60,6 +60,14 @@ export function capabilitiesOf<Detail extends object>(
   return agentOperations.filter((operation) => Object.hasOwn(possible, operation))
 }
 
+/** What something that happens makes of an interaction; throws a WorkspaceError where its state does not allow it. */
+export function demand<Detail extends object>(machine: Machine<Detail>, item: Item<Detail>, type: HappeningType): Move {
+  const moves = machine.moves(item.interaction.state, item.detail)
+  const move = moves[type]
+  if (move === undefined) throw impossible(machine.name, item, type, moves)
+  return move
+}
+
 /**
  * What becomes of an interaction when something happens at a time (ISO 8601). Throws a WorkspaceError where that is
  * impossible in its state.
@@ -70,9 +78,7 @@ export function proceed<Detail extends object>(
   happening: Happening,
   at: string,
 ): Course<Detail> {
-  const moves = machine.moves(item.interaction.state, item.detail)
-  const move = moves[happening.type]
-  if (move === undefined) throw impossible(machine.name, item, happening.type, moves)
+  const move = demand(machine, item, happening.type)
   const changes: Change<Detail>[] = []
   let current = item
   if ('to' in happening && Object.keys(happening.to.userData).length > 0) {

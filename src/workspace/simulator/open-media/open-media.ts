@@ -23,6 +23,7 @@ export function createOpenMedia(desk: Desk, data: OpenMediaData, isReady: (mediu
   const operations: MediumOperations = {
     accept: ({ interaction }) => media.happen(interaction.interactionId, { type: 'ACCEPT' }),
     reject: ({ interaction }) => media.happen(interaction.interactionId, { type: 'REJECT' }),
+    demandMarkdone: ({ interaction }) => media.demand(interaction.interactionId, 'MARK_DONE'),
     markdone: ({ interaction }) => media.happen(interaction.interactionId, { type: 'MARK_DONE' }),
     transfer: ({ interaction }, to) => media.happen(interaction.interactionId, { type: 'TRANSFER', to }),
   }

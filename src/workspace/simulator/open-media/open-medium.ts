@@ -2,8 +2,8 @@ import type { InteractionState } from '../../../contract/objects/interaction.js'
 import type { Desk, NewItem } from '../desk.js'
 import type { Item, ItemEvent, Medium } from '../item.js'
 import { WaitingLine } from '../line/waiting-line.js'
-import type { Happening } from './happening.js'
-import { capabilitiesOf, type Machine, proceed } from './machine.js'
+import type { Happening, HappeningType } from './happening.js'
+import { capabilitiesOf, demand, type Machine, proceed } from './machine.js'
 
 /** What one open medium needs. */
 export interface OpenMediumParts<Detail extends object> {
@@ -56,6 +56,11 @@ export class OpenMedium<Detail extends object> {
     const capabilities = capabilitiesOf(this.#parts.machine, 'PULLED', detail)
     const pulled = { ...interaction, capabilities, previousState: interaction.state, state: 'PULLED' } as const
     this.#bring({ medium, detail, interaction: pulled }, 'PULLED')
+  }
+
+  /** Throws a WorkspaceError where something cannot happen to an interaction now. */
+  demand(id: string, type: HappeningType): void {
+    demand(this.#parts.machine, this.need(id), type)
   }
 
   /** Something happens to an interaction; throws a WorkspaceError where that is impossible in its state. */

@@ -47,6 +47,7 @@ export class Previews {
       this.#retrieve(interaction.interactionId)
     },
     reject: ({ interaction }) => this.step(interaction.interactionId, 'decline'),
+    demandMarkdone: ({ interaction }) => checkPreview(this.#need(interaction.interactionId), 'markdone'),
     markdone: ({ interaction }) => this.step(interaction.interactionId, 'markdone'),
   }
 

@@ -237,3 +237,21 @@ describe('what windows ask for', () => {
     ])
   })
 })
+
+it('keeps the latest five hundred closed histories, and every open one', () => {
+  const { contacts, state } = part
+  const open = add()
+  contacts.openHistory(open)
+  const ids = Array.from({ length: 510 }, () => {
+    const id = add()
+    contacts.openHistory(id)
+    contacts.assign(id, 'contact-ada')
+    contacts.closeHistory(id)
+    fresh.desk.remove(id)
+    return id
+  })
+  const latest = ids.slice(-500)
+  expect(state().history.map(({ interactionId }) => interactionId)).toEqual([open, ...latest])
+  expect(state().assignments.map(({ interactionId }) => interactionId)).toEqual(latest)
+  expect(contacts.closeHistory(ids.at(-1) ?? '').closed).not.toBeNull()
+})

@@ -1,0 +1,36 @@
+import type { InteractionState } from '../../../../../src/contract/objects/interaction.js'
+
+/** Which state may follow which, for each medium, as read from the manual's descriptions of the states. */
+export const follows: { readonly [mediumAndState: string]: readonly InteractionState[] } = {
+  'email INVITED': ['ACCEPTED', 'REVOKED', 'REJECTED', 'ERROR'],
+  'email ACCEPTED': ['TRANSFERRING', 'COMPLETED', 'ERROR'],
+  'email PULLED': ['TRANSFERRING', 'COMPLETED', 'ERROR', 'CREATED', 'SAVED', 'SENT', 'CANCELLED'],
+  'email TRANSFERRING': ['TRANSFER_COMPLETED', 'ACCEPTED', 'PULLED', 'ERROR'],
+  'email CREATED': ['SAVED', 'SENT', 'CANCELLED', 'ERROR'],
+  'email SAVED': ['CREATED', 'SENT', 'CANCELLED', 'ERROR'],
+  'email SENT': ['COMPLETED'],
+  'email CANCELLED': ['COMPLETED'],
+  'email ERROR': ['COMPLETED'],
+  'workitem INVITED': ['ACCEPTED', 'REVOKED', 'REJECTED', 'ERROR'],
+  'workitem ACCEPTED': ['TRANSFERRING', 'COMPLETED', 'ERROR'],
+  'workitem PULLED': ['TRANSFERRING', 'COMPLETED', 'ERROR'],
+  'workitem TRANSFERRING': ['TRANSFER_COMPLETED', 'ACCEPTED', 'PULLED', 'ERROR'],
+  'workitem ERROR': ['COMPLETED'],
+  'chat INVITED': ['ACCEPTED', 'REVOKED', 'REJECTED', 'CANCELED', 'ERROR'],
+  'chat INVITED_CONFERENCE': ['ACCEPTED', 'REVOKED', 'REJECTED', 'CANCELED', 'ERROR'],
+  'chat ACCEPTED': ['JOIN_PENDING'],
+  // The state between, HISTORY_IN_PROGRESS, has no event.
+  'chat JOIN_PENDING': ['HISTORY_DONE', 'JOIN_FAILED', 'IDLE', 'ERROR'],
+  'chat HISTORY_DONE': ['TRANSFERRING', 'TRANSFER_COMPLETED', 'IDLE', 'LEFT_CONFERENCE', 'ERROR'],
+  'chat TRANSFERRING': ['TRANSFER_COMPLETED', 'HISTORY_DONE', 'IDLE', 'ERROR'],
+  'chat IDLE': ['COMPLETED'],
+  'chat JOIN_FAILED': ['COMPLETED'],
+  'chat LEFT_CONFERENCE': ['COMPLETED'],
+  'chat ERROR': ['COMPLETED'],
+  'voice RINGING': ['TALKING', 'IDLE'],
+  'voice DIALING': ['TALKING', 'IDLE'],
+  'voice TALKING': ['HELD', 'IDLE'],
+  'voice HELD': ['TALKING', 'IDLE'],
+  'outboundpreview INVITED': ['PREVIEWING', 'REJECTED'],
+  'outboundpreview PREVIEWING': ['IDLE', 'REJECTED', 'CANCELED'],
+}
