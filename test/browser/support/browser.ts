@@ -42,18 +42,18 @@ export class Browser {
 
   /** Opens a tab of its own process, in front of the others unless asked otherwise; or in a window of its own. */
   async openTab(url: string, place: Place = {}): Promise<Tab> {
-    this.#opened += 1
-    const number = this.#opened
-    const tab = new Tab(number, await this.#driver.open(number, place), this.#onFate)
-    this.tabs.push(tab)
+    const tab = await this.#newTab(place)
     await tab.goto(url)
     return tab
   }
 
-  /** Opens several tabs, one after the other; the last one is in front. */
+  /** Opens several tabs: the first one alone, then all others at once. The last one is in front. */
   async openTabs(count: number, url: string): Promise<Tab[]> {
-    const tabs: Tab[] = []
-    while (tabs.length < count) tabs.push(await this.openTab(url))
+    const tabs = await Promise.all(Array.from({ length: count }, () => this.#newTab()))
+    const [first, ...others] = tabs
+    await first?.goto(url)
+    await Promise.all(others.map((tab) => tab.goto(url)))
+    await others.at(-1)?.bringToFront()
     return tabs
   }
 
@@ -105,6 +105,14 @@ export class Browser {
       processes.filter(isAlive).forEach(endProcess)
       if (this.#ownsProfile) await remove(this.profile)
     }
+  }
+
+  async #newTab(place: Place = {}): Promise<Tab> {
+    this.#opened += 1
+    const number = this.#opened
+    const tab = new Tab(number, await this.#driver.open(number, place), this.#onFate)
+    this.tabs.push(tab)
+    return tab
   }
 }
 
