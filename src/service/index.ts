@@ -5,6 +5,7 @@ import { Applications } from './applications.js'
 import { AttachedData } from './attached-data.js'
 import { createDispatch } from './dispatch.js'
 import { AutoAnswer } from './duties/auto-answer.js'
+import { IncomingWatch } from './duties/incoming-watch.js'
 import { createGateway } from './gateway.js'
 import { Hold } from './hold.js'
 import { Interactions } from './interactions.js'
@@ -16,16 +17,18 @@ import { RateLimits } from './rate-limits.js'
 import { RateOptions } from './rate-options.js'
 import { Subscriptions } from './subscriptions.js'
 import { systemHandlers } from './system.js'
+import { IncomingNotices } from './ui/incoming-notices.js'
 import { joinUi } from './ui/join.js'
 import type { ServiceUi } from './ui/service-ui.js'
 import { WorkspaceLink } from './workspace-link.js'
 
 export type { DialogOptions } from '../contract/dialog.js'
 export type { MenuBarView } from '../contract/menu-bar-view.js'
+export type { Interaction } from '../contract/objects/interaction.js'
 export type { Toast } from '../contract/toast.js'
 export type { ServiceLimits } from './limits.js'
 export type { OptionSource } from './options.js'
-export type { ServiceUi, ShownDialog, ShownToast, ToastCaller } from './ui/service-ui.js'
+export type { IncomingInteraction, ServiceUi, ShownDialog, ShownToast, ToastCaller } from './ui/service-ui.js'
 
 /** What a host needs. */
 export interface ServiceOptions {
@@ -39,7 +42,7 @@ export interface ServiceOptions {
   readonly options?: OptionSource | undefined
   /**
    * What this page shows for applications: toasts, dialogs, views in the menu bar. Without it, such requests fail while
-   * the user was last active here.
+   * the user was last active here. It may show incoming interactions, too.
    */
   readonly ui?: ServiceUi | undefined
   /** What is taken from one application, where that is to be something else than the defaults. */
@@ -67,6 +70,7 @@ export function hostService({ frame, options: pageOptions = {}, ui, limits = {} 
     onOptions: (told) => {
       options.learn(told)
       autoAnswer.lookAround()
+      notices.refresh()
     },
     onEvent: (event, data) => {
       subscriptions.notify(event, data)
@@ -98,12 +102,17 @@ export function hostService({ frame, options: pageOptions = {}, ui, limits = {} 
     limits: { ...defaultLimits, ...limits },
     hold,
   })
+  const notices = new IncomingNotices({ frame, ui, options, workspace, interactions, ended: signal })
+  const incomingWatch = new IncomingWatch(frame, interactions)
   signal.addEventListener('abort', workspace.listen())
   signal.addEventListener('abort', autoAnswer.serve())
+  signal.addEventListener('abort', incomingWatch.serve())
   const learnOptions = () => hold.until(workspace.configured())
   // While the page was frozen, or in the back/forward cache, it was told nothing.
   const relearnOptions = () => {
     workspace.doubt()
+    interactions.doubt()
+    notices.refresh()
     learnOptions()
   }
   learnOptions()

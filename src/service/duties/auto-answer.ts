@@ -6,7 +6,7 @@ import {
 } from '../../contract/objects/interaction.js'
 import type { Frame } from '../../coordination/types.js'
 import { describeError } from '../describe.js'
-import { type Interactions, lastingName } from '../interactions.js'
+import { acceptRequest, type Interactions, lastingName } from '../interactions.js'
 import type { Options } from '../options.js'
 import { ServiceError } from '../service-error.js'
 import type { WorkspaceLink } from '../workspace-link.js'
@@ -16,12 +16,8 @@ const kind = 'leadframe.autoAnswer'
 /** How long the workspace may take for each step, in ms. */
 const STEP_MS = 5_000
 
-/** The media that can be answered by themselves: the state in which each waits for that, and the request that does it. */
-const answerable = {
-  voice: { state: 'RINGING', request: 'voice.answer' },
-  chat: { state: 'INVITED', request: 'interaction.accept' },
-  email: { state: 'INVITED', request: 'interaction.accept' },
-} as const
+/** The media that can be answered by themselves, and the state in which each waits for that. */
+const answerable = { voice: 'RINGING', chat: 'INVITED', email: 'INVITED' } as const
 
 type AnswerableMedium = keyof typeof answerable
 
@@ -52,7 +48,7 @@ export class AutoAnswer {
       recover: async (payload) => {
         const { medium, interactionId } = v.parse(order, payload)
         const interaction = await this.#look(interactionId)
-        return interaction?.state === answerable[medium].state ? 'repeat' : { result: undefined }
+        return interaction?.state === answerable[medium] ? 'repeat' : { result: undefined }
       },
     })
     const stopWatching = this.#interactions.watch((changed, isGone) => this.#consider(changed, isGone))
@@ -103,7 +99,7 @@ export class AutoAnswer {
   }
 
   #isWanted(media: AnswerableMedium, { state }: Interaction): boolean {
-    return state === answerable[media].state && this.#isOn(media)
+    return state === answerable[media] && this.#isOn(media)
   }
 
   #isOn(media: string): boolean {
@@ -112,7 +108,7 @@ export class AutoAnswer {
 
   async #answer({ medium, interactionId }: v.InferOutput<typeof order>): Promise<void> {
     try {
-      await this.#workspace.perform(answerable[medium].request, [interactionId], STEP_MS)
+      await this.#workspace.perform(acceptRequest(medium), [interactionId], STEP_MS)
     } catch (error) {
       // The agent was faster, or the other side has given up.
       if (!(error instanceof ServiceError && ['notFound', 'notPossible'].includes(error.code))) throw error
