@@ -1,11 +1,14 @@
 import type { MenuBarView } from '../../../src/contract/menu-bar-view.js'
-import type { ServiceUi, ShownDialog, ShownToast } from '../../../src/service/index.js'
+import type { IncomingInteraction, ServiceUi, ShownDialog, ShownToast } from '../../../src/service/index.js'
 
 /** A user interface that shows nothing, and knows what it would show. */
 export class RecordedUi implements ServiceUi {
   readonly toasts = new Map<string, ShownToast>()
   readonly dialogs = new Map<string, ShownDialog>()
   readonly views = new Map<string, MenuBarView>()
+  incoming: readonly IncomingInteraction[] = []
+  /** When it began or ceased to ring, in ms since 1970. */
+  readonly bell: { readonly rings: boolean; readonly at: number }[] = []
 
   showToast(shown: ShownToast): void {
     this.toasts.set(shown.id, shown)
@@ -34,5 +37,12 @@ export class RecordedUi implements ServiceUi {
 
   removeView(name: string): void {
     this.views.delete(name)
+  }
+
+  showIncoming(incoming: readonly IncomingInteraction[]): void {
+    this.incoming = incoming
+    const rings = incoming.some((one) => one.rings)
+    const rang = this.bell.at(-1)?.rings ?? false
+    if (rings !== rang) this.bell.push({ rings, at: performance.timeOrigin + performance.now() })
   }
 }
