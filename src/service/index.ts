@@ -4,9 +4,7 @@ import { Access } from './access.js'
 import { Applications } from './applications.js'
 import { AttachedData } from './attached-data.js'
 import { createDispatch } from './dispatch.js'
-import { AutoAnswer } from './duties/auto-answer.js'
-import { ContactManagement } from './duties/contact-management.js'
-import { LogOut } from './duties/log-out.js'
+import { Duties } from './duties/duties.js'
 import { createGateway } from './gateway.js'
 import { Hold } from './hold.js'
 import { Interactions } from './interactions.js'
@@ -24,10 +22,18 @@ import { WorkspaceLink } from './workspace-link.js'
 
 export type { DialogOptions } from '../contract/dialog.js'
 export type { MenuBarView } from '../contract/menu-bar-view.js'
+export type { Interaction } from '../contract/objects/interaction.js'
 export type { Toast } from '../contract/toast.js'
 export type { ServiceLimits } from './limits.js'
 export type { OptionSource } from './options.js'
-export type { LogOutReason, ServiceUi, ShownDialog, ShownToast, ToastCaller } from './ui/service-ui.js'
+export type {
+  IncomingInteraction,
+  LogOutReason,
+  ServiceUi,
+  ShownDialog,
+  ShownToast,
+  ToastCaller,
+} from './ui/service-ui.js'
 
 /** What a host needs. */
 export interface ServiceOptions {
@@ -41,7 +47,7 @@ export interface ServiceOptions {
   readonly options?: OptionSource | undefined
   /**
    * What this page shows for applications: toasts, dialogs, views in the menu bar. Without it, such requests fail while
-   * the user was last active here.
+   * the user was last active here. It may show incoming interactions, too.
    */
   readonly ui?: ServiceUi | undefined
   /** What is taken from one application, where that is to be something else than the defaults. */
@@ -68,20 +74,16 @@ export function hostService({ frame, options: pageOptions = {}, ui, limits = {} 
   const workspace = new WorkspaceLink(frame, {
     onOptions: (told) => {
       options.learn(told)
-      autoAnswer.lookAround()
-      logOut.look()
+      duties.lookAround()
     },
     onEvent: (event, data) => {
       subscriptions.notify(event, data)
       if (event === 'interaction') interactions.hear(data as EventData<'interaction'>)
     },
     onInteractions: (present, newer) => interactions.learn(present, newer),
-    onForcedLogOut: (id) => void logOut.force(id),
+    onForcedLogOut: (id) => duties.forceLogOut(id),
   })
   const interactions = new Interactions()
-  const autoAnswer = new AutoAnswer(frame, options, workspace, interactions)
-  const contactManagement = new ContactManagement(frame, workspace, interactions)
-  const logOut = new LogOut({ frame, options, workspace, ui })
   const handlers = {
     messenger: messengerHandlers(frame, subscriptions),
     system: systemHandlers(frame, access),
@@ -104,15 +106,15 @@ export function hostService({ frame, options: pageOptions = {}, ui, limits = {} 
     limits: { ...defaultLimits, ...limits },
     hold,
   })
+  const duties = new Duties({ frame, ui, options, workspace, interactions, ended: signal })
   signal.addEventListener('abort', workspace.listen())
-  signal.addEventListener('abort', autoAnswer.serve())
-  signal.addEventListener('abort', contactManagement.serve())
-  signal.addEventListener('abort', logOut.serve())
+  duties.serve()
   const learnOptions = () => hold.until(workspace.configured())
   // While the page was frozen, or in the back/forward cache, it was told nothing.
   const relearnOptions = () => {
     workspace.doubt()
-    logOut.doubt()
+    interactions.doubt()
+    duties.doubt()
     learnOptions()
   }
   learnOptions()

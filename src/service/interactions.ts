@@ -8,10 +8,22 @@ export type InteractionListener = (changed: PresentInteraction, isGone: boolean)
 /** The interactions of the session's workspace, as far as this window was told: for what windows do by themselves. */
 export class Interactions {
   readonly #present = new Map<string, PresentInteraction>()
+  /** The ids of those that may have changed, or gone, unheard. */
+  readonly #doubtful = new Set<string>()
   readonly #listeners = new Set<InteractionListener>()
 
   get present(): readonly PresentInteraction[] {
     return [...this.#present.values()]
+  }
+
+  /** Those that surely are as they were told. */
+  get certain(): readonly PresentInteraction[] {
+    return this.present.filter(({ interaction }) => !this.#doubtful.has(interaction.interactionId))
+  }
+
+  /** This window may have missed what was told: what it knows is uncertain until it is told again. */
+  doubt(): void {
+    for (const interactionId of this.#present.keys()) this.#doubtful.add(interactionId)
   }
 
   /** Hears what comes, changes and goes from now on; returns a function that ends it. */
@@ -38,6 +50,7 @@ export class Interactions {
 
   #take(changed: PresentInteraction, isGone: boolean): void {
     const { interactionId } = changed.interaction
+    this.#doubtful.delete(interactionId)
     if (isGone) this.#present.delete(interactionId)
     else this.#present.set(interactionId, changed)
     for (const listener of this.#listeners) listener(changed, isGone)
@@ -47,4 +60,9 @@ export class Interactions {
 /** Names an interaction for good: the ids of a workspace may begin anew with it. */
 export function lastingName({ interactionId, interactionUUID, callUuid, startDate }: Interaction): string {
   return [interactionId, interactionUUID ?? callUuid, startDate].filter(Boolean).join(':')
+}
+
+/** The request by which an interaction of a medium is accepted. */
+export function acceptRequest(media: string): 'voice.answer' | 'interaction.accept' {
+  return media === 'voice' ? 'voice.answer' : 'interaction.accept'
 }

@@ -6,7 +6,7 @@ import {
 } from '../../contract/objects/interaction.js'
 import type { Frame } from '../../coordination/types.js'
 import { describeError } from '../describe.js'
-import { type Interactions, lastingName } from '../interactions.js'
+import { acceptRequest, type Interactions, lastingName } from '../interactions.js'
 import type { Options } from '../options.js'
 import { ServiceError } from '../service-error.js'
 import type { WorkspaceLink } from '../workspace-link.js'
@@ -17,12 +17,8 @@ const kind = 'leadframe.autoAnswer'
 /** How long the workspace may take for each step, in ms. */
 const STEP_MS = 5_000
 
-/** The media that can be answered by themselves: the state in which each waits for that, and the request that does it. */
-const answerable = {
-  voice: { state: 'RINGING', request: 'voice.answer' },
-  chat: { state: 'INVITED', request: 'interaction.accept' },
-  email: { state: 'INVITED', request: 'interaction.accept' },
-} as const
+/** The media that can be answered by themselves, and the state in which each waits for that. */
+const answerable = { voice: 'RINGING', chat: 'INVITED', email: 'INVITED' } as const
 
 type AnswerableMedium = keyof typeof answerable
 
@@ -112,7 +108,7 @@ export class AutoAnswer {
   }
 
   #isWanted(media: AnswerableMedium, { state }: Interaction): boolean {
-    return state === answerable[media].state && this.#isOn(media)
+    return state === answerable[media] && this.#isOn(media)
   }
 
   #isOn(media: string): boolean {
@@ -120,9 +116,8 @@ export class AutoAnswer {
   }
 
   async #answer({ medium, interactionId }: Order, signal: AbortSignal): Promise<void> {
-    const { request } = answerable[medium]
     try {
-      await persistently(signal, () => this.#workspace.perform(request, [interactionId], STEP_MS))
+      await persistently(signal, () => this.#workspace.perform(acceptRequest(medium), [interactionId], STEP_MS))
     } catch (error) {
       // The agent was faster, or the other side has given up.
       if (!(error instanceof ServiceError && ['notFound', 'notPossible'].includes(error.code))) throw error
@@ -139,7 +134,7 @@ export class AutoAnswer {
   async #isWaiting({ medium, interactionId, name }: Order, signal: AbortSignal): Promise<boolean> {
     const ask = () => this.#workspace.perform('interaction.getByInteractionId', [interactionId], STEP_MS)
     const found = v.parse(v.nullable(interactionSchema), await persistently(signal, ask))
-    return found !== null && found.state === answerable[medium].state && lastingName(found) === name
+    return found !== null && found.state === answerable[medium] && lastingName(found) === name
   }
 }
 

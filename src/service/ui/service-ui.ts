@@ -1,5 +1,6 @@
 import type { DialogOptions } from '../../contract/dialog.js'
 import type { MenuBarView } from '../../contract/menu-bar-view.js'
+import type { PresentInteraction } from '../../contract/objects/interaction.js'
 import type { Toast } from '../../contract/toast.js'
 
 /** The application that asked for a toast. */
@@ -39,6 +40,18 @@ export interface ShownDialog {
 /** Why the agent is logged out: by a supervisor, or as nobody was active for so long. */
 export type LogOutReason = 'forced' | 'inactivity'
 
+/** An interaction that waits for the agent, with the ways to take it or to leave it. */
+export interface IncomingInteraction extends PresentInteraction {
+  /** Whether it is to ring: as the option `<medium>.ringing-bell` says, or else where it is a call or a chat. */
+  readonly rings: boolean
+  /** The text of that option, say `sound|volume|seconds`, to choose the tone by; absent where it is not set. */
+  readonly ringingBell?: string
+  /** Accepts it: a call is answered. Rejects with an Error that says why where the workspace did not confirm that. */
+  readonly accept: () => Promise<void>
+  /** Rejects it, which may not be possible (see its `capabilities`); fails as `accept` does. */
+  readonly reject: () => Promise<void>
+}
+
 /**
  * What a page shows for applications. Every function may return a promise of having done it. One that throws or rejects
  * has failed, and so has one that takes longer than 5 s: the application is told, and what was to be shown is closed.
@@ -65,4 +78,10 @@ export interface ServiceUi {
    * the first is gone before it was done. A failure goes to the console.
    */
   logOut?(reason: LogOutReason): void | Promise<void>
+  /**
+   * Shows what waits for the agent, and rings as long as one of it is to ring. This is the whole list, told whenever it
+   * changes: what was shown before and is not in it is to vanish, and where it is empty nothing rings. All windows but
+   * the one where the user was last active are told an empty list, if any. A failure goes to the console.
+   */
+  showIncoming?(incoming: readonly IncomingInteraction[]): void | Promise<void>
 }

@@ -1,5 +1,11 @@
 import type { MenuBarView } from '../../../src/contract/menu-bar-view.js'
-import type { LogOutReason, ServiceUi, ShownDialog, ShownToast } from '../../../src/service/index.js'
+import type {
+  IncomingInteraction,
+  LogOutReason,
+  ServiceUi,
+  ShownDialog,
+  ShownToast,
+} from '../../../src/service/index.js'
 
 /** A user interface that shows nothing, and knows what it would show. */
 export class RecordedUi implements ServiceUi {
@@ -7,6 +13,9 @@ export class RecordedUi implements ServiceUi {
   readonly dialogs = new Map<string, ShownDialog>()
   readonly views = new Map<string, MenuBarView>()
   readonly logOuts: LogOutReason[] = []
+  incoming: readonly IncomingInteraction[] = []
+  /** When it began or ceased to ring, in ms since 1970. */
+  readonly bell: { readonly rings: boolean; readonly at: number }[] = []
 
   showToast(shown: ShownToast): void {
     this.toasts.set(shown.id, shown)
@@ -41,5 +50,12 @@ export class RecordedUi implements ServiceUi {
   logOut(reason: LogOutReason): void {
     this.logOuts.push(reason)
     navigator.sendBeacon('/events', JSON.stringify({ name: 'logOut', type: reason }))
+  }
+
+  showIncoming(incoming: readonly IncomingInteraction[]): void {
+    this.incoming = incoming
+    const rings = incoming.some((one) => one.rings)
+    const rang = this.bell.at(-1)?.rings ?? false
+    if (rings !== rang) this.bell.push({ rings, at: performance.timeOrigin + performance.now() })
   }
 }

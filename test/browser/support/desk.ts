@@ -29,6 +29,15 @@ export class Desk extends Workspace {
     await this.tab.evaluate((toast, index) => desk.ui.toasts.get(toast)?.onButton(index), id, button)
   }
 
+  /** The ids of the incoming interactions that the page shows now; those that do not ring are in brackets. */
+  async incoming(): Promise<string[]> {
+    return await this.tab.evaluate(() =>
+      desk.ui.incoming.map(({ interaction: { interactionId }, rings }) =>
+        rings ? interactionId : `(${interactionId})`,
+      ),
+    )
+  }
+
   /** The user is active in this window. */
   async touch(): Promise<void> {
     await this.tab.evaluate(() => desk.frame.touch())

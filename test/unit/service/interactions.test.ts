@@ -62,6 +62,21 @@ it('keeps what was heard later than what it learns', () => {
   ])
 })
 
+it('is certain of nothing that it was in doubt of until that is told again', () => {
+  const certain = () => interactions.certain.map(({ interaction }) => interaction.interactionId)
+  interactions.learn([present('1'), present('2'), present('3')], nothingNewer)
+  interactions.doubt()
+  expect(certain()).toEqual([])
+  expect(interactions.present).toHaveLength(3)
+  interactions.hear({ eventType: 'RINGING', ...present('2') })
+  interactions.hear({ eventType: 'ADDED', ...present('4') })
+  expect(certain()).toEqual(['2', '4'])
+  interactions.learn([present('1'), present('2')], (id) => id === '4')
+  expect(certain()).toEqual(['1', '2', '4'])
+  expect(told).not.toContain('chat 1 gone')
+  expect(told).toContain('chat 3 gone')
+})
+
 it('tells nobody who has ceased to watch', () => {
   const stop = interactions.watch(() => told.push('another'))
   stop()
