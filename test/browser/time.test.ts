@@ -88,9 +88,11 @@ scenario.needs('freeze')(
   async ({ site }) => {
     const browser = await launchBrowser({ ...underTest, args: THROTTLED, onFate: site.record })
     try {
-      const tabs = await browser.openTabs(3, site.url('frame.html'))
+      // One after the other: a page that was never shown is throttled later.
+      const open = () => browser.openTab(site.url('frame.html'))
+      const tabs = [await open(), await open(), await open()] as const
       await browser.openTab(site.url('plain.html'))
-      const [first, second, third] = tabs as [Tab, Tab, Tab]
+      const [first, second, third] = tabs
       const { leader, term } = await settled(tabs)
       expect(leader).toBe(first)
       await handleWork(tabs)
