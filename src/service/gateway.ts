@@ -5,7 +5,7 @@ import { describe, describeError } from './describe.js'
 import type { Dispatch } from './dispatch.js'
 import type { Hold } from './hold.js'
 import { type Asked, type Reading, readMessage } from './incoming.js'
-import { checkPending, checkSize, type ServiceLimits } from './limits.js'
+import { checkPending, checkSize, checkSubscriptions, type ServiceLimits } from './limits.js'
 import { type Line, WindowLine } from './lines.js'
 import { acceptedOriginsOption } from './options.js'
 import type { PortReceiver, Ports } from './ports.js'
@@ -131,6 +131,7 @@ async function carryOut(
     }
     case 'subscribe':
       checkSize('data', incoming.events, limits)
+      checkSubscriptions(application.subscriptions.size, limits)
       return { subscriptionId: subscriptions.add(application, incoming.events, { line, takesPort }) }
     case 'unsubscribe':
       if (subscriptions.remove(application, incoming.subscriptionId)) return {}

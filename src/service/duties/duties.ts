@@ -1,25 +1,9 @@
-import type { Frame } from '../../coordination/types.js'
-import type { Interactions } from '../interactions.js'
-import type { Options } from '../options.js'
 import { IncomingNotices } from '../ui/incoming-notices.js'
-import type { ServiceUi } from '../ui/service-ui.js'
-import type { WorkspaceLink } from '../workspace-link.js'
 import { AutoAnswer } from './auto-answer.js'
 import { ContactManagement } from './contact-management.js'
 import { IncomingWatch } from './incoming-watch.js'
 import { LogOut } from './log-out.js'
-
-/** What duties need. */
-export interface DutyParts {
-  readonly frame: Frame
-  /** What this page shows, if it has a user interface. */
-  readonly ui: ServiceUi | undefined
-  readonly options: Options
-  readonly workspace: WorkspaceLink
-  readonly interactions: Interactions
-  /** Aborts when the host is closed. */
-  readonly ended: AbortSignal
-}
+import type { DutyParts } from './parts.js'
 
 /** All that windows do by themselves: the leading one, or the one where the user was last active. */
 export class Duties {

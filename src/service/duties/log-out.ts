@@ -1,16 +1,15 @@
 import * as v from 'valibot'
 import { state } from '../../contract/objects/media.js'
 import { CoordinationError } from '../../coordination/errors.js'
-import type { ActionContext, Frame } from '../../coordination/types.js'
+import type { ActionContext } from '../../coordination/types.js'
 import { describeError } from '../describe.js'
-import type { Options } from '../options.js'
 import { ServiceError } from '../service-error.js'
 import { doneInTime } from '../ui/calls.js'
-import type { LogOutReason, ServiceUi } from '../ui/service-ui.js'
-import type { WorkspaceLink } from '../workspace-link.js'
+import type { LogOutReason } from '../ui/service-ui.js'
 import { Activity } from './activity.js'
 import { Inactivity } from './inactivity.js'
 import { InactivityTimeout } from './inactivity-timeout.js'
+import type { DutyParts } from './parts.js'
 
 const kind = 'leadframe.logOut'
 
@@ -31,14 +30,7 @@ const order = v.variant('reason', [
 
 type Order = v.InferOutput<typeof order>
 
-/** What log-outs need. */
-export interface LogOutParts {
-  readonly frame: Frame
-  readonly options: Options
-  readonly workspace: WorkspaceLink
-  /** What this page shows, if it has a user interface. */
-  readonly ui: ServiceUi | undefined
-}
+type LogOutParts = Pick<DutyParts, 'frame' | 'options' | 'workspace' | 'ui'>
 
 /**
  * Ends the agent's session where the agent is: one window, that in which the user was last active, is told that the

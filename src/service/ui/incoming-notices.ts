@@ -1,32 +1,19 @@
-import type { Frame } from '../../coordination/types.js'
 import { describeError } from '../describe.js'
-import { acceptRequest, type Interactions } from '../interactions.js'
+import type { DutyParts } from '../duties/parts.js'
+import { acceptRequest } from '../interactions.js'
 import { lastActiveWindow } from '../last-active.js'
-import type { Options } from '../options.js'
 import { ANSWER_MS } from '../patience.js'
 import { errorCodeOf, ServiceError } from '../service-error.js'
-import type { WorkspaceLink } from '../workspace-link.js'
 import { quietly } from './calls.js'
-import type { IncomingInteraction, ServiceUi } from './service-ui.js'
+import type { IncomingInteraction } from './service-ui.js'
 import { type Waiting, waitingAmong } from './waiting.js'
-
-/** What the notices of one window need. */
-export interface IncomingNoticesParts {
-  readonly frame: Frame
-  readonly ui: ServiceUi | undefined
-  readonly options: Options
-  readonly workspace: WorkspaceLink
-  readonly interactions: Interactions
-  /** Aborts when the host is closed. */
-  readonly ended: AbortSignal
-}
 
 /** Has this window's user interface show what waits for the agent, as long as the user was last active here. */
 export class IncomingNotices {
-  readonly #parts: IncomingNoticesParts
+  readonly #parts: DutyParts
   #shown = textOf([])
 
-  constructor(parts: IncomingNoticesParts) {
+  constructor(parts: DutyParts) {
     this.#parts = parts
     const { frame, interactions, ended } = parts
     const refresh = () => this.refresh()

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Interaction, InteractionState } from '../../../src/contract/objects/interaction.js'
 import { hostService, type ServiceHost } from '../../../src/service/index.js'
 import { lastingName } from '../../../src/service/interactions.js'
-import { FakeFrame } from './support.js'
+import { interaction as anyInteraction, FakeFrame } from './support.js'
 
 let session: Set<FakeFrame>
 let hosts: ServiceHost[]
@@ -14,20 +14,8 @@ let asked: string[]
 /** The media of interactions, by id. */
 const mediaOf = new Map<string, string>()
 
-const interaction = (id: string, state: InteractionState, but: Partial<Interaction> = {}): Interaction => ({
-  interactionId: id,
-  caseId: 'case',
-  userData: {},
-  state,
-  previousState: 'UNKNOWN',
-  parties: [],
-  isConsultation: false,
-  isMainCaseInteraction: true,
-  isCaseSelected: false,
-  isCaseExpanded: false,
-  startDate: new Date().toISOString(),
-  ...but,
-})
+const interaction = (id: string, state: InteractionState, but: Partial<Interaction> = {}): Interaction =>
+  anyInteraction(id, { state, startDate: new Date().toISOString(), ...but })
 
 /** A workspace that carries out what is asked for, and remembers it. */
 function workspace(kind: string, payload: unknown): unknown {

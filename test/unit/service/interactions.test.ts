@@ -1,23 +1,10 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { Interaction } from '../../../src/contract/objects/interaction.js'
 import { Interactions, lastingName } from '../../../src/service/interactions.js'
+import { interaction } from './support.js'
 
 let interactions: Interactions
 let told: string[]
-
-const interaction = (interactionId: string, but: Partial<Interaction> = {}): Interaction => ({
-  interactionId,
-  caseId: 'case',
-  userData: {},
-  state: 'RINGING',
-  previousState: 'UNKNOWN',
-  parties: [],
-  isConsultation: false,
-  isMainCaseInteraction: true,
-  isCaseSelected: false,
-  isCaseExpanded: false,
-  ...but,
-})
 
 const present = (id: string, but: Partial<Interaction> = {}) => ({ media: 'chat', interaction: interaction(id, but) })
 const nothingNewer = () => false

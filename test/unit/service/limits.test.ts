@@ -68,7 +68,7 @@ describe('a host', () => {
     finish = []
     frame.workspace = (kind) =>
       kind === 'welcome' ? [] : new Promise((resolve) => finish.push(() => resolve({ ok: true, value: 'done' })))
-    host = hostService({ frame: frame.asFrame, options, limits: { messageSize: 100, pending: 3 } })
+    host = hostService({ frame: frame.asFrame, options, limits: { messageSize: 100, pending: 3, subscriptions: 2 } })
   })
 
   afterEach(() => host.close())
@@ -106,6 +106,19 @@ describe('a host', () => {
     await finishAll()
     expect(app.messages.filter(({ data }) => data === 'done')).toHaveLength(3)
     expect(await answerTo(dial)).toBeUndefined()
+  })
+
+  it('has no more subscriptions of one application than it takes', async () => {
+    const subscribe = { event: 'subscribe', data: 'system' }
+    const { subscriptionId } = (await answerTo(subscribe)) ?? {}
+    expect(await answerTo(subscribe)).toHaveProperty('subscriptionId')
+    expect(await answerTo(subscribe)).toMatchObject({
+      errorCode: 'tooMuch',
+      errorMessage: expect.stringMatching(/more than 2 subscriptions.*"subscriptions"/),
+    })
+    expect(await answerTo(subscribe, new FakeWindow())).toHaveProperty('subscriptionId')
+    await answerTo({ event: 'unsubscribe', data: subscriptionId })
+    expect(await answerTo(subscribe)).toHaveProperty('subscriptionId')
   })
 
   it('keeps nothing under way of requests that it ignores', async () => {

@@ -1,3 +1,4 @@
+import type { Interaction } from '../../../src/contract/objects/interaction.js'
 import { CoordinationError } from '../../../src/coordination/errors.js'
 import type {
   ActionHandler,
@@ -181,3 +182,18 @@ export const hostStamp = { userAgent: 'WWE Server', protocolVersion: 2 }
 export function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }
+
+/** An interaction as a workspace tells it. */
+export const interaction = (interactionId: string, but: Partial<Interaction> = {}): Interaction => ({
+  interactionId,
+  caseId: 'case',
+  userData: {},
+  state: 'RINGING',
+  previousState: 'UNKNOWN',
+  parties: [],
+  isConsultation: false,
+  isMainCaseInteraction: true,
+  isCaseSelected: false,
+  isCaseExpanded: false,
+  ...but,
+})

@@ -2,23 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Interaction } from '../../../../src/contract/objects/interaction.js'
 import { type OptionSource, Options } from '../../../../src/service/options.js'
 import { waitingAmong } from '../../../../src/service/ui/waiting.js'
+import { interaction } from '../support.js'
 
-const present = (media: string, but: Partial<Interaction>) => ({
-  media,
-  interaction: {
-    interactionId: '1',
-    caseId: 'case',
-    userData: {},
-    state: 'RINGING',
-    previousState: 'UNKNOWN',
-    parties: [],
-    isConsultation: false,
-    isMainCaseInteraction: true,
-    isCaseSelected: false,
-    isCaseExpanded: false,
-    ...but,
-  } satisfies Interaction,
-})
+const present = (media: string, but: Partial<Interaction>) => ({ media, interaction: interaction('1', but) })
 
 const waiting = (media: string, but: Partial<Interaction>, options: OptionSource = {}) =>
   waitingAmong([present(media, but)], new Options(options))
