@@ -8,6 +8,7 @@ import type { IncomingInteraction } from '../../../../src/service/ui/service-ui.
 import { WorkspaceLink } from '../../../../src/service/workspace-link.js'
 import { WorkspaceDouble } from '../../../workspace-double/workspace-double.js'
 import { type Page, TestBrowser } from '../../coordination/support/browser.js'
+import { at, touch } from './pages.js'
 import { FakeUi } from './support.js'
 
 /** A user interface that keeps the lists that it is given. */
@@ -89,17 +90,7 @@ async function open(hasUi = true): Promise<void> {
   await page.frame.ready
 }
 
-function at<T>(list: readonly T[], index: number): T {
-  const found = list[index]
-  if (found === undefined) throw new Error(`there is none at ${index}`)
-  return found
-}
-
-async function lookAt(index: number): Promise<void> {
-  const { frame } = at(pages, index)
-  frame.touch()
-  await vi.waitFor(() => expect(frame.isLastActive).toBe(true))
-}
+const lookAt = (index: number) => touch(pages, index)
 
 function ring(): string {
   return double.interactions.add('RINGING', {}, { direction: 'IN', startDate: new Date().toISOString() }).interactionId

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Page, TestBrowser } from '../../coordination/support/browser.js'
+import { at, touch } from './pages.js'
 import { Tab } from './support.js'
 
 let browser: TestBrowser
@@ -24,17 +25,7 @@ afterEach(async () => {
   vi.restoreAllMocks()
 })
 
-function at<T>(list: readonly T[], index: number): T {
-  const found = list[index]
-  if (found === undefined) throw new Error(`there is none at ${index}`)
-  return found
-}
-
-async function lookAt(index: number): Promise<void> {
-  const { frame } = at(pages, index)
-  frame.touch()
-  await vi.waitFor(() => expect(frame.isLastActive).toBe(true))
-}
+const lookAt = (index: number) => touch(pages, index)
 
 async function leave(index: number): Promise<void> {
   const { frame, report } = at(pages, index)
