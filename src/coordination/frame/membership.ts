@@ -63,8 +63,10 @@ export function membershipStep(
       return next
     }
     case 'activity':
-      if (before.presence !== 'here' || before.lastActiveId === before.id || before.activityTold) return before
-      effects.push({ type: 'send', body: { type: 'active' } })
+      if (before.lastActiveId === before.id || before.activityTold) return before
+      // The hello of a frame that is on its way brings it along.
+      if (before.presence === 'here') effects.push({ type: 'send', body: { type: 'active' } })
+      else if (before.presence !== 'arriving') return before
       return { ...before, activityTold: true }
     case 'ranked':
       if (before.claim?.held === true) effects.push({ type: 'send', body: { type: 'ranking', ids: event.ids } })

@@ -172,6 +172,16 @@ describe('user activity', () => {
     expect(frame.feed({ type: 'activity' })).toEqual(telling)
   })
 
+  test('of a frame that is only coming is told with its hello', () => {
+    const frame = follower()
+    frame.feed({ type: 'depart', why: 'frozen' })
+    expect(frame.feed({ type: 'activity' })).toEqual([])
+    frame.feed({ type: 'arrive', visible: true })
+    expect(frame.feed({ type: 'activity' })).toEqual([])
+    const said = frame.feed({ type: 'present' }).flatMap((effect) => (effect.type === 'send' ? effect.body.type : []))
+    expect(said).toEqual(['hello', 'active'])
+  })
+
   test('is not told by the frame that is last active already', () => {
     const frame = follower()
     const effects = frame.sees('leader', ['leader', 'me'], { lastActiveId: 'me' })
