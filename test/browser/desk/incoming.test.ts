@@ -38,10 +38,10 @@ async function rangTogether(desks: readonly Desk[]): Promise<number> {
 }
 
 /**
- * Each window hears by itself that the user is elsewhere now, one a moment before the other: so long, in ms, two may
- * ring on a machine that is busy with three windows. Nobody hears it as two.
+ * Each window hears by itself that the user is elsewhere now, one a moment before the other, which is well below 1 ms
+ * where the machine has nothing else to do. A window that goes on ringing does so for good.
  */
-const MOMENT_MS = 100
+const MOMENT_MS = 1_000
 
 /** Opens windows without applications. */
 async function openThree(
