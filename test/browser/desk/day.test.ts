@@ -10,6 +10,8 @@ import { until } from '../support/until.js'
 const ROUNDS = engine.fast ? 10 : 3
 /** So many interactions come in each round. */
 const ARRIVALS = 50
+/** While so many are not done yet, no more come: only so many of a medium may wait for the agent. */
+const BACKLOG = 150
 const WINDOWS = 4
 
 /** How a leader goes, as far as the engine can do that. */
@@ -34,7 +36,9 @@ async function arrive({ tab }: Desk, round: number): Promise<string[]> {
         ] as const
         const [control, given] = coming[number % coming.length] ?? coming[0]
         const answer = await desk.frame.perform(`simulate.${control}`, [given], { to: 'workspace' })
-        made.push((answer as { value: string }).value)
+        const { value, message } = answer as { value?: string; message?: string }
+        if (value === undefined) throw new Error(message)
+        made.push(value)
       }
       return made
     },
@@ -65,6 +69,8 @@ deskScenario(
     let frozen: Desk | undefined
     for (let round = 0; round < ROUNDS; round++) {
       while (others.length + 1 < WINDOWS) others.push(await open())
+      const keepsUp = async () => arrived.length - (await report(first)).done.length < BACKLOG
+      await until(keepsUp, 'the agent to keep up', { timeout: 20_000 })
       const next = await until(leader, 'a window that may go to lead')
       const coming = arrive(first, round)
       const names = Object.keys(fates) as (keyof typeof fates)[]
