@@ -89,16 +89,24 @@ async function expectAtMost(
   expect(ratio, `median time of a takeover after ${what}, compared with a raw lock's`).toBeLessThanOrEqual(times)
 }
 
+// A lock changes hands within two or three milliseconds, and code that runs for the first time in both pages takes one or
+// two more: so the ratio is between 1 and 2. These limits tell that something waits which should not.
 describe('in the same run as a raw Web Lock, a takeover takes', { timeout: 180_000 }, () => {
-  scenario('after a close at most twice as long as one that is released in pagehide', async ({ browser, site }) => {
-    await expectAtMost(2, { browser, site }, 'a close', 'release', (tab) => tab.close())
+  scenario(
+    'after a close at most three times as long as one that is released in pagehide',
+    async ({ browser, site }) => {
+      await expectAtMost(3, { browser, site }, 'a close', 'release', (tab) => tab.close())
+    },
+  )
+
+  scenario('after a kill at most twice as long', async ({ browser, site }) => {
+    await expectAtMost(2, { browser, site }, 'a kill', '', (tab) => tab.kill())
   })
 
-  scenario('after a kill at most one and a half times as long', async ({ browser, site }) => {
-    await expectAtMost(1.5, { browser, site }, 'a kill', '', (tab) => tab.kill())
-  })
-
-  scenario('after a freeze at most twice as long as one that is released in freeze', async ({ browser, site }) => {
-    await expectAtMost(2, { browser, site }, 'a freeze', 'release', (tab) => tab.freeze())
-  })
+  scenario(
+    'after a freeze at most three times as long as one that is released in freeze',
+    async ({ browser, site }) => {
+      await expectAtMost(3, { browser, site }, 'a freeze', 'release', (tab) => tab.freeze())
+    },
+  )
 })

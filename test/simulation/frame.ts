@@ -136,7 +136,7 @@ export class SimulatedFrame {
   }
 
   close(): void {
-    this.#depart('hidden', 'cached')
+    this.#depart('closed', 'cached')
     this.crash()
   }
 
@@ -232,7 +232,7 @@ export class SimulatedFrame {
     return seal({ from: this.id, hub, term }, body)
   }
 
-  #depart(why: 'frozen' | 'hidden', page: PageState): void {
+  #depart(why: 'frozen' | 'hidden' | 'closed', page: PageState): void {
     this.changedAt = this.world.clock.now
     this.feed({ type: 'depart', why })
     this.#turn(page)

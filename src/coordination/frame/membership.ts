@@ -10,7 +10,7 @@ import {
   WELCOME_MS,
   workerFailed,
 } from './connection.js'
-import type { FrameEffect, FrameEvent, Membership } from './state.js'
+import type { Departure, FrameEffect, FrameEvent, Membership } from './state.js'
 import { suspect } from './suspicion.js'
 
 /** Advances what a frame knows of its session by one event, and adds what it wants done; a hello tells of its `work`. */
@@ -127,13 +127,16 @@ function hello(membership: Membership, work: readonly ActionReport[], effects: F
 }
 
 /** Gives everything back before the page stops running: what it believed until now is void when it returns. */
-function departed(before: Membership, why: 'hidden' | 'frozen' | 'good', effects: FrameEffect[]): Membership {
+function departed(before: Membership, why: Departure, effects: FrameEffect[]): Membership {
   const isIn = before.presence === 'here' || before.presence === 'arriving'
   // Chromium evicts a page from the back/forward cache as soon as somebody asks who holds which lock while it holds one
   // (https://github.com/web-platform-tests/wpt/tree/master/web-locks/bfcache). Once its leader's lock is free others
-  // take action, so by then it must hold nothing else.
-  if (isIn) effects.push({ type: 'releaseFrameLock' })
-  if (before.claim !== null) effects.push({ type: 'releaseLock' })
+  // take action, so by then it must hold nothing else. Where the page cannot get there, the next leader is not kept waiting.
+  const locks: FrameEffect[] = [
+    ...(isIn ? [{ type: 'releaseFrameLock' } as const] : []),
+    ...(before.claim === null ? [] : [{ type: 'releaseLock' } as const]),
+  ]
+  effects.push(...(why === 'closed' ? locks.reverse() : locks))
   if (before.presence === 'here') effects.push({ type: 'send', body: { type: 'leave', line: before.connection.line } })
   // A page that is frozen but not cached keeps its channel: messages wait for it there. One in the back/forward cache
   // is evicted by the first message that comes.

@@ -149,13 +149,18 @@ export type AskTimer = `doubt:${number}` | `expiry:${number}` | `farewell:${numb
  */
 export type FrameTimer = 'welcome' | 'silence' | 'standstill' | AskTimer
 
+/**
+ * Why a frame's page stops: it is frozen; it goes where it may come back from, the back/forward cache; it is closed, and
+ * cannot come back; or the frame leaves its session for good.
+ */
+export type Departure = 'frozen' | 'hidden' | 'closed' | 'good'
+
 /** What happens to a frame. */
 export type FrameEvent =
   | { readonly type: 'arrive'; readonly visible: boolean }
   /** This frame's own lock is held: the session can rely on its being here. */
   | { readonly type: 'present' }
-  /** `hidden`: into the back/forward cache or away; `frozen`; `good`: `leave()` was called. */
-  | { readonly type: 'depart'; readonly why: 'hidden' | 'frozen' | 'good' }
+  | { readonly type: 'depart'; readonly why: Departure }
   | { readonly type: 'hubLost'; readonly hub: HubId }
   /** The worker's script cannot be loaded, or throws. */
   | { readonly type: 'workerFailed' }

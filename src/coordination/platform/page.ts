@@ -16,7 +16,9 @@ export function watchPage(report: (event: PageEvent) => void): () => void {
     target.addEventListener(type, listener, { signal: stop.signal, capture: true, passive: true })
 
   const arrive = () => report({ type: 'arrive', visible: isVisible() })
-  on(window, 'pagehide', () => report({ type: 'depart', why: 'hidden' }))
+  on(window, 'pagehide', (event) => {
+    report({ type: 'depart', why: (event as PageTransitionEvent).persisted ? 'hidden' : 'closed' })
+  })
   on(window, 'pageshow', (event) => {
     if ((event as PageTransitionEvent).persisted) arrive()
   })

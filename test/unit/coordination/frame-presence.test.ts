@@ -115,6 +115,11 @@ describe('a frame that departs', () => {
     ])
   })
 
+  test("gives back the leader's lock first where it cannot come back", () => {
+    const given = kinds(leader().feed({ type: 'depart', why: 'closed' })).filter((kind) => kind.startsWith('release'))
+    expect(given).toEqual(['releaseLock', 'releaseFrameLock'])
+  })
+
   test('keeps its channel where it is only frozen: messages wait for it there', () => {
     expect(kinds(leader().feed({ type: 'depart', why: 'frozen' }))).not.toContain('closeChannel')
   })
