@@ -10,12 +10,10 @@ import { acceptRequest, type Interactions, lastingName } from '../interactions.j
 import type { Options } from '../options.js'
 import { ServiceError } from '../service-error.js'
 import type { WorkspaceLink } from '../workspace-link.js'
+import { STEP_MS } from './parts.js'
 import { persistently } from './persistence.js'
 
 const kind = 'leadframe.autoAnswer'
-
-/** How long the workspace may take for each step, in ms. */
-const STEP_MS = 5_000
 
 /** The media that can be answered by themselves, and the state in which each waits for that. */
 const answerable = { voice: 'RINGING', chat: 'INVITED', email: 'INVITED' } as const

@@ -6,12 +6,10 @@ import { describeError } from '../describe.js'
 import { type Interactions, lastingName } from '../interactions.js'
 import { errorCodeOf } from '../service-error.js'
 import type { WorkspaceLink } from '../workspace-link.js'
+import { STEP_MS } from './parts.js'
 import { persistently } from './persistence.js'
 
 const kind = 'leadframe.contacts'
-
-/** How long the workspace may take for each step, in ms. */
-const STEP_MS = 5_000
 
 const order = v.object({
   request: v.picklist(['contacts.openHistory', 'contacts.closeHistory'] satisfies ContactRequest[]),
@@ -46,7 +44,7 @@ export class ContactManagement {
       this.#frame.respond(kind, carryOut, { repeatable: true }),
       this.#interactions.watch((changed, isGone) => this.#seeTo(changed, isGone)),
     ]
-    const look = () => this.lookAround()
+    const look = () => this.#lookAround()
     this.#frame.addEventListener('statechange', look)
     return () => {
       this.#frame.removeEventListener('statechange', look)
@@ -56,7 +54,7 @@ export class ContactManagement {
   }
 
   /** Sees to all interactions that are there, and to the records of those that are not any more. */
-  lookAround(): void {
+  #lookAround(): void {
     this.#ended.abort()
     this.#opened.clear()
     if (this.#frame.state !== 'LEADING') return

@@ -9,12 +9,9 @@ import type { LogOutReason } from '../ui/service-ui.js'
 import { Activity } from './activity.js'
 import { Inactivity } from './inactivity.js'
 import { InactivityTimeout } from './inactivity-timeout.js'
-import type { DutyParts } from './parts.js'
+import { type DutyParts, STEP_MS } from './parts.js'
 
 const kind = 'leadframe.logOut'
-
-/** How long the workspace may take for each step, and the user interface, in ms. */
-const STEP_MS = 5_000
 
 /**
  * How long a log-out may wait until a window can be told, in ms: as long as outcomes are kept. All windows may sleep

@@ -4,6 +4,9 @@ import type { Options } from '../options.js'
 import type { ServiceUi } from '../ui/service-ui.js'
 import type { WorkspaceLink } from '../workspace-link.js'
 
+/** How long the workspace may take for each step of a duty, and the user interface, in ms. */
+export const STEP_MS = 5_000
+
 /** What duties need. */
 export interface DutyParts {
   readonly frame: Frame

@@ -1,4 +1,5 @@
 import { createStore, del, get, set, type UseStore } from 'idb-keyval'
+import { withPatience } from '../../coordination/platform/patience.js'
 import type { Clock } from '../clock.js'
 
 /** Where a simulation outlives its coordinator. */
@@ -18,9 +19,6 @@ const KEPT_MS = 86_400_000
 
 /** After a change was written, what changes within so many ms is written once. */
 const WRITING_MS = 100
-
-/** How long IndexedDB may take, in ms: some browsers' hangs now and then, and the agent is waiting. */
-const PATIENCE_MS = 1000
 
 interface Entry {
   readonly at: number
@@ -105,17 +103,4 @@ function isEntry(value: unknown): value is Entry {
   return (
     typeof value === 'object' && value !== null && 'at' in value && typeof value.at === 'number' && 'state' in value
   )
-}
-
-/** What IndexedDB's work resolves to. Rejects where it fails or takes too long; what comes after that is dropped. */
-async function withPatience<Result>(work: Promise<Result>): Promise<Result> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`IndexedDB did not answer within ${PATIENCE_MS} ms.`)), PATIENCE_MS)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

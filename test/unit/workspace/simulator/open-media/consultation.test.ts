@@ -12,12 +12,7 @@ const consult = (to = colleague): string => {
   media.hand(main, 'consult', to)
   return media.desk.items.at(-1)?.interaction.interactionId ?? ''
 }
-/** What is told of one step. */
-const hear = (step: () => unknown): readonly string[] => {
-  media.told.length = 0
-  step()
-  return media.heard()
-}
+const hear = (step: () => unknown) => media.hear(step)
 
 beforeEach(() => {
   media = stage()

@@ -10,12 +10,7 @@ let controls: Stage['controls']
 const now = (id: string) => media.desk.need(id).interaction
 const chat = (id: string) => media.desk.needOf<ChatDetail>('chat', id).detail
 const email = (id: string) => media.desk.needOf<EmailDetail>('email', id).detail
-/** What is told of one step. */
-const hear = (step: () => unknown): readonly string[] => {
-  media.told.length = 0
-  step()
-  return media.heard()
-}
+const hear = (step: () => unknown) => media.hear(step)
 
 beforeEach(() => {
   media = stage()

@@ -56,7 +56,13 @@ export function stage(data: Partial<OpenMediaData> = {}, isReady: (medium: Mediu
     part.controls.joins(id)
     return id
   }
-  return { ...fresh, ...part, operate, hand, invite, createEmail, chatting, consulting }
+  /** What is told of one step. */
+  const hear = (step: () => unknown): readonly string[] => {
+    fresh.told.length = 0
+    step()
+    return fresh.heard()
+  }
+  return { ...fresh, ...part, hear, operate, hand, invite, createEmail, chatting, consulting }
 }
 
 export type Stage = ReturnType<typeof stage>
