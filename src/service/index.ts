@@ -7,6 +7,7 @@ import { createDispatch } from './dispatch.js'
 import { Duties } from './duties/duties.js'
 import { createGateway } from './gateway.js'
 import { Hold } from './hold.js'
+import { createHostedWorkspace, type HostedWorkspace, type WorkspaceChange } from './hosted-workspace.js'
 import { Interactions } from './interactions.js'
 import { defaultLimits, type ServiceLimits } from './limits.js'
 import { deliverBroadcasts, messengerHandlers } from './messenger.js'
@@ -22,8 +23,9 @@ import { WorkspaceLink } from './workspace-link.js'
 
 export type { DialogOptions } from '../contract/dialog.js'
 export type { MenuBarView } from '../contract/menu-bar-view.js'
-export type { Interaction } from '../contract/objects/interaction.js'
+export type { Interaction, PresentInteraction } from '../contract/objects/interaction.js'
 export type { Toast } from '../contract/toast.js'
+export type { DeskRequest, HostedWorkspace, WorkspaceChange } from './hosted-workspace.js'
 export type { ServiceLimits } from './limits.js'
 export type { OptionSource } from './options.js'
 export type {
@@ -56,6 +58,8 @@ export interface ServiceOptions {
 
 /** The Service Client API as one frame hosts it. */
 export interface ServiceHost {
+  /** The workspace of the session, for this page's own use. */
+  readonly workspace: HostedWorkspace
   /** Stops answering and notifying for good. The frame stays in its session. */
   close(): void
 }
@@ -75,15 +79,19 @@ export function hostService({ frame, options: pageOptions = {}, ui, limits = {} 
     onOptions: (told) => {
       options.learn(told)
       duties.lookAround()
+      hosted.tell({ type: 'options' })
     },
     onEvent: (event, data) => {
       subscriptions.notify(event, data)
       if (event === 'interaction') interactions.hear(data as EventData<'interaction'>)
+      // The data is that of the event.
+      hosted.tell({ type: 'event', event, data } as WorkspaceChange)
     },
     onInteractions: (present, newer) => interactions.learn(present, newer),
     onForcedLogOut: (id) => duties.forceLogOut(id),
   })
   const interactions = new Interactions()
+  const hosted = createHostedWorkspace({ link: workspace, interactions, options })
   const handlers = {
     messenger: messengerHandlers(frame, subscriptions),
     system: systemHandlers(frame, access),
@@ -132,7 +140,7 @@ export function hostService({ frame, options: pageOptions = {}, ui, limits = {} 
   })
   frame.addEventListener('statechange', frameStateTeller(frame, subscriptions), { signal })
   signal.addEventListener('abort', deliverBroadcasts(frame, subscriptions))
-  return { close: () => lifetime.abort() }
+  return { workspace: hosted.workspace, close: () => lifetime.abort() }
 }
 
 /** Tells applications each new state of the frame; a change of term alone is none. */
