@@ -1,9 +1,7 @@
 /** What the address of the workspace's page asks for. */
 export interface WorkspaceQuery {
   readonly session: string
-  /** The addresses of the applications to embed. */
-  readonly applications: readonly URL[]
-  /** The configuration options, by name. */
+  /** The configuration options, by name; those of sections other than `interaction-workspace` as `<section>/<name>`. */
   readonly options: Readonly<Record<string, string>>
 }
 
@@ -11,8 +9,8 @@ const acceptedOrigins = 'service-client-api.accepted-web-content-origins'
 const optionPrefix = 'option.'
 
 /**
- * Reads `session=<name>`, `app=<url>` and `option.<name>=<value>`. Without `app` the sample application is embedded; and
- * unless an option says otherwise, the origins of the sample and of the embedded applications may use the whole API.
+ * Reads `session=<name>`, `app=<url>` and `option.<name>=<value>`. Without `app` the playground's own applications are
+ * embedded; and unless an option says otherwise, their origin and those of the embedded ones may use the whole API.
  */
 export function readQuery(address: string, clientOrigin: string): WorkspaceQuery {
   const query = new URL(address).searchParams
@@ -23,11 +21,42 @@ export function readQuery(address: string, clientOrigin: string): WorkspaceQuery
   )
   return {
     session: query.get('session') || 'default',
-    applications: asked.length > 0 ? asked : [new URL(clientOrigin)],
     options: {
       [acceptedOrigins]: [...origins].map((origin) => `${origin} (*)`).join(', '),
+      ...webContent(asked.length > 0 ? asked.map(labelled) : ownApplications(clientOrigin)),
       ...Object.fromEntries(options),
     },
+  }
+}
+
+interface Labelled {
+  readonly label: string
+  readonly url: string
+}
+
+function ownApplications(clientOrigin: string): readonly Labelled[] {
+  return [
+    { label: 'API explorer', url: `${clientOrigin}/` },
+    { label: 'Click to dial', url: `${clientOrigin}/click-to-dial.html` },
+  ]
+}
+
+function labelled({ href, host, pathname }: URL): Labelled {
+  return { label: pathname === '/' ? host : `${host}${pathname}`, url: href }
+}
+
+/** The options by which applications are embedded as tabs. */
+function webContent(applications: readonly Labelled[]): Readonly<Record<string, string>> {
+  const sections = applications.map((application, index) => [`app-${index + 1}`, application] as const)
+  return {
+    'workspace.web-content': sections.map(([section]) => section).join(', '),
+    ...Object.fromEntries(
+      sections.flatMap(([section, { label, url }]) => [
+        [`${section}/label`, label],
+        [`${section}/url`, url],
+        [`${section}/mode`, 'tab'],
+      ]),
+    ),
   }
 }
 

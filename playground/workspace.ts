@@ -1,13 +1,20 @@
 import { type Frame, joinSession } from '../src/coordination/index.js'
 import { hostService } from '../src/service/index.js'
 import { controlSimulator } from '../src/workspace/simulator/remote-controls.js'
+import { embedApplications } from './applications/applications.js'
+import type { CoordinationPanel } from './coordination/coordination-panel.js'
+import { observe } from './coordination/observe.js'
+import { AgentState } from './desk/agent-state.js'
+import { DeskPanel } from './desk/desk-panel.js'
 import { byId, showErrors } from './page.js'
+import type { SimulatorPanel } from './simulator/simulator-panel.js'
+import './tab-strip.js'
 import { readQuery } from './workspace-query.js'
 
-showErrors(byId('errors', HTMLElement))
+const showError = showErrors(byId('errors', HTMLElement))
 
 const clientOrigin = document.querySelector<HTMLMetaElement>('meta[name=client-origin]')?.content ?? ''
-const { session, applications, options } = readQuery(location.href, clientOrigin)
+const { session, options } = readQuery(location.href, clientOrigin)
 
 const frame = joinSession({
   name: session,
@@ -17,22 +24,31 @@ const frame = joinSession({
     return { workspace: () => createSimulator({ memory: new StoredMemory(`leadframe:${session}`, realClock) }) }
   },
 })
+// Before anything answers in this window: what it is given to do is shown, too.
+const timeline = observe(frame)
 const service = hostService({ frame, options })
+const simulate = controlSimulator(frame)
 // The options count as they are at each moment: changing them here takes effect at once.
-Object.assign(globalThis, { leadframe: { frame, service, options, simulate: controlSimulator(frame) } })
+Object.assign(globalThis, { leadframe: { frame, service, options, simulate } })
+
+byId('desk', DeskPanel).workspace = service.workspace
+byId('agent', AgentState).workspace = service.workspace
+for (const panel of document.querySelectorAll<CoordinationPanel>('coordination-panel')) panel.timeline = timeline
+for (const panel of document.querySelectorAll<SimulatorPanel>('simulator-panel')) panel.simulate = simulate
+embedApplications(byId('applications', HTMLElement), service.workspace)
 
 for (const event of ['statechange', 'activechange', 'peerschange']) frame.addEventListener(event, () => show(frame))
 show(frame)
 
-byId('session', HTMLElement).textContent = session
+byId('ring', HTMLButtonElement).addEventListener('click', () => {
+  simulate.inboundCall({ ani: '+1 555 0100', dnis: '800', userData: { Topic: 'Billing' } }).catch(showError)
+})
 byId('open-window', HTMLButtonElement).addEventListener('click', () => {
   // Without an opener the new window gets a process of its own, as one that the user opens does.
   window.open(location.href, '_blank', 'noopener')
 })
-byId('applications', HTMLElement).append(...applications.map(embed))
 
-function show(frame: Frame): void {
-  const { id, state, term, leaderId, isLastActive, peers } = frame
+function show({ id, state, term, leaderId, isLastActive, peers }: Frame): void {
   Object.assign(document.documentElement.dataset, {
     frameId: id,
     frameState: state,
@@ -41,42 +57,6 @@ function show(frame: Frame): void {
     lastActive: isLastActive,
     peers: peers.length,
   })
-  byId('id', HTMLElement).textContent = id
   byId('state', HTMLElement).textContent = state
   byId('term', HTMLElement).textContent = String(term)
-  byId('last-active', HTMLElement).textContent = isLastActive ? 'yes' : 'no'
-
-  const latest = Math.max(0, ...peers.map(({ active }) => active))
-  const rows = peers.map((peer) => {
-    const row = tableRow(
-      peer.id,
-      peer.id === leaderId ? 'yes' : '',
-      latest > 0 && peer.active === latest ? 'yes' : '',
-      [peer.visible ? 'visible' : 'hidden', ...(peer.responsive ? [] : ['not responding'])].join(', '),
-    )
-    if (peer.id === id) row.ariaCurrent = 'true'
-    return row
-  })
-  byId('peers', HTMLElement).replaceChildren(...rows)
-}
-
-function tableRow(id: string, ...texts: readonly string[]): HTMLTableRowElement {
-  const row = document.createElement('tr')
-  const first = row.insertCell()
-  first.className = 'id'
-  first.textContent = id
-  for (const text of texts) row.insertCell().textContent = text
-  return row
-}
-
-function embed(url: URL): HTMLElement {
-  const application = document.createElement('iframe')
-  application.src = url.href
-  application.title = `Application at ${url.origin}`
-  const caption = document.createElement('figcaption')
-  caption.textContent = url.href
-  const figure = document.createElement('figure')
-  figure.className = 'application'
-  figure.append(caption, application)
-  return figure
 }

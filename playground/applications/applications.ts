@@ -1,0 +1,4 @@
+import type { HostedWorkspace } from '../../src/service/index.js'
+
+/** Embeds the applications that the options name. */
+export function embedApplications(_place: HTMLElement, _workspace: HostedWorkspace): void {}
