@@ -16,14 +16,17 @@ const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), '
 /** The packages that the library entries leave to the application's own bundler. */
 export const externals = Object.keys(dependencies)
 
-/**
- * Replaces what `src/client/methods.ts` exports by its value, so that a client carries the names of the methods
- * without the schemas that they are derived from.
- */
-const methodsAsData = {
-  name: 'methods-as-data',
+/** The modules whose exports are derived from the contract: plain data, once its schemas have been read. */
+const dataModules = new Set(
+  ['src/client/methods.ts', 'playground/explorer/catalogue.ts'].map((path) => join(root, path)),
+)
+
+/** Replaces what these modules export by its value, so that whoever imports them carries no schemas. */
+const modulesAsData = {
+  name: 'modules-as-data',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]src[\\/]client[\\/]methods\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+      if (!dataModules.has(path)) return
       const {
         metafile,
         outputFiles: [output],
@@ -39,7 +42,7 @@ const methodsAsData = {
       const exported = await import(`data:text/javascript;base64,${Buffer.from(output.contents).toString('base64')}`)
       return {
         contents: Object.entries(exported)
-          .map(([name, value]) => dataExport(name, value))
+          .map(([name, value]) => dataExport(relative(root, path), name, value))
           .join('\n'),
         loader: 'js',
         watchFiles: Object.keys(metafile.inputs).map((input) => join(root, input)),
@@ -48,10 +51,10 @@ const methodsAsData = {
   },
 }
 
-function dataExport(name, value) {
+function dataExport(module, name, value) {
   const json = JSON.stringify(value)
   if (json === undefined || !isDeepStrictEqual(JSON.parse(json), value)) {
-    throw new Error(`src/client/methods.ts: the export "${name}" must be plain data (JSON can hold it)`)
+    throw new Error(`${module}: the export "${name}" must be plain data (JSON can hold it)`)
   }
   return name === 'default' ? `export default ${json}` : `export const ${name} = ${json}`
 }
@@ -75,7 +78,7 @@ const buildModules = (outdir, entryPoints) =>
     splitting: true,
     chunkNames: 'chunk-[hash]',
     external: externals,
-    plugins: [methodsAsData],
+    plugins: [modulesAsData],
   })
 
 /** The modules for whoever joins a session or hosts the API. */
@@ -98,7 +101,7 @@ const buildScript = (outdir, name, source) =>
     entryPoints: { [name]: source },
     format: 'iife',
     minify: true,
-    plugins: [methodsAsData],
+    plugins: [modulesAsData],
   })
 
 /** The script of the SharedWorker, self-contained. */
@@ -111,20 +114,25 @@ export const buildSimulatorWorker = (outdir) =>
 /** The drop-in script for third-party applications, self-contained. */
 export const buildDropIn = (outdir) => buildScript(outdir, 'wwe-service-client-api', 'src/client/drop-in.ts')
 
+const pageFiles = ['workspace', 'client'].flatMap((page) =>
+  ['ts', 'css', 'html'].map((ext) => ({ in: `playground/${page}.${ext}`, out: page })),
+)
+
+/** Pages as a third party writes them: one file, which nothing is done to. */
+const plainPages = ['sample'].map((page) => ({ in: `playground/plain/${page}.html`, out: page }))
+
 /** The pages of the playground with everything that they import. */
 export const buildPlayground = (outdir) =>
   bundle({
     ...common,
     outdir,
-    entryPoints: ['workspace', 'client'].flatMap((page) =>
-      ['ts', 'css', 'html'].map((ext) => `playground/${page}.${ext}`),
-    ),
+    entryPoints: [...pageFiles, ...plainPages],
     format: 'esm',
     loader: { '.html': 'copy' },
     // The simulator is loaded where a page has to run it, and nowhere else.
     splitting: true,
     chunkNames: 'chunk-[hash]',
-    plugins: [methodsAsData],
+    plugins: [modulesAsData],
   })
 
 /** The type declarations of all modules, in the folder `types`, and beside it that of the drop-in script. */

@@ -65,8 +65,8 @@ serviceScenario(
 
 serviceScenario(
   'a subscribed callback gets each notification once, with its context',
-  async ({ openWorkspace, playground, applications }) => {
-    const workspace = await openWorkspace({ apps: [playground.clientUrl, applications.otherSite + page] })
+  async ({ openWorkspace, sampleUrl, applications }) => {
+    const workspace = await openWorkspace({ apps: [sampleUrl, applications.otherSite + page] })
     const [sample, application] = [await workspace.sample(0), await workspace.application(1)]
     await application.evaluate(() => {
       globalThis.calls = []

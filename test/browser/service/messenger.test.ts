@@ -19,8 +19,8 @@ async function subscribeTwice(application: RawApplication): Promise<unknown[]> {
 
 serviceScenario(
   'a broadcast is heard once by every other subscribed application, in every window',
-  async ({ openWorkspace, playground, applications }) => {
-    const apps = [playground.clientUrl, playground.clientUrl, `${applications.otherSite}/application.html`]
+  async ({ openWorkspace, sampleUrl, applications }) => {
+    const apps = [sampleUrl, sampleUrl, `${applications.otherSite}/application.html`]
     const near = await openWorkspace({ apps })
     const far = await openWorkspace({ apps })
     await settled([near.tab, far.tab])

@@ -7,10 +7,10 @@ const page = '/application.html'
 
 serviceScenario(
   'an origin that nobody accepted is told which option would, and hears nothing else',
-  async ({ openWorkspace, playground, applications }) => {
-    const { origin } = new URL(playground.clientUrl)
+  async ({ openWorkspace, sampleUrl, applications }) => {
+    const { origin } = new URL(sampleUrl)
     const workspace = await openWorkspace({
-      apps: [playground.clientUrl, applications.origin + page],
+      apps: [sampleUrl, applications.origin + page],
       accepted: `${origin}, ${applications.otherSite}`,
     })
     const stranger = await workspace.raw(1)
@@ -35,10 +35,10 @@ serviceScenario(
 
 serviceScenario(
   'an origin may send what its list names, and nothing else',
-  async ({ openWorkspace, playground, applications }) => {
-    const { origin } = new URL(playground.clientUrl)
+  async ({ openWorkspace, sampleUrl, applications }) => {
+    const { origin } = new URL(sampleUrl)
     const workspace = await openWorkspace({
-      apps: [playground.clientUrl, applications.otherSite + page],
+      apps: [sampleUrl, applications.otherSite + page],
       accepted: `${origin} (system.isFrameLeading, system.getAllowedServices), ${applications.otherSite} (messenger.*)`,
     })
     const sample = await workspace.sample(0)
@@ -61,8 +61,8 @@ serviceScenario(
   },
 )
 
-serviceScenario('a page without an origin gets no word', async ({ openWorkspace, playground, applications }) => {
-  const { origin } = new URL(playground.clientUrl)
+serviceScenario('a page without an origin gets no word', async ({ openWorkspace, sampleUrl, applications }) => {
+  const { origin } = new URL(sampleUrl)
   const workspace = await openWorkspace({ accepted: `${origin}, null, ${applications.origin}` })
   const sandboxed = await embedSandboxed(workspace, applications.origin + page, 1)
   await postUnanswered(workspace, sandboxed, [
@@ -86,10 +86,10 @@ serviceScenario('a page without an origin is heard where any origin is', async (
 
 serviceScenario(
   'nothing reaches a frame that was navigated to another origin',
-  async ({ openWorkspace, playground, applications }) => {
-    const { origin } = new URL(playground.clientUrl)
+  async ({ openWorkspace, sampleUrl, applications }) => {
+    const { origin } = new URL(sampleUrl)
     const workspace = await openWorkspace({
-      apps: [playground.clientUrl, applications.origin + page],
+      apps: [sampleUrl, applications.origin + page],
       accepted: `${origin}, ${applications.origin}, ${applications.otherSite}`,
     })
     const sample = await workspace.sample(0)

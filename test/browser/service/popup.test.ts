@@ -7,10 +7,10 @@ import { until } from '../support/until.js'
 
 serviceScenario(
   'an application in a popup of the workspace is one as any other',
-  async ({ openWorkspace, browser, playground }) => {
+  async ({ openWorkspace, browser, sampleUrl }) => {
     const [workspace, other] = [await openWorkspace(), await openWorkspace()]
     await settled([workspace.tab, other.tab])
-    const popup = await openPopup(browser, workspace, playground.clientUrl)
+    const popup = await openPopup(browser, workspace, sampleUrl)
     const [inPopup, embedded] = [new SampleApplication(popup), await other.sample()]
     const leads = async () => (await workspace.attributes()).frameState === 'LEADING'
     expect((await inPopup.ask('isFrameLeading')).content).toMatchObject({ data: await leads() })

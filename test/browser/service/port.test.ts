@@ -33,8 +33,8 @@ const reasonsOf = (tab: Tab) =>
     return JSON.stringify(entry.notRestoredReasons)
   })
 
-serviceScenario('both clients leave the window for a port', async ({ openWorkspace, playground, applications }) => {
-  const workspace = await openWorkspace({ apps: [playground.clientUrl, applications.otherSite + page] })
+serviceScenario('both clients leave the window for a port', async ({ openWorkspace, sampleUrl, applications }) => {
+  const workspace = await openWorkspace({ apps: [sampleUrl, applications.otherSite + page] })
   await workspace.tab.withFrame(({ ready }) => ready)
   const [sampleFrame, application] = [await workspace.application(0), await workspace.application(1)]
   const sample = new SampleApplication(sampleFrame)
@@ -128,8 +128,8 @@ serviceScenario(
 
 serviceScenario(
   'a client that takes no port stays on the window, also beside one that does',
-  async ({ openWorkspace, playground, applications }) => {
-    const workspace = await openWorkspace({ apps: [playground.clientUrl, applications.otherSite + page] })
+  async ({ openWorkspace, sampleUrl, applications }) => {
+    const workspace = await openWorkspace({ apps: [sampleUrl, applications.otherSite + page] })
     const [sample, application] = [await workspace.sample(0), await workspace.application(1)]
     await watchWindow(application)
     await application.evaluate(async (stamp) => {
@@ -214,10 +214,10 @@ serviceScenario(
 
 serviceScenario(
   'a popup goes on with the page that the workspace reloads to',
-  async ({ openWorkspace, browser, playground }) => {
+  async ({ openWorkspace, browser, sampleUrl }) => {
     const [workspace, other] = [await openWorkspace(), await openWorkspace()]
     await settled([workspace.tab, other.tab])
-    const popup = await openPopup(browser, workspace, playground.clientUrl)
+    const popup = await openPopup(browser, workspace, sampleUrl)
     const sample = new SampleApplication(popup)
     await watchWindow(popup)
     await sample.subscribe('messenger:news')

@@ -26,8 +26,8 @@ async function failureOf(application: AnyPage, call: (client: ServiceClient) => 
 
 serviceScenario(
   'an application calls, subscribes and broadcasts with the promise client',
-  async ({ openWorkspace, playground, applications }) => {
-    const apps = [playground.clientUrl, applications.otherSite + page]
+  async ({ openWorkspace, sampleUrl, applications }) => {
+    const apps = [sampleUrl, applications.otherSite + page]
     const workspace = await openWorkspace({ apps })
     const application = await workspace.application(1)
     await workspace.tab.withFrame(({ ready }) => ready)
@@ -65,7 +65,7 @@ serviceScenario(
 
 serviceScenario(
   'a call that the host refuses, or that no host answers, rejects with a code',
-  async ({ openWorkspace, playground, applications }) => {
+  async ({ openWorkspace, playground, sampleUrl, applications }) => {
     const workspace = await openWorkspace({
       apps: [applications.otherSite + page],
       accepted: `${applications.otherSite} (system.isFrameLeading)`,
@@ -86,7 +86,7 @@ serviceScenario(
     expect(await failureOf(application, ({ system }) => system.isFrameLeading())).toEqual({ value: true })
     await application.evaluate((otherOrigin) => {
       globalThis.client = createServiceClient({ origin: otherOrigin, timeout: 100 })
-    }, playground.clientUrl)
+    }, sampleUrl)
     const timeout = {
       name: 'ServiceClientError',
       code: 'timeout',

@@ -22,6 +22,8 @@ export interface ServiceScenarioContext {
   readonly browser: Browser
   /** Started for the scenario alone, on ports of its own: no session and no storage outlives it. */
   readonly playground: Playground
+  /** The address of the playground's sample application. */
+  readonly sampleUrl: string
   readonly applications: ApplicationServer
   readonly openWorkspace: (options?: WorkspaceOptions) => Promise<Workspace>
 }
@@ -54,10 +56,13 @@ export const serviceScenario = withNeeds(
       await use(server)
       await server.close()
     },
-    openWorkspace: async ({ browser, playground }, use) => {
+    sampleUrl: async ({ playground }, use) => {
+      await use(new URL('sample.html', playground.clientUrl).href)
+    },
+    openWorkspace: async ({ browser, playground, sampleUrl }, use) => {
       const opened: Workspace[] = []
       try {
-        await use(async ({ apps = [], accepted, window = true } = {}) => {
+        await use(async ({ apps = [sampleUrl], accepted, window = true } = {}) => {
           const url = new URL(playground.url)
           for (const app of apps) url.searchParams.append('app', app)
           if (accepted !== undefined) url.searchParams.set(acceptedOrigins, accepted)
