@@ -18,7 +18,9 @@ export const externals = Object.keys(dependencies)
 
 /** The modules whose exports are derived from the contract: plain data, once its schemas have been read. */
 const dataModules = new Set(
-  ['src/client/methods.ts', 'playground/explorer/catalogue.ts'].map((path) => join(root, path)),
+  ['src/client/methods.ts', 'playground/explorer/catalogue.ts', 'playground/simulator/catalogue.ts'].map((path) =>
+    join(root, path),
+  ),
 )
 
 /** Replaces what these modules export by its value, so that whoever imports them carries no schemas. */

@@ -2,12 +2,12 @@ import { type Frame, joinSession } from '../src/coordination/index.js'
 import { hostService } from '../src/service/index.js'
 import { controlSimulator } from '../src/workspace/simulator/remote-controls.js'
 import { embedApplications } from './applications/applications.js'
-import type { CoordinationPanel } from './coordination/coordination-panel.js'
+import { CoordinationPanel } from './coordination/coordination-panel.js'
 import { observe } from './coordination/observe.js'
 import { AgentState } from './desk/agent-state.js'
 import { DeskPanel } from './desk/desk-panel.js'
 import { byId, showErrors } from './page.js'
-import type { SimulatorPanel } from './simulator/simulator-panel.js'
+import { SimulatorPanel } from './simulator/simulator-panel.js'
 import './tab-strip.js'
 import { readQuery } from './workspace-query.js'
 
@@ -33,15 +33,15 @@ Object.assign(globalThis, { leadframe: { frame, service, options, simulate } })
 
 byId('desk', DeskPanel).workspace = service.workspace
 byId('agent', AgentState).workspace = service.workspace
-for (const panel of document.querySelectorAll<CoordinationPanel>('coordination-panel')) panel.timeline = timeline
-for (const panel of document.querySelectorAll<SimulatorPanel>('simulator-panel')) panel.simulate = simulate
+byId('coordination', CoordinationPanel).timeline = timeline
+byId('controls', SimulatorPanel).simulate = simulate
 embedApplications(byId('applications', HTMLElement), service.workspace)
 
 for (const event of ['statechange', 'activechange', 'peerschange']) frame.addEventListener(event, () => show(frame))
 show(frame)
 
 byId('ring', HTMLButtonElement).addEventListener('click', () => {
-  simulate.inboundCall({ ani: '+1 555 0100', dnis: '800', userData: { Topic: 'Billing' } }).catch(showError)
+  simulate.inboundCall({ ani: '+1 202-555-0101', dnis: '800', userData: { Topic: 'Billing' } }).catch(showError)
 })
 byId('open-window', HTMLButtonElement).addEventListener('click', () => {
   // Without an opener the new window gets a process of its own, as one that the user opens does.

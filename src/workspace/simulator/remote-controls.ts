@@ -16,9 +16,13 @@ export interface ControlledFrame {
 /** The controls of the simulation that is the workspace of the frame's session; they reject with what went wrong. */
 export function controlSimulator(frame: ControlledFrame): RemoteControls {
   return new Proxy({} as RemoteControls, {
-    // A promise is looked for its `then`.
-    get: (_, name) => (typeof name === 'symbol' || name === 'then' ? undefined : controlled(frame, name)),
+    get: (_, name) => (canBeControl(name) ? controlled(frame, name) : undefined),
   })
+}
+
+/** Promises are looked for their `then`, and what templates are given for names that begin with an underscore. */
+function canBeControl(name: string | symbol): name is string {
+  return typeof name === 'string' && name !== 'then' && /^[a-z]/.test(name)
 }
 
 function controlled(frame: ControlledFrame, name: string) {

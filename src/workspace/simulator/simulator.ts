@@ -18,7 +18,8 @@ export interface SimulatorOptions {
 /** Has happen what happens without the agent: customers call, records are pushed, connections break. */
 export type SimulatorControls = WorldControls & ControlsOf<typeof ownControls, OwnResults>
 
-const ownControls = {
+/** What happens to the simulation as a whole. */
+export const ownControls = {
   /** Begins anew with the initial data, and forgets what was stored. */
   reset: [],
 } as const satisfies ControlTable

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { text } from '../../../../src/contract/parameters.js'
 import { ManualClock } from '../../../../src/workspace/clock.js'
+import { controlTables } from '../../../../src/workspace/simulator/control-tables.js'
 import { checked } from '../../../../src/workspace/simulator/controls.js'
 import { defaultData } from '../../../../src/workspace/simulator/data.js'
 import { controlSimulator } from '../../../../src/workspace/simulator/remote-controls.js'
@@ -37,6 +38,17 @@ describe('every control', () => {
     const call = Reflect.get(controlSimulator(frame), name) as Call
     for (const value of [5, true, []]) await expect(call(value)).rejects.toThrow(`simulate.${name}`)
   })
+})
+
+test('what others look for in any object is no control', () => {
+  const simulate = controlSimulator({ perform: async () => undefined })
+  for (const name of ['then', '_$litDirective$', 'Symbol', Symbol.iterator]) {
+    expect(Reflect.get(simulate, name)).toBeUndefined()
+  }
+})
+
+test('the tables list every control', () => {
+  expect(Object.values(controlTables).flatMap(Object.keys).sort()).toEqual([...names].sort())
 })
 
 describe('a control', () => {
