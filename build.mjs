@@ -89,6 +89,7 @@ export const buildLibrary = (outdir) =>
     index: 'src/coordination/index.ts',
     service: 'src/service/index.ts',
     coordinator: 'src/coordination/coordinator.ts',
+    ui: 'src/ui/index.ts',
     workspace: 'src/workspace/index.ts',
     simulator: 'src/workspace/simulator/index.ts',
   })

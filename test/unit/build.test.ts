@@ -67,7 +67,7 @@ describe.each(['leadframe-worker.js', 'leadframe-simulator-worker.js', 'wwe-serv
 describe('the library entries', () => {
   test('are those that package.json exports', () => {
     expect(Object.keys(library)).toEqual(
-      expect.arrayContaining(['index.js', 'service.js', 'client.js', 'coordinator.js']),
+      expect.arrayContaining(['index.js', 'service.js', 'client.js', 'coordinator.js', 'ui.js']),
     )
   })
 

@@ -1,0 +1,68 @@
+import type { OptionSource } from '../service/options.js'
+import type { LogOutReason, ServiceUi } from '../service/ui/service-ui.js'
+import type { LeadframeDialogs } from './dialogs/dialogs.js'
+import type { LeadframeIncoming } from './incoming/incoming.js'
+import type { LeadframeMenuBar } from './menu-bar/menu-bar.js'
+import type { LeadframeMessages } from './messages/messages.js'
+import type { MyMessage } from './messages/my-message.js'
+import type { LeadframeToasts } from './toasts/toasts.js'
+
+/** The elements of the page that show what applications ask for. */
+export interface ServiceUiParts {
+  /** The page's configuration options, the same as for `hostService`. */
+  readonly options?: OptionSource
+  /** Toasts, dialogs and incoming interactions lie above the page: where an element is not passed, the body gets one. */
+  readonly toasts?: LeadframeToasts
+  readonly dialogs?: LeadframeDialogs
+  readonly incoming?: LeadframeIncoming
+  /** Has its place in the page; without it, requests for views in the menu bar fail. */
+  readonly menuBar?: LeadframeMenuBar
+  /** Has its place in the page, too; without it, the page has no panel My Messages. */
+  readonly messages?: LeadframeMessages
+  /** What the page does when the agent is logged out. */
+  readonly logOut?: (reason: LogOutReason) => void | Promise<void>
+}
+
+/** The user interface made of elements, for `hostService({ ui })`. */
+export interface ElementUi extends ServiceUi {
+  /** Shows these messages and no other, the newest one last. */
+  showMessages?(messages: readonly MyMessage[]): void
+}
+
+/** Has elements show what applications ask for: pass the result to `hostService({ ui })`. */
+export function createServiceUi(parts: ServiceUiParts = {}): ElementUi {
+  const { options, menuBar, messages, logOut } = parts
+  const toasts = parts.toasts ?? overlay('leadframe-toasts')
+  const dialogs = parts.dialogs ?? overlay('leadframe-dialogs')
+  const incoming = parts.incoming ?? overlay('leadframe-incoming')
+  if (options !== undefined) toasts.options = options
+  return {
+    showToast: (shown) => toasts.show(shown),
+    updateToast: (id, toast) => toasts.change(id, toast),
+    closeToast: (id) => toasts.close(id),
+    openDialog: (shown) => dialogs.open(shown),
+    closeDialog: (id) => dialogs.close(id),
+    setView: (view) => needed(menuBar).setView(view),
+    removeView: (name) => menuBar?.removeView(name),
+    showIncoming: (interactions) => {
+      incoming.interactions = interactions
+    },
+    ...(messages && {
+      showMessages: (all) => {
+        messages.messages = all
+      },
+    }),
+    ...(logOut && { logOut }),
+  }
+}
+
+function overlay<Name extends keyof HTMLElementTagNameMap>(name: Name): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name)
+  document.body.append(element)
+  return element
+}
+
+function needed(menuBar: LeadframeMenuBar | undefined): LeadframeMenuBar {
+  if (menuBar !== undefined) return menuBar
+  throw new Error('This page has no menu bar for views: Expected createServiceUi to be given "menuBar".')
+}

@@ -1,0 +1,118 @@
+import { css, html, LitElement, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import type { Toast } from '../../contract/toast.js'
+import type { OptionSource } from '../../service/options.js'
+import type { ShownToast } from '../../service/ui/service-ui.js'
+import { define } from '../define.js'
+import { FocusReturn } from '../focus-return.js'
+import { theme } from '../theme.js'
+import './toast.js'
+import { widthOf } from './width.js'
+
+/**
+ * The toasts, at the lower end of the window, the newest one above the others. New ones are read out by screen readers
+ * as soon as they have nothing else to say. Escape closes the toast that has the focus.
+ * Fires `leadframe-show-application` (see `ShowApplicationDetail`) where a user wants to see the application of a toast.
+ */
+export class LeadframeToasts extends LitElement {
+  static override styles = [
+    theme,
+    css`
+      .stack {
+        position: fixed;
+        z-index: 1020;
+        inset-block-end: 1rem;
+        inset-inline-end: 1rem;
+        display: flex;
+        flex-direction: column;
+        align-items: flex-end;
+        gap: 0.75rem;
+        inline-size: max-content;
+        max-inline-size: calc(100% - 2rem);
+        max-block-size: 60dvh;
+        overflow-y: auto;
+        border-radius: var(--radius);
+      }
+
+      leadframe-toast {
+        flex: none;
+        max-inline-size: 100%;
+      }
+
+      @media (width < 30rem) {
+        .stack {
+          inline-size: calc(100% - 2rem);
+        }
+
+        leadframe-toast {
+          inline-size: 100% !important;
+        }
+      }
+    `,
+  ]
+
+  static override properties = { options: { attribute: false } }
+
+  /** The page's configuration options, read whenever a toast is shown or changed. */
+  declare options: OptionSource
+
+  readonly #toasts = new Map<string, ShownToast>()
+  readonly #focus = new FocusReturn(this)
+
+  constructor() {
+    super()
+    this.options = {}
+  }
+
+  /** Shows a toast. */
+  show(shown: ShownToast): void {
+    this.#toasts.set(shown.id, shown)
+    this.requestUpdate()
+  }
+
+  /** Changes a toast that is shown; does nothing where it is gone. */
+  change(id: string, toast: Toast): void {
+    const shown = this.#toasts.get(id)
+    if (shown !== undefined) this.show({ ...shown, toast })
+  }
+
+  /** Closes a toast without a word to whoever asked for it; does nothing where it is gone. */
+  close(id: string): void {
+    const card = [...(this.shadowRoot?.querySelectorAll('leadframe-toast') ?? [])].find(({ shown }) => shown?.id === id)
+    if (card !== undefined) this.#focus.leave(card)
+    if (this.#toasts.delete(id)) this.requestUpdate()
+  }
+
+  override render(): TemplateResult {
+    const newestFirst = [...this.#toasts.values()].reverse()
+    return html`
+      <div class="stack" role="status" aria-atomic="false" aria-label="Notifications">
+        ${repeat(
+          newestFirst,
+          ({ id }) => id,
+          (shown) => html`
+            <leadframe-toast
+              .shown=${shown}
+              .style=${`inline-size: ${widthOf(shown.toast, this.options)}px`}
+              @close=${() => this.#onClose(shown)}
+            ></leadframe-toast>
+          `,
+        )}
+      </div>
+    `
+  }
+
+  #onClose({ id, onClosed }: ShownToast): void {
+    if (!this.#toasts.has(id)) return
+    this.close(id)
+    onClosed()
+  }
+}
+
+define('leadframe-toasts', LeadframeToasts)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'leadframe-toasts': LeadframeToasts
+  }
+}

@@ -1,0 +1,124 @@
+import type { DialogOptions, MenuBarView, Toast } from '../../../src/service/index.js'
+import {
+  createServiceUi,
+  type ElementUi,
+  type MarkDoneBlock,
+  type MyMessage,
+  type ShowApplicationDetail,
+} from '../../../src/ui/index.js'
+
+declare global {
+  /** What the page ui.html offers to a scenario. */
+  var elements: ElementsPage
+}
+
+/** An interaction that a test has come in; what is left out is as in a plain call. */
+export interface IncomingCase {
+  readonly id: string
+  readonly media?: string
+  readonly rings?: boolean
+  readonly ringingBell?: string
+  readonly capabilities?: readonly string[]
+  readonly name?: string
+  readonly ani?: string
+  readonly userData?: Readonly<Record<string, string>>
+}
+
+const query = new URLSearchParams(location.search)
+document.documentElement.classList.toggle('dark', query.get('scheme') === 'dark')
+const one = <Name extends keyof HTMLElementTagNameMap>(name: Name): HTMLElementTagNameMap[Name] => {
+  const element = document.querySelector(name)
+  if (element === null) throw new Error(`The page has no ${name}`)
+  return element
+}
+
+/** The elements, and what became of what they showed. */
+class ElementsPage {
+  readonly options: Record<string, string> = {}
+  /** What the user did, as texts such as `button toast1 0`, in order. */
+  readonly happened: string[] = []
+  /** Scripts that got into the page would say so here. */
+  readonly attacks: string[] = []
+  readonly ui: ElementUi
+  #answer: (error?: Error) => void = () => {}
+
+  constructor() {
+    const bare = query.has('bare')
+    this.ui = createServiceUi({
+      options: this.options,
+      ...(!bare && { menuBar: one('leadframe-menu-bar'), messages: one('leadframe-messages') }),
+    })
+    document.addEventListener('leadframe-show-application', (event) => {
+      const { frameId, window } = (event as CustomEvent<ShowApplicationDetail>).detail
+      this.happened.push(`show ${frameId} ${window === undefined ? 'elsewhere' : 'here'}`)
+    })
+  }
+
+  toast(id: string, toast: Toast, frameId = 'window1:app1'): void {
+    this.ui.showToast({
+      id,
+      toast,
+      caller: { frameId, window: frameId.startsWith('window1') ? window : undefined },
+      onButton: (index) => this.happened.push(`button ${id} ${index}`),
+      onClosed: () => this.happened.push(`closed ${id}`),
+    })
+  }
+
+  dialog(id: string, url: string, options: DialogOptions = {}): void {
+    this.ui.openDialog({ id, url, options, onClosed: () => this.happened.push(`closed ${id}`) })
+  }
+
+  view(view: MenuBarView): void {
+    this.ui.setView(view)
+  }
+
+  incoming(cases: readonly IncomingCase[]): void {
+    const ask = (what: string, id: string) => {
+      this.happened.push(`${what} ${id}`)
+      return new Promise<void>((resolve, reject) => {
+        this.#answer = (error) => (error === undefined ? resolve() : reject(error))
+      })
+    }
+    this.ui.showIncoming?.(
+      cases.map(({ id, media = 'voice', rings = false, ringingBell, capabilities, name, ani, userData = {} }) => ({
+        media,
+        rings,
+        ...(ringingBell !== undefined && { ringingBell }),
+        interaction: {
+          interactionId: id,
+          caseId: `case-${id}`,
+          userData,
+          state: 'RINGING',
+          previousState: 'UNKNOWN',
+          parties: [],
+          isConsultation: false,
+          isMainCaseInteraction: true,
+          isCaseSelected: false,
+          isCaseExpanded: false,
+          ...(name !== undefined && { contact: { displayName: name } }),
+          ...(ani !== undefined && { ani }),
+          ...(capabilities !== undefined && { capabilities: [...capabilities] }),
+        },
+        accept: () => ask('accept', id),
+        reject: () => ask('reject', id),
+      })),
+    )
+  }
+
+  /** Confirms what was asked for last, or refuses it for this reason. */
+  answer(reason?: string): void {
+    this.#answer(reason === undefined ? undefined : new Error(reason))
+  }
+
+  messages(messages: readonly MyMessage[]): void {
+    this.ui.showMessages?.(messages)
+  }
+
+  warn(block: MarkDoneBlock): void {
+    void one('leadframe-mark-done-warning')
+      .warn(block)
+      .then(() => this.happened.push(`warned ${block.interactionId}`))
+  }
+}
+
+globalThis.elements = new ElementsPage()
