@@ -31,7 +31,7 @@ const simulate = controlSimulator(frame)
 // The options count as they are at each moment: changing them here takes effect at once.
 Object.assign(globalThis, { leadframe: { frame, service, options, simulate } })
 
-byId('desk', DeskPanel).workspace = service.workspace
+Object.assign(byId('desk', DeskPanel), { workspace: service.workspace, simulate })
 byId('agent', AgentState).workspace = service.workspace
 for (const panel of document.querySelectorAll<CoordinationPanel>('coordination-panel')) panel.timeline = timeline
 for (const panel of document.querySelectorAll<SimulatorPanel>('simulator-panel')) panel.simulate = simulate
