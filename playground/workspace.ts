@@ -46,7 +46,7 @@ const simulate = controlSimulator(frame)
 // The options count as they are at each moment: changing them here takes effect at once.
 Object.assign(globalThis, { leadframe: { frame, service, options, simulate } })
 
-byId('desk', DeskPanel).workspace = service.workspace
+Object.assign(byId('desk', DeskPanel), { workspace: service.workspace, simulate })
 byId('agent', AgentState).workspace = service.workspace
 byId('coordination', CoordinationPanel).timeline = timeline
 byId('controls', SimulatorPanel).simulate = simulate
