@@ -14,6 +14,7 @@ export function keyValueList(
   if (entries.length === 0) return nothing
   const more = entries.length - most
   return html`
+    <div>
     <dl class="key-values">
       ${entries.slice(0, most).map(
         ([key, value]) => html`
@@ -23,6 +24,7 @@ export function keyValueList(
       )}
     </dl>
     ${more > 0 ? html`<p class="more">and ${more} more</p>` : nothing}
+    </div>
   `
 }
 
@@ -49,6 +51,7 @@ export const keyValueStyles = css`
   }
 
   .more {
+    margin-block-start: 0.125rem;
     font-size: 0.875em;
   }
 `

@@ -18,8 +18,7 @@ export const theme = css`
     --radius: var(--leadframe-radius, 0.625rem);
     --shadow: var(
       --leadframe-shadow,
-      0 0.125rem 0.25rem light-dark(#1018280f, #0006),
-      0 0.75rem 2rem light-dark(#1018282e, #0009)
+      0 0.125rem 0.75rem light-dark(#10182833, #000a)
     );
     color: var(--text);
     font: var(--leadframe-font, 0.9375rem / 1.45 system-ui, sans-serif);

@@ -34,12 +34,10 @@ export class LeadframeIncomingCard extends LitElement {
         display: grid;
         gap: 0.75rem;
         padding: 1rem;
-        border-block-start: 0.25rem solid var(--success);
       }
 
       header {
         display: flex;
-        align-items: center;
         gap: 0.75rem;
       }
 
@@ -54,9 +52,12 @@ export class LeadframeIncomingCard extends LitElement {
         color: var(--success);
       }
 
-      h3 {
+      .who {
         flex: 1;
         min-inline-size: 0;
+      }
+
+      h3 {
         font-weight: 400;
       }
 
@@ -101,12 +102,12 @@ export class LeadframeIncomingCard extends LitElement {
         -webkit-line-clamp: 6;
       }
 
-      footer {
+      .buttons {
         display: flex;
         gap: 0.5rem;
       }
 
-      footer button {
+      .buttons button {
         flex: 1;
       }
 
@@ -151,24 +152,20 @@ export class LeadframeIncomingCard extends LitElement {
       <article class="panel appears" aria-labelledby="heading">
         <header>
           <span class="medium">${glyphs.get(this.incoming.media) ?? bell}</span>
-          <h3 id="heading">
-            <span class="kind foreign" dir="auto">${shortened(kind)}</span>
-            <span class="name foreign" dir="auto">${shortened(name)}</span>
-          </h3>
+          <div class="who">
+            <h3 id="heading">
+              <span class="kind foreign" dir="auto">${shortened(kind)}</span>
+              <span class="name foreign" dir="auto">${shortened(name)}</span>
+            </h3>
+            ${details.length === 0 ? nothing : html`<ul class="details">${details.map(detailItem)}</ul>`}
+          </div>
         </header>
-        ${
-          details.length === 0
-            ? nothing
-            : html`<ul class="details">
-                ${details.map((detail) => html`<li class="foreign" dir="auto">${shortened(detail)}</li>`)}
-              </ul>`
-        }
-        ${keyValueList(this.incoming.interaction.userData, MAX_KEYS)}
         <p class="error foreign" role="alert" dir="auto" ?hidden=${this.error === ''}>${this.error}</p>
-        <footer>
+        <div class="buttons">
           ${this.#button('accept', this.asked === 'accept' ? 'Accepting…' : 'Accept')}
           ${canReject(this.incoming) ? this.#button('reject', this.asked === 'reject' ? 'Rejecting…' : 'Reject') : nothing}
-        </footer>
+        </div>
+        ${keyValueList(this.incoming.interaction.userData, MAX_KEYS)}
       </article>
     `
   }
@@ -192,6 +189,10 @@ export class LeadframeIncomingCard extends LitElement {
     }
     this.asked = undefined
   }
+}
+
+function detailItem(detail: string): TemplateResult {
+  return html`<li class="foreign" dir="auto">${shortened(detail)}</li>`
 }
 
 /** An interaction that does not say what can be done with it may be rejected. */

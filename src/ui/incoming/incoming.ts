@@ -23,26 +23,27 @@ export class LeadframeIncoming extends LitElement {
       section {
         position: fixed;
         z-index: 1010;
-        inset-block-start: 1rem;
-        inset-inline-end: 1rem;
+        inset-block-start: 0;
+        inset-inline-end: 0;
         display: flex;
         flex-direction: column;
-        gap: 0.75rem;
-        inline-size: min(22rem, calc(100% - 2rem));
-        max-block-size: 60dvh;
+        inline-size: min(24rem, 100%);
+        /* The rest of the window's height may be full of toasts. */
+        max-block-size: 56dvh;
       }
 
       .list {
         display: grid;
         gap: 0.75rem;
         min-block-size: 0;
+        padding: 1rem;
         overflow-y: auto;
-        border-radius: var(--radius);
+        scrollbar-width: thin;
       }
 
       .silenced {
         flex: none;
-        inline-size: 100%;
+        margin: 0 1rem 1rem;
         color: var(--warning);
       }
     `,

@@ -70,9 +70,7 @@ export class LeadframeMarkDoneWarning extends LitElement {
             : html`
                 <div class="content">
                   <h2 id="heading">Not marked done</h2>
-                  <p id="message" class="foreign lines" dir="auto">
-                    ${shortened(warning.message) || 'An application has not finished with this interaction.'}
-                  </p>
+                  <p id="message" class="foreign lines" dir="auto">${textOf(warning)}</p>
                   <button type="button" class="primary" @click=${this.#onOk}>OK</button>
                 </div>
               `
@@ -98,6 +96,10 @@ export class LeadframeMarkDoneWarning extends LitElement {
     this.requestUpdate()
     for (const resolve of closed) resolve()
   }
+}
+
+function textOf({ message }: Warning): string {
+  return shortened(message) || 'An application has not finished with this interaction.'
 }
 
 function withResolver(): { readonly promise: Promise<void>; readonly resolve: () => void } {

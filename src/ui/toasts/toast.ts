@@ -37,7 +37,6 @@ export class LeadframeToast extends LitElement {
         flex-direction: column;
         gap: 0.625rem;
         padding: 0.875rem 1rem;
-        border-inline-start: 0.25rem solid var(--accent);
       }
 
       header {
@@ -137,7 +136,7 @@ export class LeadframeToast extends LitElement {
           ${message === '' ? nothing : html`<p class="foreign lines" dir="auto">${shortened(message)}</p>`}
           ${keyValueList(keyValues)}
         </div>
-        <footer>${buttons.map((button, place) => this.#button(button, place === buttons.length - 1))}</footer>
+        <footer>${buttons.map((button) => this.#button(button))}</footer>
       </article>
     `
   }
@@ -169,9 +168,11 @@ export class LeadframeToast extends LitElement {
     `
   }
 
-  #button(button: ToastButton, isLast: boolean): TemplateResult {
+  #button(button: ToastButton): TemplateResult {
+    // The application's first button is its main one.
+    const isMain = button.type === 'custom' ? button.index === 0 : button.type !== 'dismiss'
     return html`
-      <button type="button" class=${isLast ? 'primary' : nothing} @click=${() => this.#press(button)}>
+      <button type="button" class=${isMain ? 'primary' : nothing} @click=${() => this.#press(button)}>
         <span class="foreign" dir="auto">${shortened(button.label)}</span>
       </button>
     `

@@ -21,17 +21,23 @@ export class LeadframeToasts extends LitElement {
       .stack {
         position: fixed;
         z-index: 1020;
-        inset-block-end: 1rem;
-        inset-inline-end: 1rem;
+        inset-block-end: 0;
+        inset-inline-end: 0;
         display: flex;
         flex-direction: column;
         align-items: flex-end;
         gap: 0.75rem;
         inline-size: max-content;
-        max-inline-size: calc(100% - 2rem);
-        max-block-size: 60dvh;
+        max-inline-size: 100%;
+        /* What comes in has the upper part of the window, so that no toast ever lies over a button there. */
+        max-block-size: 44dvh;
+        padding: 1rem;
         overflow-y: auto;
-        border-radius: var(--radius);
+        scrollbar-width: thin;
+      }
+
+      .stack.empty {
+        padding: 0;
       }
 
       leadframe-toast {
@@ -41,7 +47,7 @@ export class LeadframeToasts extends LitElement {
 
       @media (width < 30rem) {
         .stack {
-          inline-size: calc(100% - 2rem);
+          inline-size: 100%;
         }
 
         leadframe-toast {
@@ -86,7 +92,7 @@ export class LeadframeToasts extends LitElement {
   override render(): TemplateResult {
     const newestFirst = [...this.#toasts.values()].reverse()
     return html`
-      <div class="stack" role="status" aria-atomic="false" aria-label="Notifications">
+      <div class=${newestFirst.length === 0 ? 'stack empty' : 'stack'} role="status" aria-atomic="false" aria-label="Notifications">
         ${repeat(
           newestFirst,
           ({ id }) => id,
