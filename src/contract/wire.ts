@@ -60,7 +60,10 @@ export interface PortTaken {
   readonly opened: string
 }
 
-/** Says, mostly over the port, that its sender lets go of the port. */
+/**
+ * Says, mostly over the port, that its sender lets go of the port. The client says it as its last word there, also to a
+ * host that has said it; until then a host whose page stays answers what was on its way.
+ */
 export interface PortClosed {
   /** The port's id. */
   readonly closed: string

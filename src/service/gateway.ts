@@ -42,10 +42,14 @@ export function createGateway(parts: GatewayParts): (event: MessageEvent<unknown
   const readPort: PortReceiver = (application, line, data) => {
     const reading = readMessage(data)
     if (reading === undefined) return
-    if (!applications.has(application)) ports.close(application, line.id)
+    if (ports.drains(line)) {
+      if (reading.kind === 'closed') ports.letGo(line)
+      else refuse(application, line, reading, access.accepts(application.origin) ? tooLate : notAccepted)
+    } else if (!applications.has(application)) ports.close(application, line.id)
     else if (access.accepts(application.origin)) take(parts, application, line, reading)
     else {
       refuse(application, line, reading)
+      ports.drain(application)
       applications.forget(application.window)
     }
   }
@@ -56,6 +60,9 @@ export function createGateway(parts: GatewayParts): (event: MessageEvent<unknown
     if (reading === undefined) return
     const peer: Peer = { window: event.source, origin: event.origin }
     if (!access.accepts(peer.origin)) {
+      const withdrawn = applications.find(peer)
+      // Its page is still there; that of another origin which had the window is gone.
+      if (withdrawn !== undefined) ports.drain(withdrawn)
       applications.forget(peer.window)
       refuse(peer, new WindowLine(peer), reading)
       return
@@ -82,10 +89,17 @@ function greet(applications: Applications, peer: Peer): Application {
   return application
 }
 
-/** Tells an origin that nobody accepted what would change that. An opaque origin cannot be addressed, so not that one. */
-function refuse({ origin }: Peer, line: Line, reading: Reading): void {
+const notAccepted = (origin: string) =>
+  `The origin ${origin} is not accepted here. Add it to the option ${acceptedOriginsOption}.`
+
+/** For what came over a port that was closed while the origin was not accepted, now that it is again. */
+const tooLate = (origin: string) =>
+  `The origin ${origin} was not accepted here for a while, and what comes over its port from before is not carried out. Ask again.`
+
+/** Tells an origin what is not done for it, and why. An opaque origin cannot be addressed, so not that one. */
+function refuse({ origin }: Peer, line: Line, reading: Reading, why = notAccepted): void {
   if (origin === 'null' || reading.kind !== 'asked') return
-  const errorMessage = `The origin ${origin} is not accepted here. Add it to the option ${acceptedOriginsOption}.`
+  const errorMessage = why(origin)
   line.post({ ...reading.reference, errorMessage, errorCode: 'refused' satisfies ServiceErrorCode })
 }
 
@@ -95,14 +109,19 @@ function take(parts: GatewayParts, application: Application, line: Line, reading
   else parts.ports.close(application, reading.port)
 }
 
+/** Whether the application can still be told what came of a request that it sent on the line. */
+function canHear({ applications, ports }: GatewayParts, application: Application, line: Line): boolean {
+  return applications.has(application) || ports.drains(line)
+}
+
 async function answer(parts: GatewayParts, application: Application, line: Line, asked: Asked): Promise<void> {
   try {
     const result = await carryOut(parts, application, line, asked)
-    if (result === undefined || !parts.applications.has(application)) return
+    if (result === undefined || !canHear(parts, application, line)) return
     if (line.post({ ...asked.reference, ...result })) return
     throw new Error('The result cannot be sent to another window.')
   } catch (error) {
-    if (!parts.applications.has(application)) return
+    if (!canHear(parts, application, line)) return
     // The reason may say more than an origin is to know that was withdrawn meanwhile.
     if (!parts.access.accepts(application.origin)) return refuse(application, line, asked)
     line.post({ ...asked.reference, errorMessage: describeError(error), errorCode: errorCodeOf(error) })

@@ -61,14 +61,26 @@ export class PortLine implements Line {
     this.#window.post({ port: this.id, opened: true })
   }
 
+  /** Who has not been told yet that the port is open does not hear it: that client is told on the window. */
   post(message: Outgoing): boolean {
+    if (!this.#isOpen) return this.#window.post(message)
     return succeeds(() => this.#port.postMessage({ ...message, ...stamp }))
   }
 
-  /** Tells the client and closes the port. Who has not been told yet that it is open does not hear it. */
+  /** Tells the client that the port is closed, and goes on reading what it said before it hears that. */
+  drain(): void {
+    this.post({ closed: this.id })
+    this.#port.start()
+  }
+
+  /** Tells the client, and closes the port. */
   close(): void {
-    const line = this.#isOpen ? this : this.#window
-    line.post({ closed: this.id })
+    this.post({ closed: this.id })
+    this.letGo()
+  }
+
+  /** Closes the port without a word. */
+  letGo(): void {
     this.#port.close()
   }
 }

@@ -1,5 +1,6 @@
 import type { Application, Applications } from './applications.js'
-import { PortLine } from './lines.js'
+import { type Line, PortLine } from './lines.js'
+import { DRAIN_MS } from './patience.js'
 
 /** Hears what comes over a port. */
 export type PortReceiver = (application: Application, line: PortLine, data: unknown) => void
@@ -9,6 +10,8 @@ export class Ports {
   readonly #applications: Applications
   /** What was closed when the page went away. */
   #closed: { readonly application: Application; readonly id: string }[] = []
+  /** What is still read though the client was told that it is closed, each with what ends that. */
+  readonly #draining = new Map<Line, () => void>()
   #isAway = false
 
   constructor(applications: Applications) {
@@ -22,7 +25,10 @@ export class Ports {
     const line = new PortLine(id, port1, application.line)
     port1.addEventListener('message', ({ data }) => receive(application, line, data))
     // Where the browser tells that the other end is gone: the page that had it may have been replaced.
-    port1.addEventListener('close', () => this.#drop(application, line))
+    port1.addEventListener('close', () => {
+      this.#drop(application, line)
+      this.letGo(line)
+    })
     if (application.line.post({ port: id }, [port2])) application.ports.set(id, line)
     else port1.close()
   }
@@ -49,6 +55,34 @@ export class Ports {
     line.close()
   }
 
+  /**
+   * Tells the clients of an application, which is to be forgotten while its page is still there, that their ports are
+   * closed. What they have said before they hear that is read until they let go.
+   */
+  drain(application: Application): void {
+    for (const line of application.ports.values()) {
+      const end = () => {
+        clearTimeout(timer)
+        this.#draining.delete(line)
+        line.letGo()
+      }
+      const timer = setTimeout(end, DRAIN_MS)
+      this.#draining.set(line, end)
+      line.drain()
+    }
+    application.ports.clear()
+  }
+
+  /** Whether the line is a port that is only drained. */
+  drains(line: Line): boolean {
+    return this.#draining.has(line)
+  }
+
+  /** The client lets go of a port that is drained: nothing more comes over it. */
+  letGo(line: Line): void {
+    this.#draining.get(line)?.()
+  }
+
   /** Closes all ports and hands none over until `comeBack`: a page in the back/forward cache must not be written to. */
   goAway(): void {
     this.#isAway = true
@@ -58,6 +92,7 @@ export class Ports {
         this.#closed.push({ application, id })
       }
     }
+    for (const end of this.#draining.values()) end()
   }
 
   /** Hands ports over again, and tells who had one: what it has said meanwhile nobody heard. */

@@ -7,14 +7,24 @@ import { delivered, FakeChannel } from '../channel.js'
 import { FakeFrame } from '../service/support.js'
 
 const origin = 'http://app.example'
+const acceptedOrigins = 'service-client-api.accepted-web-content-origins'
 const closing: (() => void)[] = []
+const channels: FakeChannel[] = []
+
+class KeptChannel extends FakeChannel {
+  constructor() {
+    super()
+    channels.push(this)
+  }
+}
 
 beforeEach(() => {
-  vi.stubGlobal('MessageChannel', FakeChannel)
+  vi.stubGlobal('MessageChannel', KeptChannel)
 })
 
 afterEach(() => {
   for (const close of closing.splice(0)) close()
+  channels.length = 0
   vi.unstubAllGlobals()
 })
 
@@ -36,12 +46,10 @@ function open({ takesPorts = true } = {}) {
     postMessage: ({ takesPort, ...rest }: { takesPort?: string }) =>
       deliver(takesPorts && takesPort !== undefined ? { ...rest, takesPort } : rest, application),
   }
-  const { close } = hostService({
-    frame: frame.asFrame,
-    options: { 'service-client-api.accepted-web-content-origins': origin },
-  })
+  const options = { [acceptedOrigins]: origin }
+  const { close } = hostService({ frame: frame.asFrame, options })
   closing.push(close)
-  return { frame, target: host as unknown as Window, notifications }
+  return { frame, target: host as unknown as Window, notifications, options }
 }
 
 function deliver(data: unknown, source: object, ports: MessagePort[] = []): void {
@@ -169,5 +177,57 @@ describe.each([
       await delivered()
       expect(heard()).toEqual(['drop-in', 'drop-in, another', 'promise'])
     })
+  })
+})
+
+describe('calls that are on their way while the origin is withdrawn', () => {
+  const [withdrawn, request] = ['http://other.example', 'system.isFrameLeading']
+  const areClosed = () => channels.map(({ port1, port2 }) => [port1.isClosed, port2.isClosed])
+
+  it('of the promise client are all refused, and both ends of its port are closed', async () => {
+    const { frame, target, options } = open()
+    frame.become('LEADING')
+    const client = createServiceClient({ target, origin })
+    closing.push(() => client.close())
+    const ask = () => client.system.isFrameLeading().catch(({ code }: { code: string }) => code)
+    const states: (string | undefined)[] = []
+    await client.subscribe('system', ({ data }) => states.push(data.frameState)).ready
+    await delivered()
+    options[acceptedOrigins] = withdrawn
+    const late = client.subscribe('messenger:a', () => undefined)
+    const asked = [ask(), ask(), late.ready.catch(({ code }: { code: string }) => code)]
+    expect(await Promise.all(asked)).toEqual(['refused', 'refused', 'refused'])
+    await delivered()
+    expect(areClosed()).toEqual([[true, true]])
+
+    options[acceptedOrigins] = origin
+    expect(await ask()).toBe(true)
+    await delivered()
+    expect(areClosed()).toEqual([
+      [true, true],
+      [false, false],
+    ])
+    frame.become('FOLLOWING')
+    await delivered()
+    expect(states).toEqual(['FOLLOWING'])
+  })
+
+  it('of the drop-in are all refused, and both ends of its port are closed', async () => {
+    const { target, options } = open()
+    const service = createCallbackClient()
+    closing.push(() => service.unload())
+    service.targetWWEWindow(target)
+    service.system.isFrameLeading()
+    await delivered()
+    options[acceptedOrigins] = withdrawn
+    const failed = vi.fn()
+    for (let calls = 0; calls < 3; calls++) service.sendMessage({ request }, undefined, failed)
+    await delivered()
+    expect(failed.mock.calls).toMatchObject([
+      [{ request, errorCode: 'refused' }],
+      [{ request, errorCode: 'refused' }],
+      [{ request, errorCode: 'refused' }],
+    ])
+    expect(areClosed()).toEqual([[true, true]])
   })
 })

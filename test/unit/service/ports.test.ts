@@ -8,6 +8,7 @@ const name = 'service-client-api.accepted-web-content-origins'
 const origin = 'http://app.example'
 const ask = { request: 'system.isFrameLeading', referenceId: '1' }
 const clientStamp = { userAgent: 'WWE Client', protocolVersion: 2 }
+const refusal = { ...hostStamp, ...ask, errorMessage: expect.stringContaining(name), errorCode: 'refused' }
 
 let frame: FakeFrame
 let host: ServiceHost
@@ -167,11 +168,7 @@ describe('an end', () => {
   it('comes with one refusal that names the option, where the origin is withdrawn', async () => {
     const end = await move('a')
     options[name] = 'http://other.example'
-    expect(await end.say(ask)).toEqual([
-      { ...hostStamp, ...ask, errorMessage: expect.stringContaining(name), errorCode: 'refused' },
-      closed,
-    ])
-    expect(await end.say(ask)).toEqual([])
+    expect(await end.say(ask)).toEqual([refusal, closed])
   })
 
   it.each(['http://other.example', 'http://evil.example'])('comes when the window speaks from %s', async (from) => {
@@ -218,5 +215,142 @@ describe('an end', () => {
     expect(app.posted.slice(before)).toEqual([{ message: closed, targetOrigin: origin }])
     const end = await move('b')
     expect(await end.say(ask)).toMatchObject([{ data: false }])
+  })
+})
+
+describe('what comes over a port whose client has not heard yet that it is closed', () => {
+  const withdraw = () => {
+    options[name] = 'http://other.example'
+  }
+  const accept = () => {
+    options[name] = origin
+  }
+
+  /** Has a client move to a port and lose it with its origin's access. */
+  async function lose(): Promise<ClientEnd> {
+    const end = await move('a')
+    withdraw()
+    await end.say(ask)
+    return end
+  }
+
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  })
+
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('is refused, until the client lets go of the port', async () => {
+    const end = await lose()
+    expect(await end.say(ask)).toEqual([refusal])
+    expect(await end.say({ event: 'subscribe', data: 'system', referenceId: '1' })).toMatchObject([
+      { errorCode: 'refused' },
+    ])
+    expect(await end.say({ opened: 'a' })).toEqual([])
+    await end.say({ closed: 'a' })
+    expect(vi.getTimerCount()).toBe(0)
+    expect(await end.say(ask)).toEqual([])
+  })
+
+  it('is refused too where the window shows that the origin was withdrawn, and over every port', async () => {
+    const ends = [await move('a'), await move('b')]
+    withdraw()
+    await app.ask(ask, origin)
+    for (const end of ends) expect(await end.say(ask)).toContainEqual(refusal)
+  })
+
+  it('is refused on the window where that client does not listen to its port yet', async () => {
+    const end = await take('a')
+    await end.say(ask)
+    withdraw()
+    await app.ask({ opened: 'a' }, origin)
+    await delivered()
+    expect(app.posted.slice(-2)).toEqual([
+      { message: { ...hostStamp, closed: 'a' }, targetOrigin: origin },
+      { message: refusal, targetOrigin: origin },
+    ])
+    expect(end.heard).toEqual([])
+  })
+
+  it('is refused though the origin is accepted again, beside a port that works', async () => {
+    const old = await lose()
+    accept()
+    const next = await move('b')
+    const before = app.posted.length
+    for (const late of [ask, { event: 'subscribe', data: 'system', referenceId: '2' }]) {
+      expect(await old.say(late)).toEqual([
+        {
+          ...hostStamp,
+          ...late,
+          event: undefined,
+          data: undefined,
+          errorMessage: expect.stringMatching(/was not accepted here for a while.*Ask again/),
+          errorCode: 'refused',
+        },
+      ])
+    }
+    const heard = old.heard.length
+    frame.become('LEADING')
+    await delivered()
+    expect(old.heard).toHaveLength(heard)
+    expect(await next.say(ask)).toMatchObject([{ data: true }])
+    await old.say({ closed: 'a' })
+    expect(await next.say(ask)).toMatchObject([{ data: true }])
+    expect(app.posted).toHaveLength(before)
+  })
+
+  it('is not read for ever where nobody lets go', async () => {
+    const end = await lose()
+    vi.advanceTimersByTime(9_999)
+    expect(await end.say(ask)).toEqual([refusal])
+    vi.advanceTimersByTime(1)
+    expect(vi.getTimerCount()).toBe(0)
+    expect(await end.say(ask)).toEqual([])
+  })
+
+  it.each([
+    ['the host closes', () => host.close()],
+    ['the page goes', () => window.dispatchEvent(new Event('pagehide'))],
+  ])('is not read any more once %s', async (_, change) => {
+    const end = await lose()
+    const heard = end.heard.length
+    change()
+    expect(vi.getTimerCount()).toBe(0)
+    accept()
+    expect(await end.say(ask)).toEqual([])
+    expect(end.heard).toHaveLength(heard)
+  })
+
+  describe('while it is under way', () => {
+    const list = { request: 'interaction.getInteractions', referenceId: '3' }
+    let finish: () => void
+
+    beforeEach(() => {
+      host.close()
+      frame.workspace = (kind) => {
+        if (kind === 'welcome') return []
+        return new Promise((resolve) => {
+          finish = () => resolve({ ok: true, value: [] })
+        })
+      }
+      host = hostService({ frame: frame.asFrame, options })
+    })
+
+    it.each([
+      ['is refused, for its result may not be told', () => undefined, { errorCode: 'refused' }],
+      ['is answered if the origin is accepted again by then', accept, { data: [] }],
+    ])('%s', async (_, change, answer) => {
+      const end = await move('a')
+      expect(await end.say(list)).toEqual([])
+      withdraw()
+      await end.say(ask)
+      change()
+      const before = end.heard.length
+      finish()
+      await delivered()
+      expect(end.heard.slice(before)).toMatchObject([{ ...list, ...answer }])
+    })
   })
 })
