@@ -2,6 +2,7 @@ import { type Frame, joinSession } from '../src/coordination/index.js'
 import { hostService } from '../src/service/index.js'
 import { controlSimulator } from '../src/workspace/simulator/remote-controls.js'
 import { embedApplications } from './applications/applications.js'
+import './coordination/coordination-panel.js'
 import type { CoordinationPanel } from './coordination/coordination-panel.js'
 import { observe } from './coordination/observe.js'
 import { AgentState } from './desk/agent-state.js'
@@ -18,7 +19,7 @@ const { session, options } = readQuery(location.href, clientOrigin)
 
 const frame = joinSession({
   name: session,
-  worker: '/leadframe-simulator-worker.js',
+  worker: '/worker.js',
   coordinator: async () => {
     const { createSimulator, realClock, StoredMemory } = await import('../src/workspace/simulator/index.js')
     return { workspace: () => createSimulator({ memory: new StoredMemory(`leadframe:${session}`, realClock) }) }
