@@ -6,7 +6,7 @@ import { type Range, renderLanes } from './lanes-view.js'
 import { Pace } from './pace.js'
 import { rowsOf } from './rows.js'
 import { present, type Timeline } from './timeline.js'
-import { duration, namesIn, timeOfDay } from './words.js'
+import { duration, handoverInWords, namesIn, timeOfDay } from './words.js'
 
 /** What can be looked at, in ms back from now; 0 is everything. */
 const reaches = { '30 s': 30_000, '2 min': 120_000, '10 min': 600_000, All: 0 } as const
@@ -16,6 +16,14 @@ const SHORTEST = 10_000
 
 const frameEvents = ['statechange', 'activechange', 'peerschange'] as const
 
+const legend = html`
+  <p class="legend muted">
+    <span data-state="LEADING">leading</span><span data-state="FOLLOWING">following</span
+    ><span data-state="NEGOTIATING">negotiating</span><span class="is-active">last active</span
+    ><span class="is-action">action</span>
+  </p>
+`
+
 /** The windows of the session as lanes on a time line. */
 export class CoordinationPanel extends LitElement {
   static override properties = {
@@ -24,6 +32,7 @@ export class CoordinationPanel extends LitElement {
     heldAt: { state: true },
     subject: { state: true },
     detail: { state: true },
+    selected: { state: true },
   }
 
   declare timeline: Timeline | undefined
@@ -32,6 +41,8 @@ export class CoordinationPanel extends LitElement {
   declare heldAt: number | null
   declare subject: Subject | 'all'
   declare detail: string
+  /** The term of the handover that the user has chosen by the keyboard. */
+  declare selected: number | null
 
   readonly #pace = new Pace(this, () => this.requestUpdate())
   #watched: Timeline | undefined
@@ -43,6 +54,7 @@ export class CoordinationPanel extends LitElement {
     this.heldAt = null
     this.subject = 'all'
     this.detail = ''
+    this.selected = null
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -76,11 +88,25 @@ export class CoordinationPanel extends LitElement {
     const rows = rowsOf(picture, frame, range)
     return html`
       ${this.#renderControls()}
-      <div class="lanes-scroll" tabindex="0" role="group" aria-label="Lanes">
-        ${renderLanes({ rows, picture, range, names, leaderId: frame.leaderId, onDetail: this.#showDetail })}
+      <div
+        class="lanes-scroll"
+        tabindex="0"
+        role="group"
+        aria-label="Lanes; the left and right arrow keys go through the handovers"
+        @keydown=${this.#step}
+      >
+        ${renderLanes({
+          rows,
+          picture,
+          range,
+          names,
+          leaderId: frame.leaderId,
+          selected: this.selected,
+          onDetail: this.#showDetail,
+        })}
       </div>
-      ${this.#renderAxis(range)}
-      <p class="detail muted">${this.detail || this.#hint()}</p>
+      ${this.#renderAxis(range)} ${legend}
+      <p class="detail muted" aria-live="polite">${this.detail || this.#hint()}</p>
       <coordination-experiments .timeline=${timeline} .names=${names}></coordination-experiments>
       ${this.#renderLog(entriesOf(picture, timeline.records, names, this.subject))}
     `
@@ -152,6 +178,20 @@ export class CoordinationPanel extends LitElement {
   readonly #showDetail = ({ target, type }: Event): void => {
     const found = type === 'pointerover' && target instanceof Element ? target.closest('[data-detail]') : null
     this.detail = found?.getAttribute('data-detail') ?? ''
+  }
+
+  /** Goes to the next handover, or the one before, and tells of it. */
+  readonly #step = (event: KeyboardEvent): void => {
+    const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
+    const handovers = this.#picture?.handovers ?? []
+    if (way === undefined || handovers.length === 0 || this.#picture === undefined) return
+    event.preventDefault()
+    const at = handovers.findIndex(({ term }) => term === this.selected)
+    const next = at < 0 ? handovers.length - 1 : Math.min(Math.max(at + way, 0), handovers.length - 1)
+    const chosen = handovers[next]
+    if (chosen === undefined) return
+    this.selected = chosen.term
+    this.detail = handoverInWords(chosen, namesIn(this.#picture.lanes))
   }
 
   readonly #toggleHold = (): void => {

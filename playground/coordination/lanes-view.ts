@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit'
 import type { FrameInfo, FrameState } from '../../src/coordination/index.js'
-import type { Lane, Picture } from './lanes.js'
+import type { Lane, Picture, Span } from './lanes.js'
 import { duration, handoverInWords, spanInWords, summary, timeOfDay, type WindowNames } from './words.js'
 
 /** One row of the picture. */
@@ -26,6 +26,8 @@ export interface View {
   readonly range: Range
   readonly names: WindowNames
   readonly leaderId: string | null
+  /** The term of the handover that the user has chosen. */
+  readonly selected: number | null
   readonly onDetail: (event: Event) => void
 }
 
@@ -59,7 +61,7 @@ function renderLabel({ window, info, isOwn, state, term }: Row, names: WindowNam
         ? 'hidden'
         : ''
   return html`
-    <li data-window=${window} data-state=${state} ?data-own=${isOwn}>
+    <li data-window=${window} data-state=${state} data-responsive=${info?.responsive ?? true} ?data-own=${isOwn}>
       <span class="lane-name">${names(window)} <span class="flag">${flag}</span></span>
       <span class="lane-state">
         <b>${state}</b> ${state === 'GONE' || state === 'FROZEN' ? '' : html`<span class="muted">term ${term}</span>`}
@@ -81,7 +83,8 @@ function renderLane({ window, lane }: Row, range: Range, names: WindowNames): Te
           ?data-overtaken=${span.overtaken}
           data-detail=${spanInWords(span, name)}
           style=${placed(span.from, span.to, range)}
-        ></i>`,
+          >${labelOf(span, range)}</i
+        >`,
       )}
       ${lane?.active
         .filter(inView)
@@ -117,7 +120,7 @@ function renderWorkerEnds({ workerEnds }: Picture, range: Range): TemplateResult
 /** Two labels this near to each other, in hundredths of the width, would overlap. */
 const LABEL_WIDTH = 24
 
-function renderHandovers({ picture, rows, range, names }: View): TemplateResult[] {
+function renderHandovers({ picture, rows, range, names, selected }: View): TemplateResult[] {
   let last = Number.POSITIVE_INFINITY
   const shown = picture.handovers.filter(({ to }) => to >= range.from && to <= range.to)
   // The latest has its label; of the others, those that have the room.
@@ -132,6 +135,7 @@ function renderHandovers({ picture, rows, range, names }: View): TemplateResult[
       class="handover"
       data-term=${term}
       data-cause=${cause}
+      ?data-selected=${term === selected}
       data-ms=${to - from}
       data-direction=${start === undefined || start === end ? 'none' : start < (end ?? 0) ? 'down' : 'up'}
       data-detail=${handoverInWords(handover, names)}
@@ -144,6 +148,12 @@ function renderHandovers({ picture, rows, range, names }: View): TemplateResult[
         : ''
     }`
   })
+}
+
+/** The term of a leader, where there is the room for it. */
+function labelOf({ state, term, from, to, overtaken }: Span, range: Range): string {
+  const width = percent(to ?? range.to, range) - percent(from, range)
+  return state === 'LEADING' && !overtaken && width > LABEL_WIDTH ? `term ${term}` : ''
 }
 
 function rowOf(rows: readonly Row[], id: string): number | undefined {
