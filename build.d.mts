@@ -28,3 +28,6 @@ export function sizesOf(path: string): Promise<{ readonly minified: number; read
 
 /** Bundles the pages of the playground into a folder. */
 export function buildPlayground(outdir: string): Built
+
+/** Bundles `worker.js`, the script of the playground's SharedWorker, into a folder. */
+export function buildPlaygroundWorker(outdir: string): Built

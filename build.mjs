@@ -138,6 +138,9 @@ export const buildPlayground = (outdir) =>
     plugins: [modulesAsData],
   })
 
+/** The script of the playground's SharedWorker, self-contained. */
+export const buildPlaygroundWorker = (outdir) => buildScript(outdir, 'worker', 'playground/worker.ts')
+
 /** The type declarations of all modules, in the folder `types`, and beside it that of the drop-in script. */
 export async function buildTypes(outdir) {
   const require = createRequire(import.meta.url)
@@ -193,6 +196,7 @@ async function main() {
     buildSimulatorWorker(dist),
     buildDropIn(dist),
     buildPlayground(join(dist, 'playground')),
+    buildPlaygroundWorker(join(dist, 'playground')),
   ]
   const outcomes = await Promise.allSettled([...bundles, buildTypes(dist)])
   for (const { value } of outcomes) if (value) await report(value)

@@ -27,7 +27,7 @@ const { session, options } = readQuery(location.href, clientOrigin)
 
 const frame = joinSession({
   name: session,
-  worker: '/leadframe-simulator-worker.js',
+  worker: '/worker.js',
   coordinator: async () => {
     const { createSimulator, realClock, StoredMemory } = await import('../src/workspace/simulator/index.js')
     return { workspace: () => createSimulator({ memory: new StoredMemory(`leadframe:${session}`, realClock) }) }
