@@ -29,6 +29,7 @@ export type { OptionSource } from './options.js'
 export type {
   IncomingInteraction,
   LogOutReason,
+  MyMessage,
   ServiceUi,
   ShownDialog,
   ShownToast,
