@@ -27,7 +27,7 @@ export class CatchingUp {
   constructor(parts: CatchingUpParts) {
     this.#parts = parts
     const { frame, known, ended } = parts
-    ended.addEventListener('abort', frame.respond(knownKind, known, { repeatable: true }))
+    ended.addEventListener('abort', frame.respond(knownKind, known))
     const look = () => this.#look()
     frame.addEventListener('peerschange', look, { signal: ended })
     look()

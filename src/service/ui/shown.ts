@@ -60,12 +60,11 @@ export class Shown {
 
   /** Takes down what another window shows in this one's place by now, or has closed: this one hung, or was away. */
   reconcile(): void {
-    const { ui, whereabouts, here } = this.#parts
+    const { whereabouts, here } = this.#parts
     for (const [id, entry] of this.#entries) {
       const known = whereabouts.get(id)
       if (known === undefined || known.window === here || !isLater(known, { ...entry, id, window: here })) continue
-      this.#entries.delete(id)
-      void quietly(() => takeDown(ui, entry))
+      void this.#drop(id, entry)
     }
   }
 
@@ -102,11 +101,12 @@ export class Shown {
     const last = isKnownLater && known.revision >= moved.revision ? known : moved
     const attempt = last.attempt + context.attempt
     const own = this.#entries.get(id)
-    if (own !== undefined) {
+    if (own !== undefined && own.attempt >= last.attempt) {
       own.attempt = attempt
       tell(newsOf(own))
       return here
     }
+    if (own !== undefined) await this.#drop(id, own)
     const showing = goOn(last === known ? (known.showing ?? asked) : asked)
     if (showing === undefined) tell({ type: 'gone', id, attempt })
     else await this.#show({ attempt, revision: last.revision, showing }, Date.now() + DO_MS)
@@ -170,6 +170,12 @@ export class Shown {
     if (this.#entries.get(id) !== entry) return
     this.#entries.delete(id)
     this.#parts.tell({ type: 'gone', id, attempt: entry.attempt })
+  }
+
+  /** What is shown elsewhere is taken down without a word to the others. */
+  async #drop(id: string, entry: Entry): Promise<void> {
+    this.#entries.delete(id)
+    await quietly(() => takeDown(this.#parts.ui, entry))
   }
 
   /** What is about to be shown is not known everywhere yet. */

@@ -248,6 +248,18 @@ describe('a window that comes back', () => {
     expect(c.ui.calls).toEqual([])
   })
 
+  it('shows anew what it is given back in another state than it had left it', async () => {
+    const toast = await a.popup({ title: 'Hello' })
+    const order = {
+      task: { type: 'showToast', id: toast, toast: { title: 'Changed' }, callerId: 'a-1' },
+      moved: { attempt: 2, revision: 3 },
+      until: 0,
+    }
+    expect(await a.frame.perform('leadframe.ui', order, { to: 'b' })).toBe('b')
+    expect(b.ui.calls).toEqual(['showToast', 'closeToast', 'showToast'])
+    expect(b.ui.toasts.get(toast)?.toast.title).toBe('Changed')
+  })
+
   it('is told where it is by a window that shows what it is asked for late', async () => {
     const toast = await a.popup()
     await goes(b, c)
