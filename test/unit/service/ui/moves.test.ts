@@ -260,6 +260,15 @@ describe('a window that comes back', () => {
     expect(b.ui.toasts.get(toast)?.toast.title).toBe('Changed')
   })
 
+  it('does not show what was closed where it was asked first', async () => {
+    const toast = await a.popup()
+    b.ui.toasts.get(toast)?.onClosed()
+    const order = { task: { type: 'showToast', id: toast, toast: {}, callerId: 'a-1' }, until: Date.now() + 1000 }
+    c.frame.attempt = 2
+    await a.frame.perform('leadframe.ui', order, { to: 'c' })
+    expect(c.ui.calls).toEqual([])
+  })
+
   it('is told where it is by a window that shows what it is asked for late', async () => {
     const toast = await a.popup()
     await goes(b, c)
