@@ -31,6 +31,7 @@ export type { OptionSource } from './options.js'
 export type {
   IncomingInteraction,
   LogOutReason,
+  MyMessage,
   ServiceUi,
   ShownDialog,
   ShownToast,

@@ -1,11 +1,14 @@
 import * as v from 'valibot'
-import type { Frame } from '../../coordination/types.js'
+import type { Frame, FrameId } from '../../coordination/types.js'
 import type { Applications } from '../applications.js'
 import type { Carrier } from '../dispatch.js'
 import { ServiceError } from '../service-error.js'
 import type { Subscriptions } from '../subscriptions.js'
+import { CatchingUp } from './catching-up.js'
 import { ToastClicks } from './clicks.js'
-import { type UiNews, uiChannel, uiKind, uiNews, uiOrder } from './messages.js'
+import { myMessages, myMessagesChannel, uiChannel, uiKind, uiNews, uiOrder } from './messages.js'
+import { Moves } from './moves.js'
+import { MyMessages } from './my-messages.js'
 import { createUiRoute } from './route.js'
 import type { ServiceUi, ToastCaller } from './service-ui.js'
 import { Shown } from './shown.js'
@@ -26,13 +29,13 @@ export interface UiParts {
 /** Joins this window's user interface, if it has one, with those of its session; returns the route to them. */
 export function joinUi({ frame, ui, applications, subscriptions, ended }: UiParts): Carrier {
   const windows = new UiWindows(frame)
-  const whereabouts = new Whereabouts(windows)
+  const whereabouts = new Whereabouts()
+  const messages = new MyMessages(ui)
+  const moves = new Moves({ frame, windows, whereabouts, ended })
   const clicks = new ToastClicks(frame, subscriptions, ended)
-  const tell = (news: UiNews) => {
-    if (ended.aborted) return
-    whereabouts.hear(frame.id, news)
+  const broadcast = (channel: string, message: unknown) => {
     try {
-      frame.broadcast(uiChannel, news)
+      frame.broadcast(channel, message)
     } catch {
       // A frame that has left has nobody to tell.
     }
@@ -42,20 +45,61 @@ export function joinUi({ frame, ui, applications, subscriptions, ended }: UiPart
     new Shown({
       ui,
       here: frame.id,
-      tell,
+      whereabouts,
+      isHere: (window) => windows.has(window),
+      tell: (news) => {
+        if (ended.aborted) return
+        whereabouts.hear(frame.id, news)
+        broadcast(uiChannel, news)
+      },
+      send: (message) => {
+        if (ended.aborted) return
+        messages.add([message])
+        broadcast(myMessagesChannel, [message])
+      },
       callerOf: (frameId) => callerOf(applications, frameId),
       clicked: (poppedBy, toastId, buttonIndex) => void clicks.tell(poppedBy, { toastId, buttonIndex }),
     })
   if (shown !== undefined) ended.addEventListener('abort', respondWith(shown, frame))
-  const stopListening = frame.listen(uiChannel, (message, { from }) => {
-    // Another deployment's frame may speak differently.
-    const news = v.safeParse(uiNews, message)
-    if (!news.success) return
-    whereabouts.hear(from, news.output)
-    shown?.hear(news.output)
+  /** What is shown elsewhere has changed, as far as this window knows. */
+  const follow = () => {
+    shown?.reconcile()
+    moves.review()
+  }
+  const stopListening = [
+    listen(frame, uiChannel, uiNews, (news, from) => {
+      whereabouts.hear(from, news)
+      follow()
+    }),
+    listen(frame, myMessagesChannel, myMessages, (told) => messages.add(told)),
+  ]
+  ended.addEventListener('abort', () => {
+    for (const stop of stopListening) stop()
   })
-  ended.addEventListener('abort', stopListening)
-  return createUiRoute({ frame, windows, whereabouts })
+  new CatchingUp({
+    frame,
+    ended,
+    known: () => ({ places: [...whereabouts.places], messages: [...messages.messages] }),
+    learn: (known) => {
+      for (const place of known.places) whereabouts.take(place)
+      messages.add(known.messages)
+      follow()
+    },
+  })
+  return createUiRoute({ frame, windows, whereabouts, moves })
+}
+
+/** Hears what is told on a channel in a way that is understood: another deployment's frame may speak differently. */
+function listen<Schema extends v.GenericSchema>(
+  frame: Frame,
+  channel: string,
+  schema: Schema,
+  hear: (told: v.InferOutput<Schema>, from: FrameId) => void,
+): () => void {
+  return frame.listen(channel, (message, { from }) => {
+    const read = v.safeParse(schema, message)
+    if (read.success) hear(read.output, from)
+  })
 }
 
 /** Carries out what the session's windows ask of the user interface here; returns a function that stops it. */

@@ -8,7 +8,8 @@ import type { Carrier } from '../dispatch.js'
 import { ServiceError } from '../service-error.js'
 import { explain } from './failures.js'
 import { newActionId, newDialogId, newToastId } from './ids.js'
-import type { UiTask } from './messages.js'
+import { type Showing, type UiTask, viewId } from './messages.js'
+import type { Moves } from './moves.js'
 import { fillIn, mentionsAgent, placeholdersOf } from './placeholders.js'
 import type { Whereabouts } from './whereabouts.js'
 import type { UiWindows } from './windows.js'
@@ -25,6 +26,7 @@ export interface UiRouteParts {
   readonly frame: Frame
   readonly windows: UiWindows
   readonly whereabouts: Whereabouts
+  readonly moves: Moves
 }
 
 /** Makes the route by which requests for the user interface come to the window that carries them out. */
@@ -42,22 +44,31 @@ export function createUiRoute(parts: UiRouteParts): Carrier {
   }
 }
 
-function uiHandlers({ frame, windows, whereabouts }: UiRouteParts): UiHandlers {
+function uiHandlers({ frame, windows, whereabouts, moves }: UiRouteParts): UiHandlers {
   /** The id is made before anybody is asked: whoever shows it, and in whose place, it is the same. */
-  const show = async (task: Extract<UiTask, { type: 'showToast' | 'openDialog' }>) => {
+  const show = async (task: Exclude<Showing, { type: 'setView' }>) => {
     const window = await windows.lastActive(task, task.id)
     if (typeof window === 'string') whereabouts.learn(task.id, window)
     return task.id
   }
   /** Goes to the window that shows it, wherever the user is by now. */
   const change = async (task: Extract<UiTask, { type: 'updateToast' | 'closeToast' | 'closeDialog' }>) => {
-    const window = await whereabouts.find(task.id)
-    return window !== undefined && windows.one(window, task)
+    const window = await moves.find(task.id)
+    if (window === undefined) return false
+    if (await windows.one(window, task)) return true
+    // It may have gone to another one over that.
+    const next = await moves.find(task.id)
+    return next !== undefined && next !== window && windows.one(next, task)
+  }
+  /** Other versions know a view by its name only, and may show it in several windows. */
+  const removeView = async (name: string) => {
+    await moves.find(viewId(name))
+    return (await windows.any({ type: 'removeView', name })) !== undefined
   }
   return {
     closeDialog: (_, id) => change({ type: 'closeDialog', id }),
     closeToast: (_, id) => change({ type: 'closeToast', id }),
-    closeViewInApplicationMenuBar: async (_, name) => (await windows.any({ type: 'removeView', name })) !== undefined,
+    closeViewInApplicationMenuBar: (_, name) => removeView(name),
     openDialog: async (_, url, options = {}) => {
       // An iframe with an empty address would show the host's own page.
       if (url === undefined || url === '') return null
@@ -71,7 +82,7 @@ function uiHandlers({ frame, windows, whereabouts }: UiRouteParts): UiHandlers {
       return show({ type: 'openDialog', id, url: address, options: filled })
     },
     popupToast: ({ frameId }, toast) => show({ type: 'showToast', id: newToastId(), toast, callerId: frameId }),
-    updateToast: (_, id, toast) => change({ type: 'updateToast', id, toast }),
+    updateToast: (_, id, toast) => change({ type: 'updateToast', id, toast, change: newActionId() }),
     updateViewInApplicationMenuBar: async (_, view) => {
       await windows.lastActive({ type: 'setView', view }, newActionId())
       return view.name

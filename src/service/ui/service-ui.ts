@@ -52,10 +52,26 @@ export interface IncomingInteraction extends PresentInteraction {
   readonly reject: () => Promise<void>
 }
 
+/** What an application sent to the panel My Messages. */
+export interface MyMessage {
+  /** Names the message in its session. */
+  readonly id: string
+  /** When it was sent, in ms since 1970. */
+  readonly at: number
+  readonly title?: string | undefined
+  readonly subject?: string | undefined
+  readonly iconUrl?: string | undefined
+  readonly message?: string | undefined
+  readonly keyValues?: Toast['keyValues']
+}
+
 /**
  * What a page shows for applications. Every function may return a promise of having done it. One that throws or rejects
  * has failed, and so has one that takes longer than 5 s: the application is told, and what was to be shown is closed.
  * So what is to be closed may still be on its way, and is not to appear then; or it is gone already, which is no error.
+ *
+ * Where a window goes, the one where the user is then shows what that one showed, by the same ids: toasts as they were
+ * changed last, for the time that is left, and dialogs from their address anew. Where it comes back, it is to close them.
  */
 export interface ServiceUi {
   /** Shows a toast. */
@@ -68,7 +84,7 @@ export interface ServiceUi {
   openDialog(shown: ShownDialog): void | Promise<void>
   /** Closes a dialog. */
   closeDialog(id: string): void | Promise<void>
-  /** Makes a view in the menu bar, or replaces the one of that name. */
+  /** Makes a view in the menu bar, or replaces the one of that name. It is in one window only, the one asked last. */
   setView(view: MenuBarView): void | Promise<void>
   /** Takes a view out of the menu bar. */
   removeView(name: string): void | Promise<void>
@@ -84,4 +100,10 @@ export interface ServiceUi {
    * the one where the user was last active are told an empty list, if any. A failure goes to the console.
    */
   showIncoming?(incoming: readonly IncomingInteraction[]): void | Promise<void>
+  /**
+   * Shows the panel My Messages, which is the same in every window. This is the whole list, the newest last, told in
+   * every window whenever it changes: at most 100 messages. They last as long as some window does. A failure goes to the
+   * console.
+   */
+  showMessages?(messages: readonly MyMessage[]): void | Promise<void>
 }

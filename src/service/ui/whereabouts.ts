@@ -1,56 +1,87 @@
 import type { FrameId } from '../../coordination/types.js'
-import type { UiNews } from './messages.js'
-import type { UiWindows } from './windows.js'
+import { type Place, type UiNews, viewId } from './messages.js'
 
-/** So many toasts and dialogs are remembered; who asks for older ones has the windows asked. */
+/** So many toasts, dialogs and views are remembered; who asks for older ones has the windows asked. */
 const KEPT = 1000
 
-interface Place {
-  /** Null once it is shown nowhere any more. */
-  readonly window: FrameId | null
-  readonly attempt: number
-}
-
-/** Which window shows which toast and dialog, as far as this one was told. */
+/**
+ * What is shown where, as far as one window was told. Of all that is told of one thing the latest holds, in whatever
+ * order and however often it comes: so windows that were told the same know the same.
+ */
 export class Whereabouts {
-  readonly #windows: UiWindows
   readonly #places = new Map<string, Place>()
 
-  constructor(windows: UiWindows) {
-    this.#windows = windows
+  /** All that is known, in the order in which it became known. */
+  get places(): readonly Place[] {
+    return [...this.#places.values()]
+  }
+
+  /** What is known of one thing. */
+  get(id: string): Place | undefined {
+    return this.#places.get(id)
   }
 
   /** Takes up what a window told of what it shows. */
   hear(from: FrameId, news: UiNews): void {
-    if (news.type === 'view') return
-    const known = this.#places.get(news.id)
-    if (news.type === 'gone') {
-      // The word of a window that has handed it over to another one comes too late.
-      if (known === undefined || known.window === from)
-        this.#put(news.id, { window: null, attempt: known?.attempt ?? 0 })
-    } else if (known === undefined || news.attempt >= known.attempt) {
-      this.#put(news.id, { window: from, attempt: news.attempt })
+    const told = this.#read(from, news)
+    if (told !== undefined) this.take(told)
+  }
+
+  /** Takes up where something is, unless something later is known. */
+  take(told: Place): void {
+    const known = this.#places.get(told.id)
+    if (known !== undefined && !isLater(told, known)) return
+    this.#places.set(told.id, told)
+    if (this.#places.size > KEPT) this.#forgetOne()
+  }
+
+  /** Learns from a result which window shows something; whatever that told is newer. */
+  learn(id: string, window: FrameId): void {
+    this.take({ id, window, attempt: 0, revision: 0 })
+  }
+
+  /** What was shown by windows that are not here, and can be shown by another. */
+  lost(isHere: (window: FrameId) => boolean): readonly Place[] {
+    return this.places.filter((place) => isLost(place, isHere))
+  }
+
+  #read(from: FrameId, news: UiNews): Place | undefined {
+    switch (news.type) {
+      case 'shown': {
+        const { id, attempt, revision = 0, showing } = news
+        return { id, window: from, attempt, revision, ...(showing && { showing }) }
+      }
+      case 'view': {
+        const { view, until } = news
+        const showing = { type: 'setView', view } as const
+        return { id: viewId(view.name), window: from, attempt: until, revision: 0, showing }
+      }
+      case 'gone': {
+        const known = this.#places.get(news.id)
+        // The word of a window that has handed it over to another one comes too late.
+        if (news.attempt === undefined && known !== undefined && known.window !== from) return undefined
+        return { id: news.id, window: null, attempt: news.attempt ?? known?.attempt ?? 0, revision: 0 }
+      }
     }
   }
 
-  /** Learns from a result which window shows something; whatever that told since is newer. */
-  learn(id: string, window: FrameId): void {
-    if (!this.#places.has(id)) this.#put(id, { window, attempt: 0 })
+  #forgetOne(): void {
+    const [oldest] = this.places
+    const forgotten = this.places.find(({ window }) => window === null) ?? oldest
+    if (forgotten !== undefined) this.#places.delete(forgotten.id)
   }
+}
 
-  /** The window that shows the toast or dialog; undefined where none does. Those that told nothing are asked. */
-  async find(id: string): Promise<FrameId | undefined> {
-    const known = this.#places.get(id)
-    if (known !== undefined) return known.window ?? undefined
-    const window = await this.#windows.any({ type: 'find', id })
-    if (window !== undefined) this.learn(id, window)
-    return window
-  }
+/** Whether something was shown by a window that is not here, and can be shown by another. */
+export function isLost({ window, showing }: Place, isHere: (window: FrameId) => boolean): boolean {
+  return window !== null && showing !== undefined && !isHere(window)
+}
 
-  #put(id: string, place: Place): void {
-    this.#places.delete(id)
-    this.#places.set(id, place)
-    const [oldest] = this.#places.keys()
-    if (this.#places.size > KEPT && oldest !== undefined) this.#places.delete(oldest)
-  }
+/** Whether the one is later than the other. What was closed stays closed until it is shown by a later attempt. */
+export function isLater(a: Place, b: Place): boolean {
+  if (a.attempt !== b.attempt) return a.attempt > b.attempt
+  if (a.window === null || b.window === null) return a.window === null && b.window !== null
+  if (a.revision !== b.revision) return a.revision > b.revision
+  // Two windows that both took it: any order does that is the same everywhere.
+  return a.window > b.window
 }

@@ -1,9 +1,9 @@
 import type { Frame, FrameId } from '../../coordination/types.js'
 import { wasGone } from './failures.js'
-import { type UiOrder, type UiTask, uiKind } from './messages.js'
+import { type Showing, type UiOrder, type UiTask, uiKind } from './messages.js'
 
 /** How long a window and its user interface may take, in ms. */
-const DO_MS = 5000
+export const DO_MS = 5000
 
 /**
  * How long the answer is waited for, in ms: until a failure to do it in time has surely come back. Together with the
@@ -22,9 +22,16 @@ export class UiWindows {
     this.#frame = frame
   }
 
-  /** Has the window where the user was last active carry a task out, once, and resolves to its result. */
-  lastActive(task: UiTask, key: string): Promise<unknown> {
-    return this.#frame.perform(uiKind, orderOf(task), {
+  /** Whether a window is in the session. Who is away, or on the way back, does not know, and takes it to be. */
+  has(window: FrameId): boolean {
+    const { peers } = this.#frame
+    return peers.length === 0 || peers.some(({ id }) => id === window)
+  }
+
+  /** Has the window where the user was last active show something, once, and resolves to its result. */
+  lastActive(showing: Showing, key: string, moved?: UiOrder['moved']): Promise<unknown> {
+    const order = moved === undefined ? orderOf(showing) : { ...orderOf(showing), moved }
+    return this.#frame.perform(uiKind, order, {
       to: 'lastActive',
       key: `${uiKind}:${key}`,
       timeout: ANSWER_MS,

@@ -2,16 +2,7 @@ import { expect } from 'vitest'
 import type { Desk } from '../support/desk.js'
 import { type DeskOptions, type DeskScenarioContext, deskScenario } from '../support/desk-scenario.js'
 import { until } from '../support/until.js'
-
-/** The user was in each of the windows, in their order. */
-async function visit(desks: readonly Desk[]): Promise<void> {
-  for (const one of desks) {
-    await one.touch()
-    // A window that has yet to hear that the user went elsewhere takes the next activity there for nothing new.
-    const beliefs = () => Promise.all(desks.map(({ tab }) => tab.evaluate(() => desk.frame.isLastActive)))
-    await until(async () => (await beliefs()).every((is, index) => is === (desks[index] === one)), 'all to know of it')
-  }
-}
+import { visit } from '../support/visit.js'
 
 /** Waits until each window shows these interactions; in one window at the most something rings then. */
 async function expectShown(...expected: readonly (readonly [desk: Desk, ids: readonly string[]])[]): Promise<void> {

@@ -2,6 +2,7 @@ import type { MenuBarView } from '../../../src/contract/menu-bar-view.js'
 import type {
   IncomingInteraction,
   LogOutReason,
+  MyMessage,
   ServiceUi,
   ShownDialog,
   ShownToast,
@@ -12,12 +13,16 @@ export class RecordedUi implements ServiceUi {
   readonly toasts = new Map<string, ShownToast>()
   readonly dialogs = new Map<string, ShownDialog>()
   readonly views = new Map<string, MenuBarView>()
+  /** What was shown so far, each time that it was: ids, and names of views. */
+  readonly showings: string[] = []
+  messages: readonly MyMessage[] = []
   readonly logOuts: LogOutReason[] = []
   incoming: readonly IncomingInteraction[] = []
   /** When it began or ceased to ring, in ms since 1970. */
   readonly bell: { readonly rings: boolean; readonly at: number }[] = []
 
   showToast(shown: ShownToast): void {
+    this.showings.push(shown.id)
     this.toasts.set(shown.id, shown)
   }
 
@@ -31,6 +36,7 @@ export class RecordedUi implements ServiceUi {
   }
 
   openDialog(shown: ShownDialog): void {
+    this.showings.push(shown.id)
     this.dialogs.set(shown.id, shown)
   }
 
@@ -39,6 +45,7 @@ export class RecordedUi implements ServiceUi {
   }
 
   setView(view: MenuBarView): void {
+    if (!this.views.has(view.name)) this.showings.push(view.name)
     this.views.set(view.name, view)
   }
 
@@ -57,5 +64,9 @@ export class RecordedUi implements ServiceUi {
     const rings = incoming.some((one) => one.rings)
     const rang = this.bell.at(-1)?.rings ?? false
     if (rings !== rang) this.bell.push({ rings, at: performance.timeOrigin + performance.now() })
+  }
+
+  showMessages(messages: readonly MyMessage[]): void {
+    this.messages = messages
   }
 }

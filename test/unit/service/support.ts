@@ -26,6 +26,7 @@ export class FakeFrame extends EventTarget {
   attempt = 1
   broadcasts = 0
   touches = 0
+  leaderId: string | null = null
   readonly #session: Set<FakeFrame>
   readonly #handlers = new Map<string, ActionHandler>()
   readonly #listeners = new Set<{ channel: string; listener: MessageListener }>()
@@ -98,10 +99,29 @@ export class FakeFrame extends EventTarget {
   /** Takes the frame out of its session. */
   gone(): void {
     this.#session.delete(this)
+    this.#tellPeers()
   }
 
-  get peers(): readonly { readonly id: string; readonly active: number }[] {
-    return [...this.#session].map(({ id, isLastActive }) => ({ id, active: isLastActive ? 1 : 0 }))
+  /** Brings the frame back after it was gone. */
+  back(): void {
+    this.#session.add(this)
+    this.#tellPeers()
+  }
+
+  get peers(): Frame['peers'] {
+    if (!this.#session.has(this)) return []
+    const active = (frame: FakeFrame) => (frame.isLastActive ? 1 : 0)
+    return [...this.#session].map((frame, joined) => ({
+      id: frame.id,
+      active: active(frame),
+      joined,
+      responsive: true,
+      visible: true,
+    }))
+  }
+
+  #tellPeers(): void {
+    for (const frame of [this, ...this.#session]) frame.dispatchEvent(new Event('peerschange'))
   }
 
   broadcast(channel: string, message: unknown): void {

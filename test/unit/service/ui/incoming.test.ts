@@ -13,10 +13,10 @@ import { FakeUi } from './support.js'
 
 /** A user interface that keeps the lists that it is given. */
 class ShowingUi extends FakeUi {
-  readonly lists: (readonly IncomingInteraction[])[] = []
+  readonly incoming: (readonly IncomingInteraction[])[] = []
 
   showIncoming(incoming: readonly IncomingInteraction[]): void {
-    this.lists.push(incoming)
+    this.incoming.push(incoming)
   }
 }
 
@@ -51,7 +51,7 @@ class Window {
 
   /** The ids of what is shown now. */
   get shown(): readonly string[] {
-    return (this.ui.lists.at(-1) ?? []).map(({ interaction }) => interaction.interactionId)
+    return (this.ui.incoming.at(-1) ?? []).map(({ interaction }) => interaction.interactionId)
   }
 
   end(): void {
@@ -113,7 +113,7 @@ describe('what waits for the agent', () => {
     await shows([], [], [other])
     double.interactions.remove(other)
     await shows([], [], [])
-    expect(windows.map(({ ui }) => ui.lists.length)).toEqual([0, 3, 3])
+    expect(windows.map(({ ui }) => ui.incoming.length)).toEqual([0, 3, 3])
   })
 
   it('is shown once the user has been somewhere, and not before', async () => {
@@ -191,19 +191,19 @@ describe('a window', () => {
     const call = ring()
     await shows([call], [], [])
     const { ui, options, notices } = at(windows, 0)
-    expect(ui.lists.at(-1)).toMatchObject([{ rings: true }])
+    expect(ui.incoming.at(-1)).toMatchObject([{ rings: true }])
     options['voice.ringing-bell'] = 'none'
     notices.refresh()
-    expect(ui.lists.at(-1)).toMatchObject([{ rings: false, ringingBell: 'none' }])
+    expect(ui.incoming.at(-1)).toMatchObject([{ rings: false, ringingBell: 'none' }])
     notices.refresh()
-    expect(ui.lists).toHaveLength(2)
+    expect(ui.incoming).toHaveLength(2)
   })
 
   it('has the workspace accept and reject, and says why that failed', async () => {
     await lookAt(0)
     const [answered, rejected] = [ring(), ring()]
     await shows([answered, rejected], [], [])
-    const [one, other] = at(windows, 0).ui.lists.at(-1) ?? []
+    const [one, other] = at(windows, 0).ui.incoming.at(-1) ?? []
     await one?.accept()
     await other?.reject()
     await shows([], [], [])

@@ -36,14 +36,17 @@ async function leave(index: number): Promise<void> {
 }
 
 describe('in a session of real frames', () => {
-  it('a toast is shown where the user is, changed from elsewhere, and gone with its window', async () => {
+  it('a toast is shown where the user is, changed from elsewhere, and moves when its window goes', async () => {
     await lookAt(1)
     const id = await at(tabs, 0).popup()
     expect(at(tabs, 1).ui.toasts.has(id)).toBe(true)
     await lookAt(2)
     for (const tab of tabs) expect(await tab.ask('system.updateToast', id, { message: 'Changed' })).toBe(true)
     await leave(1)
-    for (const tab of [at(tabs, 0), at(tabs, 2)]) expect(await tab.ask('system.closeToast', id)).toBe(false)
+    await vi.waitFor(() => expect(at(tabs, 2).ui.toasts.get(id)?.toast).toMatchObject({ message: 'Changed' }))
+    expect(at(tabs, 0).ui.calls).toEqual([])
+    expect(await at(tabs, 0).ask('system.closeToast', id)).toBe(true)
+    expect(await at(tabs, 2).ask('system.closeToast', id)).toBe(false)
   })
 
   it('a toast is shown in the next window where the first goes away over it', async () => {
@@ -89,14 +92,29 @@ describe('in a session of real frames', () => {
     await expect(at(tabs, 0).popup()).rejects.toThrow(/^system.popupToast failed: The user interface failed: no room$/)
   })
 
-  it('a view is the same in all windows that show it', async () => {
+  it('a view is where it was set last, moves from there, and is closed from elsewhere', async () => {
     for (const [index, label] of ['News', 'More'].entries()) {
       await lookAt(index)
       await at(tabs, 2).ask('system.updateViewInApplicationMenuBar', { name: 'news', label })
     }
+    await vi.waitFor(() => expect(at(tabs, 0).ui.views.size).toBe(0))
+    expect(at(tabs, 1).ui.views.get('news')?.label).toBe('More')
+    await leave(1)
     await vi.waitFor(() => expect(at(tabs, 0).ui.views.get('news')?.label).toBe('More'))
     expect(await at(tabs, 2).ask('system.closeViewInApplicationMenuBar', 'news')).toBe(true)
-    await vi.waitFor(() => expect(at(tabs, 0).ui.views.size + at(tabs, 1).ui.views.size).toBe(0))
+    await vi.waitFor(() => expect(at(tabs, 0).ui.views.size).toBe(0))
     expect(await at(tabs, 2).ask('system.closeViewInApplicationMenuBar', 'news')).toBe(false)
+  })
+
+  it('a window that was away takes down what another one shows by then, and keeps what nobody took', async () => {
+    await lookAt(2)
+    await lookAt(1)
+    const id = await at(tabs, 0).popup()
+    await leave(1)
+    await vi.waitFor(() => expect(at(tabs, 2).ui.toasts.has(id)).toBe(true))
+    at(pages, 1).report({ type: 'arrive', visible: false })
+    await vi.waitFor(() => expect(at(tabs, 1).ui.toasts.size).toBe(0))
+    expect(at(tabs, 2).ui.toasts.size).toBe(1)
+    for (const tab of tabs) expect(await tab.ask('system.updateToast', id, {})).toBe(true)
   })
 })

@@ -10,7 +10,7 @@ import { Options } from '../../../../src/service/options.js'
 import { readParameters } from '../../../../src/service/parameters.js'
 import { Subscriptions } from '../../../../src/service/subscriptions.js'
 import { joinUi } from '../../../../src/service/ui/join.js'
-import type { ServiceUi, ShownDialog, ShownToast } from '../../../../src/service/ui/service-ui.js'
+import type { MyMessage, ServiceUi, ShownDialog, ShownToast } from '../../../../src/service/ui/service-ui.js'
 import { FakeFrame, FakeWindow } from '../support.js'
 
 const origin = 'http://app.example'
@@ -20,6 +20,8 @@ export class FakeUi implements ServiceUi {
   readonly toasts = new Map<string, ShownToast>()
   readonly dialogs = new Map<string, ShownDialog>()
   readonly views = new Map<string, MenuBarView>()
+  /** Every list that it was given. */
+  readonly lists: (readonly MyMessage[])[] = []
   readonly calls: string[] = []
   /** What else happens in every call, before it does anything. */
   behave: (call: keyof ServiceUi) => void | Promise<void> = () => {}
@@ -58,6 +60,11 @@ export class FakeUi implements ServiceUi {
   async removeView(name: string): Promise<void> {
     await this.#begin('removeView')
     this.views.delete(name)
+  }
+
+  async showMessages(messages: readonly MyMessage[]): Promise<void> {
+    this.lists.push(messages)
+    await this.behave('showMessages')
   }
 
   async #begin(call: keyof ServiceUi): Promise<void> {
@@ -129,4 +136,5 @@ export class FakeTab extends Tab {
 /** Has the user look at one of the windows. */
 export function lookAt(tab: FakeTab, all: readonly FakeTab[]): void {
   for (const other of all) other.frame.isLastActive = other === tab
+  for (const { frame } of all) frame.dispatchEvent(new Event('peerschange'))
 }

@@ -82,7 +82,7 @@ describe('a window that comes to it late', () => {
 })
 
 describe('once the window is gone that showed it', () => {
-  it('there is no such toast, dialog or view', async () => {
+  it('there is no such toast, dialog or view as long as the user is nowhere', async () => {
     const toast = await a.popup()
     const dialog = await a.open('https://app.example')
     await a.ask('system.updateViewInApplicationMenuBar', { name: 'news', label: 'News' })
