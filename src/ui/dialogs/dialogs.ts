@@ -46,7 +46,7 @@ export class LeadframeDialogs extends LitElement {
         color: inherit;
       }
 
-      header {
+      .bar {
         display: flex;
         flex: none;
         align-items: center;
@@ -128,12 +128,12 @@ export class LeadframeDialogs extends LitElement {
         @pointerdown=${() => this.#bringToFront(dialog)}
         @focusin=${() => this.#bringToFront(dialog)}
       >
-        <header>
+        <div class="bar">
           <h2 class="foreign" dir="auto">${label}</h2>
           <button type="button" class="quiet" aria-label=${`Close ${label}`} @click=${() => this.#onClose(shown)}>
             ${cross}
           </button>
-        </header>
+        </div>
         <iframe title=${label} sandbox=${frame.sandbox} src=${frame.address}></iframe>
       </dialog>
     `

@@ -32,6 +32,7 @@ export class LeadframeIncomingCard extends LitElement {
 
       .panel {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 0.75rem;
         padding: 1rem;
       }
@@ -63,8 +64,11 @@ export class LeadframeIncomingCard extends LitElement {
 
       .kind {
         display: block;
+        overflow: hidden;
         color: var(--muted);
         font-size: 0.875em;
+        text-overflow: ellipsis;
+        white-space: nowrap;
       }
 
       .name {

@@ -34,6 +34,7 @@ export class LeadframeIncoming extends LitElement {
 
       .list {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 0.75rem;
         min-block-size: 0;
         padding: 1rem;

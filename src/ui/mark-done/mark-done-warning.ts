@@ -30,6 +30,7 @@ export class LeadframeMarkDoneWarning extends LitElement {
 
       .content {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 0.75rem;
       }
 

@@ -27,6 +27,7 @@ export class LeadframeMessages extends LitElement {
 
       li {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 0.25rem;
         padding-block: 0.75rem;
         border-block-start: 1px solid var(--line);

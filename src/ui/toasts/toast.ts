@@ -69,6 +69,7 @@ export class LeadframeToast extends LitElement {
 
       .body {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 0.375rem;
         max-block-size: 16rem;
         overflow-y: auto;

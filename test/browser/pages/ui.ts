@@ -32,13 +32,45 @@ const one = <Name extends keyof HTMLElementTagNameMap>(name: Name): HTMLElementT
   return element
 }
 
+/** What the page's ring tones are played with. */
+const contexts: AudioContext[] = []
+/** The states that these came into, in order. */
+const sounds: string[] = []
+/** Whether the browser keeps silent; the drivers of some browsers have every page sound. */
+let isMuted = query.has('muted')
+addEventListener(
+  'click',
+  ({ isTrusted }) => {
+    if (isTrusted) isMuted = false
+  },
+  { capture: true },
+)
+if ('AudioContext' in globalThis) {
+  globalThis.AudioContext = class extends AudioContext {
+    constructor() {
+      super()
+      contexts.push(this)
+      this.addEventListener('statechange', () => sounds.push(this.state))
+      if (isMuted) void super.suspend()
+    }
+
+    override resume(): Promise<void> {
+      return isMuted ? new Promise(() => {}) : super.resume()
+    }
+  }
+}
+
 /** The elements, and what became of what they showed. */
 class ElementsPage {
   readonly options: Record<string, string> = {}
   /** What the user did, as texts such as `button toast1 0`, in order. */
   readonly happened: string[] = []
-  /** Scripts that got into the page would say so here. */
-  readonly attacks: string[] = []
+  /** Scripts that got into the page would add to it. */
+  attacks = 0
+  readonly contexts = contexts
+  readonly sounds = sounds
+  /** What the pages in dialogs told of themselves, as it came in. */
+  readonly heard: { readonly origin: string; readonly load: number }[] = []
   readonly ui: ElementUi
   #answer: (error?: Error) => void = () => {}
 
@@ -48,20 +80,48 @@ class ElementsPage {
       options: this.options,
       ...(!bare && { menuBar: one('leadframe-menu-bar'), messages: one('leadframe-messages') }),
     })
+    addEventListener('message', ({ data }) => this.heard.push(data))
     document.addEventListener('leadframe-show-application', (event) => {
       const { frameId, window } = (event as CustomEvent<ShowApplicationDetail>).detail
       this.happened.push(`show ${frameId} ${window === undefined ? 'elsewhere' : 'here'}`)
     })
   }
 
-  toast(id: string, toast: Toast, frameId = 'window1:app1'): void {
+  /** All elements that fit, in the order of the document, also those within the elements. */
+  deep(selector: string, root: ParentNode = document): HTMLElement[] {
+    return [...root.querySelectorAll<HTMLElement>('*')].flatMap((element) => [
+      ...(element.matches(selector) ? [element] : []),
+      ...(element.shadowRoot ? this.deep(selector, element.shadowRoot) : []),
+    ])
+  }
+
+  /** Their texts, where they are to be seen. */
+  texts(selector: string): string[] {
+    const shown = this.deep(selector).filter((element) => element.checkVisibility())
+    return shown.map((element) => (element.textContent ?? '').trim())
+  }
+
+  /** What has the focus: the name of the element that it is in, and its own text or name. */
+  focused(): string {
+    let focused = document.activeElement
+    while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement
+    const root = focused?.getRootNode()
+    const place = root instanceof ShadowRoot ? `${root.host.localName} ` : ''
+    return `${place}${focused?.id || focused?.getAttribute('aria-label') || (focused?.textContent ?? '').trim()}`
+  }
+
+  toast(id: string, toast: Partial<Toast>, frameId = 'window1:app1'): void {
     this.ui.showToast({
       id,
-      toast,
+      toast: { iconUrl: undefined, keyValues: undefined, ...toast },
       caller: { frameId, window: frameId.startsWith('window1') ? window : undefined },
       onButton: (index) => this.happened.push(`button ${id} ${index}`),
       onClosed: () => this.happened.push(`closed ${id}`),
     })
+  }
+
+  update(id: string, toast: Partial<Toast>): void {
+    this.ui.updateToast(id, { iconUrl: undefined, keyValues: undefined, ...toast })
   }
 
   dialog(id: string, url: string, options: DialogOptions = {}): void {

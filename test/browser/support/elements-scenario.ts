@@ -1,0 +1,73 @@
+import type {} from '../pages/ui.js'
+import { withNeeds } from './abilities.js'
+import { scenario } from './scenario.js'
+import type { Tab } from './tab.js'
+
+/** What the address of the page with the elements asks for. */
+export interface ElementsOptions {
+  readonly scheme?: 'dark'
+  /** Without menu bar and messages. */
+  readonly bare?: boolean
+  /** In a browser that keeps silent until the user clicks. */
+  readonly muted?: boolean
+}
+
+/** What a scenario with the elements is given. */
+interface ElementsScenarioContext {
+  /** Opens a page with all elements; an error in it fails the scenario. */
+  readonly openElements: (options?: ElementsOptions) => Promise<Tab>
+}
+
+/** A test with the user interface's elements in a real page (test/browser/pages/ui.ts). */
+export const elementsScenario = withNeeds(
+  scenario.extend<ElementsScenarioContext>({
+    openElements: async ({ site, browser }, use) => {
+      await use(async ({ scheme, bare = false, muted = false } = {}) => {
+        const query = { ...(scheme && { scheme }), ...(bare && { bare: '' }), ...(muted && { muted: '' }) }
+        const tab = await browser.openTab(site.url('ui.html', query))
+        await tab.waitFor(() => 'elements' in globalThis, 'the elements')
+        return tab
+      })
+      const errors = browser.tabs.flatMap((tab) => tab.errors)
+      if (errors.length > 0) throw new Error(`Errors in the page: ${errors.join('\n')}`)
+    },
+  }),
+)
+
+/** Clicks with the mouse into the middle of the first element that fits and says this, wherever it is. */
+export async function clickOn(tab: Tab, selector: string, text = ''): Promise<void> {
+  const [x, y] = await tab.evaluate(
+    (selector, text) => {
+      const element = elements.deep(selector).find(({ textContent }) => textContent?.includes(text))
+      if (element === undefined) throw new Error(`The page has no ${selector} that says "${text}"`)
+      element.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+      const { left, top, width, height } = element.getBoundingClientRect()
+      return [Math.round(left + width / 2), Math.round(top + height / 2)] as const
+    },
+    selector,
+    text,
+  )
+  await tab.clickAt(x, y)
+}
+
+/** Presses Tab until this has the focus (see `focused` of the page); fails where it does not come to it. */
+export async function tabTo(tab: Tab, name: string): Promise<void> {
+  const passed: string[] = []
+  for (let presses = 0; presses < 30; presses += 1) {
+    await tab.press('Tab')
+    const focused = await tab.evaluate(() => elements.focused())
+    if (focused === name) return
+    passed.push(focused)
+  }
+  throw new Error(`Tab does not come to "${name}", but to ${passed.join(', ')}`)
+}
+
+/** What the user did, as the page was told. */
+export async function happened(tab: Tab): Promise<string[]> {
+  return await tab.evaluate(() => elements.happened)
+}
+
+/** The texts of all elements that fit and are to be seen. */
+export async function texts(tab: Tab, selector: string): Promise<string[]> {
+  return await tab.evaluate((selector) => elements.texts(selector), selector)
+}
