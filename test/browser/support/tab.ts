@@ -143,6 +143,11 @@ export class Tab implements AnyPage {
     await this.#driver.clickAt(x, y)
   }
 
+  /** Presses and releases a key: a character, or `Tab`, `Enter`, `Escape`. */
+  async press(key: string, { shift = false } = {}): Promise<void> {
+    await this.#driver.press(key, shift)
+  }
+
   /** The page in one of the iframes directly in this page, counted from 0. */
   async embedded(index: number): Promise<AnyPage> {
     return new EmbeddedPage(await this.#driver.embedded(index))

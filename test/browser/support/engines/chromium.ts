@@ -1,6 +1,7 @@
 import puppeteer, {
   type CDPSession,
   type Frame,
+  type KeyInput,
   type Page,
   type Browser as PuppeteerBrowser,
   type Target,
@@ -201,6 +202,13 @@ class ChromiumTab extends ChromiumPage implements TabDriver {
 
   async clickAt(x: number, y: number): Promise<void> {
     await this.#page.mouse.click(x, y)
+  }
+
+  async press(key: string, shift: boolean): Promise<void> {
+    const { keyboard } = this.#page
+    if (shift) await keyboard.down('Shift')
+    await keyboard.press(key as KeyInput)
+    if (shift) await keyboard.up('Shift')
   }
 
   /** Puppeteer's plain `page.close()` tells the page just the same, but without asking it. */

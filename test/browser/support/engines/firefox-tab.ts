@@ -1,6 +1,7 @@
 import { until } from '../until.js'
 import { type Bidi, type ContextInfo, evaluateIn, jsonFrom } from './bidi.js'
 import type { PageDriver, TabDriver } from './engine.js'
+import { keyActions } from './keys.js'
 
 /** Firefox reports as an error, though nothing is thrown, that a message was meant for another origin. */
 const noError = /^Failed to execute .postMessage. on .DOMWindow.: The target origin provided/
@@ -36,7 +37,7 @@ class FirefoxPage implements PageDriver {
     })()`
     const { sharedId } = await evaluateIn(this.bidi, this.context, find)
     if (sharedId === undefined) throw new Error(`The page has no ${selector} to click on`)
-    await this.press({ x: 0, y: 0, origin: { type: 'element', element: { sharedId } } })
+    await this.clickOn({ x: 0, y: 0, origin: { type: 'element', element: { sharedId } } })
   }
 
   async embedded(index: number): Promise<PageDriver> {
@@ -50,7 +51,7 @@ class FirefoxPage implements PageDriver {
   }
 
   /** Moves the mouse there, and presses and releases its button. A user's click would also activate the window. */
-  async press(place: object): Promise<void> {
+  async clickOn(place: object): Promise<void> {
     await this.bidi.send('browsingContext.activate', { context: this.#tab })
     const actions = [
       { type: 'pointerMove', ...place },
@@ -98,7 +99,12 @@ export class FirefoxTab extends FirefoxPage implements TabDriver {
   }
 
   async clickAt(x: number, y: number): Promise<void> {
-    await this.press({ x, y })
+    await this.clickOn({ x, y })
+  }
+
+  async press(key: string, shift: boolean): Promise<void> {
+    await this.bringToFront()
+    await this.bidi.send('input.performActions', { context: this.context, actions: [keyActions(key, shift)] })
   }
 
   async close(): Promise<void> {

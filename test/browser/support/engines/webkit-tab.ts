@@ -1,6 +1,7 @@
 import { isAlive } from '../processes.js'
 import { until } from '../until.js'
 import type { PageDriver, TabDriver } from './engine.js'
+import { keyActions } from './keys.js'
 import { familyOf, listProcesses, type ProcessLine } from './linux-processes.js'
 import type { Target, WebDriverSession } from './webdriver.js'
 
@@ -156,6 +157,10 @@ export class WebKitTab extends WebKitPage implements TabDriver {
     ]
     const pointer = { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }
     await this.#command('POST', '/actions', { actions: [pointer] })
+  }
+
+  async press(key: string, shift: boolean): Promise<void> {
+    await this.#command('POST', '/actions', { actions: [keyActions(key, shift)] })
   }
 
   async close(): Promise<void> {
