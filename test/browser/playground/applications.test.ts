@@ -127,7 +127,7 @@ serviceScenario(
     expect(await crm.evaluate(() => globalThis.isMarked)).toBe(true)
 
     await tab.click('[data-action=HANGUP]')
-    await tab.waitFor(() => document.querySelector('[data-action=MARK_DONE]'), 'the end of the call')
+    await tab.waitFor(() => document.querySelector('[data-action=MARK_DONE]') !== null, 'the end of the call')
     await tab.click('[data-action=MARK_DONE]')
     await until(async () => (await addresses(workspace)).length === 1, 'the applications of the call to go')
     expect((await tabs(workspace))[0]).toMatch(/^\[.+\]$/)

@@ -65,7 +65,8 @@ serviceScenario(
     await other.tab.click('[data-action=ANSWER]')
     await allShow(both, 'TALKING')
     // What is answered is selected, and so it is open in every window.
-    for (const { tab } of both) await tab.waitFor(() => document.querySelector('.case[data-selected]'), 'the selection')
+    for (const { tab } of both)
+      await tab.waitFor(() => document.querySelector('.case[data-selected]') !== null, 'the selection')
     await one.tab.click('[data-action=HOLD]')
     await allShow(both, 'HELD')
     await other.tab.click('[data-action=RESUME]')
@@ -105,7 +106,7 @@ serviceScenario('the keyboard alone does the same', async ({ openWorkspace }) =>
   await tab.press('Enter')
   await allShow([workspace], 'TALKING')
   // The button that was pressed is gone, and the focus stays with the interaction.
-  await tab.waitFor(() => document.activeElement?.closest('desk-interaction'), 'the focus to stay')
+  await tab.waitFor(() => document.querySelector('desk-interaction :focus') !== null, 'the focus to stay')
   await tabTo(tab, '[data-action=HOLD]')
   await tab.press('Enter')
   await allShow([workspace], 'HELD')
@@ -123,7 +124,7 @@ serviceScenario('the keyboard alone does the same', async ({ openWorkspace }) =>
   await tabTo(tab, '[data-action=MARK_DONE]')
   await tab.press('Enter')
   await allShow([workspace])
-  await tab.waitFor(() => document.activeElement?.closest('desk-panel'), 'the focus to stay on the desk')
+  await tab.waitFor(() => document.querySelector('desk-panel :focus') !== null, 'the focus to stay on the desk')
 })
 
 serviceScenario(
