@@ -17,7 +17,7 @@ export interface MarkDoneBlocked {
 
 /**
  * One interaction with all that the agent can do with it now. Where an application blocks its mark done, the event
- * `mark-done-blocked` tells so, and whoever shows the warning prevents its default: to show it here.
+ * `mark-done-blocked`, which bubbles, tells so: the page warns the agent.
  */
 export class DeskInteraction extends LitElement {
   static override properties = {
@@ -188,18 +188,15 @@ export class DeskInteraction extends LitElement {
       // Whom the agent answers is what the agent works on.
       if (answers.includes(key)) await this.means.workspace.perform('interaction.selectCaseByCaseId', caseId)
     } catch (error) {
-      if (!this.#isWarned(error, interactionId)) this.refusal = problemInWords(error)
+      if (isBlock(error)) this.#warn({ interactionId, message: error.message })
+      else this.refusal = problemInWords(error)
     } finally {
       this.busy = undefined
     }
   }
 
-  /** Whether the page shows the warning of an application that blocks the mark done. */
-  #isWarned(error: unknown, interactionId: string): boolean {
-    if (!(error instanceof Error) || !('code' in error) || error.code !== 'blocked') return false
-    const detail: MarkDoneBlocked = { interactionId, message: error.message }
-    const event = new CustomEvent('mark-done-blocked', { bubbles: true, composed: true, cancelable: true, detail })
-    return !this.dispatchEvent(event)
+  #warn(detail: MarkDoneBlocked): void {
+    this.dispatchEvent(new CustomEvent('mark-done-blocked', { bubbles: true, detail }))
   }
 
   async #learnCallResults(): Promise<void> {
@@ -231,6 +228,11 @@ const answers = ['ANSWER', 'ACCEPT', 'ACCEPT_PREVIEW']
 /** What an action is called where nothing more is asked. */
 function plain({ label }: Action): string {
   return label.replace('…', '')
+}
+
+/** Whether an application blocks what was asked for. */
+function isBlock(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === 'blocked'
 }
 
 customElements.define('desk-interaction', DeskInteraction)

@@ -42,7 +42,7 @@ const media: Readonly<Record<string, string>> = {
   outboundpreview: 'Preview',
 }
 
-const mediaNames: Readonly<Record<string, string>> = { ...media, voice: 'Voice', outboundpreview: 'Outbound preview' }
+const mediaNames: Readonly<Record<string, string>> = { ...media, voice: 'Voice', outboundpreview: 'Outbound' }
 
 /** The keys under which what an interaction is about may be attached. */
 const topicKeys = ['Topic', 'Subject']
