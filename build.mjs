@@ -122,7 +122,7 @@ const pageFiles = ['workspace', 'client'].flatMap((page) =>
 )
 
 /** Pages as a third party writes them: one file, which nothing is done to. */
-const plainPages = ['sample'].map((page) => ({ in: `playground/plain/${page}.html`, out: page }))
+const plainPages = ['click-to-dial', 'sample'].map((page) => ({ in: `playground/plain/${page}.html`, out: page }))
 
 /** The pages of the playground with everything that they import. */
 export const buildPlayground = (outdir) =>

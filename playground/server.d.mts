@@ -10,7 +10,7 @@ export interface PlaygroundOptions {
 export interface Playground {
   /** The address of the workspace. */
   readonly url: string
-  /** The address of the sample application, at another origin. */
+  /** The address of the API explorer, at another origin; the plain pages are beside it. */
   readonly clientUrl: string
   close(): Promise<void>
 }

@@ -54,8 +54,10 @@ async function end({ server }) {
 
 /** Starts both servers; 0 stands for any free port. */
 export async function servePlayground({ port = 4173, clientPort = 4174 } = {}) {
+  // Known by the time that anybody asks for a page.
+  let workspaceUrl = ''
   const client = await listen(
-    serveApplication('client.html', (html) => html),
+    serveApplication('client.html', (html) => html.replace('{workspace-url}', workspaceUrl)),
     clientPort,
     'CLIENT_PORT',
   )
@@ -63,8 +65,9 @@ export async function servePlayground({ port = 4173, clientPort = 4174 } = {}) {
     const { origin } = new URL(client.url)
     const fillIn = (html) => html.replace('{client-origin}', origin)
     const workspace = await listen(serveApplication('workspace.html', fillIn), port, 'PORT')
+    workspaceUrl = workspace.url
     return {
-      url: workspace.url,
+      url: workspaceUrl,
       clientUrl: client.url,
       async close() {
         await Promise.all([end(workspace), end(client)])
@@ -88,7 +91,7 @@ async function main() {
     clientPort: portFrom('CLIENT_PORT', '4174'),
   })
   console.log(`Workspace:           ${url}`)
-  console.log(`Client applications: ${clientUrl}`)
+  console.log(`API explorer:        ${clientUrl}`)
   console.log('Stop with Ctrl+C.')
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, close)
 }

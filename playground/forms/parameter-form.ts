@@ -1,6 +1,7 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import type { DescribedParameter, ParameterType } from '../../src/contract/parameter-type.js'
+import { LightElement } from '../light-element.js'
 import { renderEntry } from './entry.js'
 import {
   choose,
@@ -47,7 +48,7 @@ let forms = 0
  * Asks for the values of described parameters. It belongs into a `<form>`, whose validation it takes part in, and tells
  * of every change by an `input` event. Its style sheet is forms.css.
  */
-export class ParameterForm extends LitElement {
+export class ParameterForm extends LightElement {
   static override properties = {
     parameters: { attribute: false },
     values: { attribute: false },
@@ -75,11 +76,6 @@ export class ParameterForm extends LitElement {
     // Whoever sets properties and reads this at once is not to get what was before.
     if (this.isUpdatePending) this.performUpdate()
     return valuesIn(this.#fields)
-  }
-
-  /** The style sheets of the page are its own too, and so is the form around it. */
-  override createRenderRoot(): this {
-    return this
   }
 
   override willUpdate(changed: PropertyValues<this>): void {

@@ -2,7 +2,8 @@ import type { Json } from './json.js'
 import type { Interaction } from './objects/interaction.js'
 import type { StateType } from './objects/media.js'
 
-const fixedNames = ['agent', 'interaction', 'markdone', 'media', 'outbound', 'system'] as const
+/** The names of the events that are always called the same. */
+export const fixedEventNames = ['agent', 'interaction', 'markdone', 'media', 'outbound', 'system'] as const
 
 const messengerPrefix = 'messenger:'
 
@@ -10,7 +11,7 @@ const messengerPrefix = 'messenger:'
 export type MessengerEventName = `${typeof messengerPrefix}${string}`
 
 /** The name of an event that is always the same. */
-export type FixedEventName = (typeof fixedNames)[number]
+export type FixedEventName = (typeof fixedEventNames)[number]
 
 /** The name of an event that an application can subscribe to. */
 export type EventName = FixedEventName | MessengerEventName
@@ -156,7 +157,7 @@ export type EventData<Name extends EventName> = Name extends keyof FixedEventDat
     : unknown
 
 /** The names that can be subscribed to, in words, for messages to developers. */
-export const eventNamesInWords = [...fixedNames, `${messengerPrefix}<channel>`].join(', ')
+export const eventNamesInWords = [...fixedEventNames, `${messengerPrefix}<channel>`].join(', ')
 
 /** The event of a messenger channel. */
 export function messengerEvent(channel: string): MessengerEventName {
@@ -165,7 +166,7 @@ export function messengerEvent(channel: string): MessengerEventName {
 
 /** Whether there is an event that is always called so. */
 export function isFixedEventName(name: unknown): name is FixedEventName {
-  return fixedNames.some((fixed) => fixed === name)
+  return fixedEventNames.some((fixed) => fixed === name)
 }
 
 /** Whether there is an event of that name. */
