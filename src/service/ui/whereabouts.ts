@@ -80,8 +80,8 @@ export function isLost({ window, showing }: Place, isHere: (window: FrameId) => 
 /** Whether the one is later than the other. What was closed stays closed until it is shown by a later attempt. */
 export function isLater(a: Place, b: Place): boolean {
   if (a.attempt !== b.attempt) return a.attempt > b.attempt
-  if (a.window === null || b.window === null) return a.window === null && b.window !== null
+  if ((a.window === null) !== (b.window === null)) return a.window === null
   if (a.revision !== b.revision) return a.revision > b.revision
   // Two windows that both took it: any order does that is the same everywhere.
-  return a.window > b.window
+  return (a.window ?? '') > (b.window ?? '')
 }

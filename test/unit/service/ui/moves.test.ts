@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CoordinationError } from '../../../../src/coordination/errors.js'
+import { UiWindows } from '../../../../src/service/ui/windows.js'
 import { type FakeFrame, settled } from '../support.js'
 import { FakeTab, lookAt } from './support.js'
 
@@ -157,6 +158,18 @@ describe('what a window showed that is gone', () => {
     expect(c.ui.toasts.has(toast)).toBe(true)
   })
 
+  it('is changed where it is then even if its window goes over that', async () => {
+    const toast = await a.popup()
+    const perform = a.frame.perform.bind(a.frame)
+    vi.spyOn(a.frame, 'perform').mockImplementation(async (kind, payload, options) => {
+      if (options?.to !== 'b') return perform(kind, payload, options)
+      await goes(b, c)
+      throw new CoordinationError('indeterminate', 'it went')
+    })
+    expect(await a.ask('system.updateToast', toast, { title: 'Changed' })).toBe(true)
+    expect(c.ui.toasts.get(toast)?.toast.title).toBe('Changed')
+  })
+
   it('moves at once where it is changed meanwhile', async () => {
     const toast = await a.popup()
     vi.spyOn(a.frame, 'dispatchEvent').mockReturnValue(true)
@@ -222,6 +235,13 @@ describe('a window that comes back', () => {
     expect([...c.ui.toasts.keys()]).toEqual([moved])
     expect(await b.ask('system.updateToast', moved, { title: 'Changed' })).toBe(true)
     expect(c.ui.toasts.get(moved)?.toast.title).toBe('Changed')
+  })
+
+  it('does not take the others to be gone as long as it is away itself', async () => {
+    const windows = new UiWindows(a.frame.asFrame)
+    expect([windows.has('b'), windows.has('nobody')]).toEqual([true, false])
+    a.frame.gone()
+    expect([windows.has('a'), windows.has('b')]).toEqual([true, true])
   })
 
   it('keeps what nobody has taken', async () => {
