@@ -36,7 +36,6 @@ const frame = joinSession({
 // Before anything answers in this window: what it is given to do is shown, too.
 const timeline = observe(frame)
 const ui = createServiceUi({
-  options,
   menuBar: byId('menu-bar', LeadframeMenuBar),
   messages: byId('my-messages', LeadframeMessages),
   logOut: showLogOut,

@@ -104,7 +104,7 @@ export function hostService({ frame, options: pageOptions = {}, ui, limits = {} 
   const hold = new Hold(signal)
   // The frame refuses a second host: before anything else, so that nothing of that one stays.
   signal.addEventListener('abort', rateLimits.serve())
-  const lastActive = joinUi({ frame, ui, applications, subscriptions, ended: signal })
+  const lastActive = joinUi({ frame, ui, applications, subscriptions, options, ended: signal })
   const dispatch = createDispatch({ handlers, access, rateLimits, attachedData, workspace, lastActive })
   const gateway = createGateway({
     access,

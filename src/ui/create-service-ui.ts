@@ -1,16 +1,12 @@
-import type { OptionSource } from '../service/options.js'
 import type { LogOutReason, ServiceUi } from '../service/ui/service-ui.js'
 import type { LeadframeDialogs } from './dialogs/dialogs.js'
 import type { LeadframeIncoming } from './incoming/incoming.js'
 import type { LeadframeMenuBar } from './menu-bar/menu-bar.js'
 import type { LeadframeMessages } from './messages/messages.js'
-import type { MyMessage } from './messages/my-message.js'
 import type { LeadframeToasts } from './toasts/toasts.js'
 
 /** The elements of the page that show what applications ask for. */
 export interface ServiceUiParts {
-  /** The page's configuration options, the same as for `hostService`. */
-  readonly options?: OptionSource
   /** Toasts, dialogs and incoming interactions lie above the page: where an element is not passed, the body gets one. */
   readonly toasts?: LeadframeToasts
   readonly dialogs?: LeadframeDialogs
@@ -23,19 +19,12 @@ export interface ServiceUiParts {
   readonly logOut?: (reason: LogOutReason) => void | Promise<void>
 }
 
-/** The user interface made of elements, for `hostService({ ui })`. */
-export interface ElementUi extends ServiceUi {
-  /** Shows these messages and no other, the newest one last. */
-  showMessages?(messages: readonly MyMessage[]): void
-}
-
 /** Has elements show what applications ask for: pass the result to `hostService({ ui })`. */
-export function createServiceUi(parts: ServiceUiParts = {}): ElementUi {
-  const { options, menuBar, messages, logOut } = parts
+export function createServiceUi(parts: ServiceUiParts = {}): ServiceUi {
+  const { menuBar, messages, logOut } = parts
   const toasts = parts.toasts ?? overlay('leadframe-toasts')
   const dialogs = parts.dialogs ?? overlay('leadframe-dialogs')
   const incoming = parts.incoming ?? overlay('leadframe-incoming')
-  if (options !== undefined) toasts.options = options
   return {
     showToast: (shown) => toasts.show(shown),
     updateToast: (id, toast) => toasts.change(id, toast),

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Frame, FrameId } from '../../coordination/types.js'
 import type { Applications } from '../applications.js'
 import type { Carrier } from '../dispatch.js'
+import type { Options } from '../options.js'
 import { ServiceError } from '../service-error.js'
 import type { Subscriptions } from '../subscriptions.js'
 import { CatchingUp } from './catching-up.js'
@@ -22,12 +23,13 @@ export interface UiParts {
   readonly ui: ServiceUi | undefined
   readonly applications: Applications
   readonly subscriptions: Subscriptions
+  readonly options: Options
   /** Aborts when the host is closed. */
   readonly ended: AbortSignal
 }
 
 /** Joins this window's user interface, if it has one, with those of its session; returns the route to them. */
-export function joinUi({ frame, ui, applications, subscriptions, ended }: UiParts): Carrier {
+export function joinUi({ frame, ui, applications, subscriptions, options, ended }: UiParts): Carrier {
   const windows = new UiWindows(frame)
   const whereabouts = new Whereabouts()
   const messages = new MyMessages(ui)
@@ -57,6 +59,7 @@ export function joinUi({ frame, ui, applications, subscriptions, ended }: UiPart
         messages.add([message])
         broadcast(myMessagesChannel, [message])
       },
+      options,
       callerOf: (frameId) => callerOf(applications, frameId),
       clicked: (poppedBy, toastId, buttonIndex) => void clicks.tell(poppedBy, { toastId, buttonIndex }),
     })

@@ -1,9 +1,15 @@
+import type { Toast } from '../../contract/toast.js'
 import type { FrameId } from '../../coordination/types.js'
+import type { Options } from '../options.js'
 import { idOf, type Showing } from './messages.js'
 import type { ServiceUi, ToastCaller } from './service-ui.js'
 
-/** Whom a window's user interface reports to. */
+/** The option that says how wide toasts are which do not say it themselves, in px. */
+const widthOption = 'service-client-api.toast.width'
+
+/** What a window's user interface is told by, and whom it reports to. */
 export interface Reports {
+  readonly options: Options
   /** Looks up an application by its frame id. */
   readonly callerOf: (frameId: string) => ToastCaller
   /** Takes a click on a button of a toast; the window that had popped it up is to hear of it. */
@@ -24,7 +30,13 @@ export function show(ui: ServiceUi, entry: Entry, onClosed: () => void, reports:
     case 'showToast': {
       const { id, toast, callerId, poppedBy = '' } = showing
       const onButton = (index: number) => reports.clicked(poppedBy, id, index)
-      return ui.showToast({ id, toast, caller: reports.callerOf(callerId), onButton, onClosed })
+      return ui.showToast({
+        id,
+        toast: sized(toast, reports.options),
+        caller: reports.callerOf(callerId),
+        onButton,
+        onClosed,
+      })
     }
     case 'openDialog': {
       const { id, url, options } = showing
@@ -33,6 +45,12 @@ export function show(ui: ServiceUi, entry: Entry, onClosed: () => void, reports:
     case 'setView':
       return ui.setView(showing.view)
   }
+}
+
+/** The toast with the width that it is to have, if anybody says so. */
+export function sized(toast: Toast, options: Options): Toast {
+  const width = Number(options.text(widthOption))
+  return toast.width === undefined && width > 0 && width < Number.POSITIVE_INFINITY ? { ...toast, width } : toast
 }
 
 /** Has the user interface take something down. */

@@ -18,6 +18,7 @@ export interface ToastCaller {
 export interface ShownToast {
   /** Names the toast in its session. */
   readonly id: string
+  /** Its `width` is that of the option `service-client-api.toast.width`, where the application did not say it. */
   readonly toast: Toast
   readonly caller: ToastCaller
   /** Report here a click on a button of `toast.buttons`, with its index there. Show, Dismiss and OK are not among them. */

@@ -4,7 +4,7 @@ import { ServiceError } from '../service-error.js'
 import { doneInTime, quietly } from './calls.js'
 import { idOf, type Place, type Showing, type ToldMessage, type UiNews, type UiOrder, viewId } from './messages.js'
 import { messageOf } from './my-messages.js'
-import { closingTime, type Entry, goOn, newsOf, type Reports, show, takeDown } from './screen.js'
+import { closingTime, type Entry, goOn, newsOf, type Reports, show, sized, takeDown } from './screen.js'
 import type { ServiceUi } from './service-ui.js'
 import { isLater, type Whereabouts } from './whereabouts.js'
 import { DO_MS } from './windows.js'
@@ -138,7 +138,7 @@ export class Shown {
   }
 
   async #updateToast({ id, toast: by, change }: Extract<UiOrder['task'], { type: 'updateToast' }>, until: number) {
-    const { ui, tell, send } = this.#parts
+    const { ui, tell, send, options } = this.#parts
     const entry = this.#entries.get(id)
     if (entry?.showing.type !== 'showToast') return false
     const toast = { ...entry.showing.toast, ...given(by) }
@@ -148,7 +148,7 @@ export class Shown {
     entry.showing = { ...entry.showing, toast, closesAt }
     entry.revision++
     tell(newsOf(entry))
-    await doneInTime(until, () => ui.updateToast(id, toast))
+    await doneInTime(until, () => ui.updateToast(id, sized(toast, options)))
     if (by.sendToMyMessage) send(messageOf(`${id}.${change ?? entry.revision}`, toast))
     return true
   }

@@ -169,7 +169,7 @@ export class LeadframeIncomingCard extends LitElement {
           ${this.#button('accept', this.asked === 'accept' ? 'Accepting…' : 'Accept')}
           ${canReject(this.incoming) ? this.#button('reject', this.asked === 'reject' ? 'Rejecting…' : 'Reject') : nothing}
         </div>
-        ${keyValueList(this.incoming.interaction.userData, MAX_KEYS)}
+        ${keyValueList(ofCustomer(this.incoming.interaction.userData), MAX_KEYS)}
       </article>
     `
   }
@@ -193,6 +193,11 @@ export class LeadframeIncomingCard extends LitElement {
     }
     this.asked = undefined
   }
+}
+
+/** Without what the workspace attaches for its own book-keeping, under keys such as `IW_CaseUid`. */
+function ofCustomer(userData: IncomingInteraction['interaction']['userData']) {
+  return Object.fromEntries(Object.entries(userData).filter(([key]) => !key.startsWith('IW_')))
 }
 
 function detailItem(detail: string): TemplateResult {

@@ -13,7 +13,7 @@ import { callerOf } from './who.js'
 
 /**
  * What waits for the agent, at the upper end of the window, and its ring tone. Screen readers tell of it at once; the
- * focus stays where the agent is typing. A page that offers a key to get there calls the element's `focus()`.
+ * focus stays where the agent is typing. `--leadframe-incoming-start` keeps it off what the page has at its upper end. A page that offers a key to get there calls the element's `focus()`.
  */
 export class LeadframeIncoming extends LitElement {
   static override styles = [
@@ -23,7 +23,7 @@ export class LeadframeIncoming extends LitElement {
       section {
         position: fixed;
         z-index: 1010;
-        inset-block-start: 0;
+        inset-block-start: var(--leadframe-incoming-start, 0);
         inset-inline-end: 0;
         display: flex;
         flex-direction: column;

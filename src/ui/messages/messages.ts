@@ -1,11 +1,11 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
+import type { MyMessage } from '../../service/ui/service-ui.js'
 import { define } from '../define.js'
 import { shortened } from '../foreign-text.js'
 import { icon } from '../icon.js'
 import { keyValueList, keyValueStyles } from '../key-values.js'
 import { theme } from '../theme.js'
-import type { MyMessage } from './my-message.js'
 
 /** The panel My Messages: what toasts said that were to be kept, the newest one first. */
 export class LeadframeMessages extends LitElement {

@@ -1,13 +1,14 @@
 import { css, html, LitElement, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Toast } from '../../contract/toast.js'
-import type { OptionSource } from '../../service/options.js'
 import type { ShownToast } from '../../service/ui/service-ui.js'
 import { define } from '../define.js'
 import { FocusReturn } from '../focus-return.js'
 import { theme } from '../theme.js'
 import './toast.js'
-import { widthOf } from './width.js'
+
+/** How wide a toast is where nobody says it, in px. */
+const DEFAULT_WIDTH_PX = 352
 
 /**
  * The toasts, at the lower end of the window, the newest one above the others. New ones are read out by screen readers
@@ -57,18 +58,8 @@ export class LeadframeToasts extends LitElement {
     `,
   ]
 
-  static override properties = { options: { attribute: false } }
-
-  /** The page's configuration options, read whenever a toast is shown or changed. */
-  declare options: OptionSource
-
   readonly #toasts = new Map<string, ShownToast>()
   readonly #focus = new FocusReturn(this)
-
-  constructor() {
-    super()
-    this.options = {}
-  }
 
   /** Shows a toast. */
   show(shown: ShownToast): void {
@@ -99,7 +90,7 @@ export class LeadframeToasts extends LitElement {
           (shown) => html`
             <leadframe-toast
               .shown=${shown}
-              .style=${`inline-size: ${widthOf(shown.toast, this.options)}px`}
+              .style=${`inline-size: ${shown.toast.width ?? DEFAULT_WIDTH_PX}px`}
               @close=${() => this.#onClose(shown)}
             ></leadframe-toast>
           `,

@@ -1,11 +1,5 @@
-import type { DialogOptions, MenuBarView, Toast } from '../../../src/service/index.js'
-import {
-  createServiceUi,
-  type ElementUi,
-  type MarkDoneBlock,
-  type MyMessage,
-  type ShowApplicationDetail,
-} from '../../../src/ui/index.js'
+import type { DialogOptions, MenuBarView, MyMessage, ServiceUi, Toast } from '../../../src/service/index.js'
+import { createServiceUi, type MarkDoneBlock, type ShowApplicationDetail } from '../../../src/ui/index.js'
 
 declare global {
   /** What the page ui.html offers to a scenario. */
@@ -62,7 +56,6 @@ if ('AudioContext' in globalThis) {
 
 /** The elements, and what became of what they showed. */
 class ElementsPage {
-  readonly options: Record<string, string> = {}
   /** What the user did, as texts such as `button toast1 0`, in order. */
   readonly happened: string[] = []
   /** Scripts that got into the page would add to it. */
@@ -71,13 +64,12 @@ class ElementsPage {
   readonly sounds = sounds
   /** What the pages in dialogs told of themselves, as it came in. */
   readonly heard: { readonly origin: string; readonly load: number }[] = []
-  readonly ui: ElementUi
+  readonly ui: ServiceUi
   #answer: (error?: Error) => void = () => {}
 
   constructor() {
     const bare = query.has('bare')
     this.ui = createServiceUi({
-      options: this.options,
       ...(!bare && { menuBar: one('leadframe-menu-bar'), messages: one('leadframe-messages') }),
     })
     addEventListener('message', ({ data }) => this.heard.push(data))

@@ -23,23 +23,25 @@ elementsScenario('a toast shows all that its application passed', async ({ openE
   expect(await texts(tab, 'footer button')).toEqual(['OK'])
 })
 
-elementsScenario('a toast is as wide as it says, or the option, or else as usual', async ({ openElements }) => {
-  const tab = await openElements()
-  const widths = () => tab.evaluate(() => elements.deep('leadframe-toast').map(({ offsetWidth }) => offsetWidth))
-  await tab.evaluate(() => {
-    elements.toast('a', { message: 'a', width: 250 })
-    elements.toast('b', { message: 'b' })
-  })
-  expect(await widths()).toEqual([352, 250])
-  await tab.evaluate(() => {
-    elements.options['service-client-api.toast.width'] = '300'
-    elements.toast('c', { message: 'c', width: 100_000 })
-  })
-  const [widest = 0, ...others] = await widths()
-  expect(others).toEqual([300, 250])
-  expect(widest).toBeLessThan(await tab.evaluate(() => innerWidth))
-  expect(widest).toBeGreaterThan(352)
-})
+elementsScenario(
+  'a toast is as wide as it says, or else as usual, and no wider than the window',
+  async ({ openElements }) => {
+    const tab = await openElements()
+    const widths = () => tab.evaluate(() => elements.deep('leadframe-toast').map(({ offsetWidth }) => offsetWidth))
+    await tab.evaluate(() => {
+      elements.toast('a', { message: 'a', width: 250 })
+      elements.toast('b', { message: 'b' })
+    })
+    expect(await widths()).toEqual([352, 250])
+    await tab.evaluate(() => {
+      elements.toast('c', { message: 'c', width: 100_000 })
+    })
+    const [widest = 0, ...others] = await widths()
+    expect(others).toEqual([352, 250])
+    expect(widest).toBeLessThan(await tab.evaluate(() => innerWidth))
+    expect(widest).toBeGreaterThan(352)
+  },
+)
 
 elementsScenario('buttons stand as [2] [3] [1], tell their index, and close the toast', async ({ openElements }) => {
   const tab = await openElements()

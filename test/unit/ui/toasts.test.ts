@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { buttonsOf } from '../../../src/ui/toasts/buttons.js'
 import { Countdown, DEFAULT_LIFETIME_MS, lifetimeOf } from '../../../src/ui/toasts/lifetime.js'
-import { DEFAULT_WIDTH_PX, widthOf } from '../../../src/ui/toasts/width.js'
 
 const toast = { iconUrl: undefined, keyValues: undefined }
 
@@ -69,18 +68,5 @@ describe('a countdown', () => {
     expect(ended).not.toHaveBeenCalled()
     vi.advanceTimersByTime(1)
     expect(ended).toHaveBeenCalledOnce()
-  })
-})
-
-describe('the width of a toast', () => {
-  test.each([
-    ['its own', 300, '400', 300],
-    ['that of the option', undefined, '400', 400],
-    ['the default where the option is not set', undefined, undefined, DEFAULT_WIDTH_PX],
-    ['the default where the option is no width', undefined, 'wide', DEFAULT_WIDTH_PX],
-    ['the default where the option is 0', undefined, '0', DEFAULT_WIDTH_PX],
-  ])('is %s', (_, width, option, expected) => {
-    const options = option === undefined ? {} : { 'service-client-api.toast.width': option }
-    expect(widthOf({ ...toast, width }, options)).toBe(expected)
   })
 })

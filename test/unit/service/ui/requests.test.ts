@@ -26,6 +26,20 @@ describe('a toast', () => {
     expect([...a.ui.calls, ...c.ui.calls]).toEqual([])
   })
 
+  it.each([
+    ['its own', 300, '400', 300],
+    ['that of the option', undefined, '400', 400],
+    ['left to the user interface where the option is not set', undefined, undefined, undefined],
+    ['left to it where the option is no width', undefined, 'wide', undefined],
+    ['left to it where the option is 0', undefined, '0', undefined],
+  ])('has a width that is %s', async (_, width, option, expected) => {
+    if (option !== undefined) b.options['service-client-api.toast.width'] = option
+    const id = await a.popup({ width })
+    expect(b.ui.toasts.get(id)?.toast.width).toBe(expected)
+    await a.ask('system.updateToast', id, { message: 'Hello' })
+    expect(b.ui.toasts.get(id)?.toast.width).toBe(expected)
+  })
+
   it('is told apart from every other, whatever window made it', async () => {
     const ids = await Promise.all(Array.from({ length: 60 }, (_, index) => [a, b, c][index % 3]?.popup()))
     expect(new Set(ids).size).toBe(60)

@@ -78,12 +78,14 @@ export class Tab {
   readonly ui = new FakeUi()
   readonly app = new FakeWindow()
   readonly application: Application
+  /** The configuration, as it is at each moment. */
+  readonly options: Record<string, string> = { 'service-client-api.accepted-web-content-origins': origin }
   readonly #route: Carrier
   readonly #lifetime = new AbortController()
 
   constructor(frame: Frame, hasUi = true) {
     const applications = new Applications(frame.id)
-    const options = new Options({ 'service-client-api.accepted-web-content-origins': origin })
+    const options = new Options(this.options)
     const subscriptions = new Subscriptions(applications, new Access(options), new AttachedData(options))
     this.application = applications.add({ window: this.app.asWindow, origin })
     subscriptions.add(this.application, ['system'], { line: this.application.line, takesPort: undefined })
@@ -92,6 +94,7 @@ export class Tab {
       ui: hasUi ? this.ui : undefined,
       applications,
       subscriptions,
+      options,
       ended: this.#lifetime.signal,
     })
   }
