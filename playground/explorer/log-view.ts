@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { guard } from 'lit/directives/guard.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { LightElement } from '../light-element.js'
-import { type Direction, directions, isWanted, type Log, type LogEntry, namespaceOf } from './log.js'
+import { type Direction, directions, isWanted, type Log, type LogEntry } from './log.js'
 
 const clock = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
@@ -138,7 +138,7 @@ class LogView extends LightElement {
     if (content === undefined) {
       return html`<li data-direction=${direction} data-subject=${subject}><div class="line">${line}</div></li>`
     }
-    return html`<li data-direction=${direction} data-subject=${subject} data-namespace=${namespaceOf(entry)}>
+    return html`<li data-direction=${direction} data-subject=${subject}>
       <details @toggle=${({ currentTarget }: Event) => this.#toggle(number, (currentTarget as HTMLDetailsElement).open)}>
         <summary><div class="line">${line}<code class="brief">${JSON.stringify(content).slice(0, LONGEST_BRIEF)}</code></div></summary>
         ${this.open.has(number) ? html`<pre>${JSON.stringify(content, null, 2)}</pre>` : nothing}

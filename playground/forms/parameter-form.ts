@@ -141,7 +141,7 @@ export class ParameterForm extends LightElement {
 
   #group(field: Field, { name, bare }: Place, content: TemplateResult): TemplateResult {
     const expectation = expectationOf(field.type)
-    const help = expectation ? html`<small class="hint">${sentence(expectation)}</small>` : nothing
+    const help = expectation ? html`<small class="hint">Expected: ${expectation}.</small>` : nothing
     if (bare) return html`<div class="control" role="group" aria-label=${name}>${content}${help}</div>`
     return html`<fieldset class="field"><legend>${title(name, field)}</legend>${content}${help}</fieldset>`
   }

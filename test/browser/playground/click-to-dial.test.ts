@@ -43,10 +43,8 @@ deskScenario('a click on a button of its toast arrives', async ({ openDesk }) =>
     const page = await desk.application()
     await until(async () => (await textOf(page, '#customers')) !== '', 'the page')
     await press(page, '#toast')
-    const [id = ''] = await until(async () => {
-      const shown = Object.keys(await desk.toasts())
-      return shown.length > 0 ? shown : undefined
-    }, 'the toast')
+    await until(async () => (await textOf(page, '#clicked')) === 'The agent sees it.', 'the toast')
+    const [id = ''] = Object.keys(await desk.toasts())
     await desk.clickToast(id, 1)
     await until(async () => (await textOf(page, '#clicked')) === 'The agent clicked "Later".', 'the click')
   } finally {

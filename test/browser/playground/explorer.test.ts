@@ -143,7 +143,9 @@ serviceScenario(
     await explorer.turn('interaction', 'confirmed')
     const id = await inboundCall(workspace)
     await until(async () => (await explorer.subjects('event')).includes('interaction'), 'the call in the log')
-    expect(await explorer.text('.entries [data-direction=event] .brief')).toContain(`"interactionId":"${id}"`)
+    await explorer.press('.entries [data-direction=event] summary')
+    const opened = () => explorer.text('.entries [data-direction=event] pre')
+    await until(async () => (await opened()).includes(`"interactionId": "${id}"`), 'what the event told')
 
     for (let count = 0; count < 20; count++) await explorer.call('agent.get')
     await explorer.scrollLog(40)
@@ -224,8 +226,8 @@ serviceScenario(
       'the explorer to say so',
     )
     expect(said).toContain('No host answers')
-    const link = await tab.evaluate(() => document.querySelector<HTMLAnchorElement>('.contact a')?.href)
-    expect(link).toBe(`${playground.url}?app=${encodeURIComponent(playground.clientUrl)}`)
+    const link = new URL(await tab.evaluate(() => document.querySelector<HTMLAnchorElement>('.contact a')?.href ?? ''))
+    expect([`${link.origin}${link.pathname}`, link.searchParams.get('app')]).toEqual([playground.url, await tab.url()])
     await tab.close()
   },
 )
