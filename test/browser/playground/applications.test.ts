@@ -141,7 +141,7 @@ serviceScenario(
     const workspace = await openWorkspace({ apps: [app], accepted: applications.otherSite })
     await configure(workspace, { 'workspace.web-content': 'app-1, bad', 'bad/url': 'javascript:alert(1)' })
     const problem = await workspace.tab.waitFor(
-      () => document.querySelector('.application-problems li')?.textContent,
+      () => document.querySelector('.application-problems p')?.textContent,
       'the problem',
     )
     expect(problem).toContain('bad/url')
