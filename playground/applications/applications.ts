@@ -27,7 +27,7 @@ export function embedApplications(place: HTMLElement, workspace: HostedWorkspace
     'No application has a tab: the option workspace.web-content names those to embed.',
   )
   const footer = element('div', 'application-footer')
-  const problems = element('ul', 'application-problems')
+  const problems = element('div', 'application-problems')
   problems.role = 'alert'
   place.append(strip, panels, footer, problems)
   panels.append(empty)
@@ -58,7 +58,7 @@ export function embedApplications(place: HTMLElement, workspace: HostedWorkspace
     ])
     show(
       problems,
-      content.problems.map((problem) => element('li', '', problem)),
+      content.problems.map((problem) => element('p', '', problem)),
     )
   }
 
@@ -99,7 +99,7 @@ function isSameAs(child: HTMLElement, shown: Element | undefined): boolean {
   return shown === child || (!(child instanceof HTMLButtonElement) && child.isEqualNode(shown ?? null))
 }
 
-function element(tag: 'div' | 'p' | 'ul' | 'li', className: string, text = ''): HTMLElement {
+function element(tag: 'div' | 'p', className: string, text = ''): HTMLElement {
   const made = document.createElement(tag)
   made.className = className
   made.textContent = text

@@ -186,6 +186,7 @@ serviceScenario(
       select.dispatchEvent(new Event('change'))
     })
     for (const { tab } of [one, other]) await shows(tab, '.agent-button', 'Partially Ready')
+    expect(await width()).toBe(before)
     await other.tab.press('Escape')
     await other.tab.waitFor(() => !document.querySelector('.agent-menu'), 'the menu to close')
   },
