@@ -94,6 +94,8 @@ test('a window that came back before it was seen to leave is here', () => {
   const { lanes } = pictureOf(recordsOf([...two, ...back, left('a', 70, 'b', 2)]))
   expect(lanes[1]?.gone).toBeNull()
   expect(lanes[1]?.spans.at(-1)).toMatchObject({ from: 61, to: null })
+  const gone = pictureOf(recordsOf([...two, ...back, left('a', 70, 'b', 2), left('a', 90, 'b', 3)]))
+  expect(gone.lanes[1]).toMatchObject({ gone: 90 })
 })
 
 test('a window that is seen to be gone ends there', () => {
