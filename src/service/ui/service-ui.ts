@@ -45,7 +45,7 @@ export type LogOutReason = 'forced' | 'inactivity'
 export interface IncomingInteraction extends PresentInteraction {
   /** Whether it is to ring: as the option `<medium>.ringing-bell` says, or else where it is a call or a chat. */
   readonly rings: boolean
-  /** The text of that option, say `sound|volume|seconds`, to choose the tone by; absent where it is not set. */
+  /** The text of that option, say `BELL|7|-1|100` (sound, priority, duration, volume), to choose the tone by; absent where it is not set. */
   readonly ringingBell?: string
   /** Accepts it: a call is answered. Rejects with an Error that says why where the workspace did not confirm that. */
   readonly accept: () => Promise<void>

@@ -50,7 +50,10 @@ for (const scheme of ['light', 'dark'] as const) {
       elements.dialog('d', '/in-dialog.html', { label: 'Record', width: '300px', height: '200px' })
     })
     await tab.waitFor(() => elements.heard.length > 0, 'the page in the dialog')
-    await tab.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => null))
+    await tab.evaluate(async () => {
+      const animations = elements.deep('.appears').flatMap((element) => element.getAnimations())
+      await Promise.all(animations.map(({ finished }) => finished))
+    })
     await tab.evaluate(() => elements.deep('.accept')[0]?.click())
     await tab.evaluate(() => elements.answer('The call is gone.'))
     expect(await violations(tab)).toEqual([])

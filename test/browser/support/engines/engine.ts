@@ -20,6 +20,8 @@ export type Ability =
   | 'resolve a host'
   /** Asks the user before it closes a page that listens to `beforeunload`. */
   | 'ask before closing'
+  /** Runs the clock of an AudioContext also on a machine without a sound card. */
+  | 'sound'
   /** Keeps a page with Web Locks and a SharedWorker in the back/forward cache. */
   | 'cache a frame'
 
