@@ -1,11 +1,12 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
+import { LightElement } from '../light-element.js'
 import { type ErrandTo, haveLeaderResign, sendErrand } from './errands.js'
 import type { Timeline } from './timeline.js'
 import { crash, crashLack, endWorker, openWindows, STALL_MS, stall } from './trouble.js'
 import { capital, type WindowNames } from './words.js'
 
 /** What one can have happen to the windows, each with what to expect of it. */
-export class CoordinationExperiments extends LitElement {
+export class CoordinationExperiments extends LightElement {
   static override properties = {
     timeline: { attribute: false },
     names: { attribute: false },
@@ -29,10 +30,6 @@ export class CoordinationExperiments extends LitElement {
     this.notice = ''
     this.busy = null
     this.isSure = false
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this
   }
 
   protected override render(): TemplateResult | typeof nothing {

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
+import { LightElement } from '../light-element.js'
 import './coordination-experiments.js'
 import { type Entry, entriesOf, type Subject, subjects } from './entries.js'
 import { type Picture, pictureOf } from './lanes.js'
@@ -25,7 +26,7 @@ const legend = html`
 `
 
 /** The windows of the session as lanes on a time line. */
-export class CoordinationPanel extends LitElement {
+export class CoordinationPanel extends LightElement {
   static override properties = {
     timeline: { attribute: false },
     reach: { state: true },
@@ -55,10 +56,6 @@ export class CoordinationPanel extends LitElement {
     this.subject = 'all'
     this.detail = ''
     this.selected = null
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this
   }
 
   override connectedCallback(): void {

@@ -1,7 +1,8 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { Agent } from '../../src/contract/objects/agent.js'
 import type { Media, State, StateType } from '../../src/contract/objects/media.js'
 import type { HostedWorkspace, WorkspaceChange } from '../../src/service/index.js'
+import { LightElement } from '../light-element.js'
 import { Listening } from './listening.js'
 import { mediumInWords, problemInWords } from './words.js'
 
@@ -28,7 +29,7 @@ const marks: Readonly<Record<StateType, 'ready' | 'partial' | 'away'>> = {
 }
 
 /** Who the agent is, and the state that the agent is in; a menu changes it in all media, or in one. */
-export class AgentState extends LitElement {
+export class AgentState extends LightElement {
   static override properties = {
     workspace: { attribute: false },
     known: { state: true },
@@ -66,10 +67,6 @@ export class AgentState extends LitElement {
       this.isConnectionLost = change.data.state !== 'RECONNECTED'
     }
     if (change.type === 'options' || change.event === 'agent' || change.event === 'media') void this.#ask()
-  }
-
-  protected override createRenderRoot(): this {
-    return this
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {

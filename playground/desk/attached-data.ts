@@ -1,8 +1,9 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Json } from '../../src/contract/json.js'
 import type { Interaction } from '../../src/contract/objects/interaction.js'
 import type { HostedWorkspace } from '../../src/service/index.js'
+import { LightElement } from '../light-element.js'
 import { isDataEditable } from './actions.js'
 import { problemInWords } from './words.js'
 
@@ -10,7 +11,7 @@ import { problemInWords } from './words.js'
 const bookkeeping = ['IW_CaseUid', 'IW_BundleUid']
 
 /** What is attached to an interaction: a table in which the agent can change it as long as the interaction is live. */
-export class AttachedData extends LitElement {
+export class AttachedData extends LightElement {
   static override properties = {
     workspace: { attribute: false },
     interaction: { attribute: false },
@@ -19,10 +20,6 @@ export class AttachedData extends LitElement {
   declare workspace: Pick<HostedWorkspace, 'perform'>
   declare interaction: Interaction
   declare problem: string | undefined
-
-  protected override createRenderRoot(): this {
-    return this
-  }
 
   protected override render(): TemplateResult {
     const { userData } = this.interaction

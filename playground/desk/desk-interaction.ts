@@ -1,6 +1,7 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Interaction, PresentInteraction } from '../../src/contract/objects/interaction.js'
+import { LightElement } from '../light-element.js'
 import { type AskingAction, actionFields, type CallResults, submitAction } from './action-form.js'
 import { type Action, isRinging, type LegalAction, legalActions, type Means } from './actions.js'
 import './attached-data.js'
@@ -19,7 +20,7 @@ export interface MarkDoneBlocked {
  * One interaction with all that the agent can do with it now. Where an application blocks its mark done, the event
  * `mark-done-blocked`, which bubbles, tells so: the page warns the agent.
  */
-export class DeskInteraction extends LitElement {
+export class DeskInteraction extends LightElement {
   static override properties = {
     present: { attribute: false },
     means: { attribute: false },
@@ -42,10 +43,6 @@ export class DeskInteraction extends LitElement {
   declare refusal: string | undefined
   declare callResults: CallResults
   #hadFocus = false
-
-  protected override createRenderRoot(): this {
-    return this
-  }
 
   protected override willUpdate(): void {
     this.#hadFocus = this.contains(document.activeElement)

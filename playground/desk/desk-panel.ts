@@ -1,7 +1,8 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { HostedWorkspace, WorkspaceChange } from '../../src/service/index.js'
 import type { RemoteControls } from '../../src/workspace/simulator/remote-controls.js'
+import { LightElement } from '../light-element.js'
 import { isRinging, type Means } from './actions.js'
 import { type Case, CaseView } from './cases.js'
 import './desk-interaction.js'
@@ -10,7 +11,7 @@ import './start-interaction.js'
 import { caseName, problemInWords, topicOf } from './words.js'
 
 /** The agent's cases with their interactions, and what can be done with each. */
-export class DeskPanel extends LitElement {
+export class DeskPanel extends LightElement {
   static override properties = {
     workspace: { attribute: false },
     simulate: { attribute: false },
@@ -32,10 +33,6 @@ export class DeskPanel extends LitElement {
   heard(change: WorkspaceChange): void {
     this.#view.hear(change)
     this.requestUpdate()
-  }
-
-  protected override createRenderRoot(): this {
-    return this
   }
 
   protected override willUpdate(): void {

@@ -1,9 +1,10 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { HostedWorkspace } from '../../src/service/index.js'
+import { LightElement } from '../light-element.js'
 import { problemInWords } from './words.js'
 
 /** Where the agent begins an interaction: a call to a number, an e-mail to an address. */
-export class StartInteraction extends LitElement {
+export class StartInteraction extends LightElement {
   static override properties = { workspace: { attribute: false }, isBusy: { state: true }, problem: { state: true } }
   declare workspace: Pick<HostedWorkspace, 'perform'>
   declare isBusy: boolean
@@ -12,10 +13,6 @@ export class StartInteraction extends LitElement {
   constructor() {
     super()
     this.isBusy = false
-  }
-
-  protected override createRenderRoot(): this {
-    return this
   }
 
   protected override render(): TemplateResult {

@@ -1,17 +1,13 @@
-import { LitElement } from 'lit'
+import { LightElement } from '../light-element.js'
 import { everySecond } from './ticker.js'
 import { durationInWords } from './words.js'
 
 /** How long something lasts, or lasted: from one time to another, or until now. Both are in ms since 1970. */
-export class TimeSince extends LitElement {
+export class TimeSince extends LightElement {
   static override properties = { from: { attribute: false }, to: { attribute: false } }
   declare from: number
   declare to: number | undefined
   #stop: (() => void) | undefined
-
-  protected override createRenderRoot(): this {
-    return this
-  }
 
   override connectedCallback(): void {
     super.connectedCallback()

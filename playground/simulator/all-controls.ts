@@ -1,13 +1,14 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { DescribedControl } from '../../src/contract/catalogue.js'
 import type { RemoteControls } from '../../src/workspace/simulator/index.js'
 import { ParameterForm } from '../forms/parameter-form.js'
+import { LightElement } from '../light-element.js'
 import { catalogue } from './catalogue.js'
 
 type AnyControl = (...values: readonly unknown[]) => Promise<unknown>
 
 /** One form for every control of the simulation, of which one is chosen. */
-export class AllControls extends LitElement {
+export class AllControls extends LightElement {
   static override properties = { simulate: { attribute: false }, chosen: { state: true }, came: { state: true } }
 
   declare simulate: RemoteControls | undefined
@@ -17,11 +18,6 @@ export class AllControls extends LitElement {
   constructor() {
     super()
     this.chosen = catalogue[0]?.controls[0]
-  }
-
-  /** The style sheets of the page are its own, too. */
-  override createRenderRoot(): this {
-    return this
   }
 
   override render(): TemplateResult {

@@ -1,12 +1,13 @@
-import { html, LitElement, type TemplateResult } from 'lit'
+import { html, type TemplateResult } from 'lit'
 import type { RemoteControls } from '../../src/workspace/simulator/index.js'
+import { LightElement } from '../light-element.js'
 import './all-controls.js'
 import { type Happening, happenings, troubles } from './happenings.js'
 
 const PER_HOUR = { min: 10, max: 600, step: 10, first: 60 } as const
 
 /** Everything that can be made to happen in the simulation. */
-export class SimulatorPanel extends LitElement {
+export class SimulatorPanel extends LightElement {
   static override properties = {
     simulate: { attribute: false },
     perHour: { state: true },
@@ -23,11 +24,6 @@ export class SimulatorPanel extends LitElement {
     super()
     this.perHour = PER_HOUR.first
     this.said = { text: '', isFailure: false }
-  }
-
-  /** The style sheets of the page are its own, too. */
-  override createRenderRoot(): this {
-    return this
   }
 
   override render(): TemplateResult {
