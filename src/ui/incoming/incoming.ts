@@ -27,7 +27,8 @@ export class LeadframeIncoming extends LitElement {
         inset-inline-end: 0;
         display: flex;
         flex-direction: column;
-        inline-size: min(24rem, 100%);
+        /* As wide as toasts are by themselves. */
+        inline-size: min(352px + 2rem, 100%);
         /* The rest of the window's height may be full of toasts. */
         max-block-size: 56dvh;
       }
