@@ -153,6 +153,8 @@ class LogView extends LightElement {
 
   #toTop(): void {
     this.querySelector('.entries')?.scrollTo({ top: 0 })
+    // A frame that is out of sight is told of its scrolling only once it is seen.
+    this.requestUpdate()
   }
 }
 

@@ -110,9 +110,10 @@ export class SampleApplication {
     )
   }
 
-  /** With the mouse where the user can; an application in a hidden tab goes on all the same. */
+  /** With the mouse where the user can; an application in a hidden window, or in a tab of the page that is not shown, goes on all the same. */
   async #press(button: string, unseen = false): Promise<void> {
-    const inReach = !unseen && (await this.#frame.evaluate(() => document.visibilityState === 'visible'))
+    const inReach =
+      !unseen && (await this.#frame.evaluate(() => document.visibilityState === 'visible' && innerWidth > 0))
     if (inReach) await this.#frame.click(button)
     else await this.#frame.evaluate((selector) => document.querySelector<HTMLElement>(selector)?.click(), button)
   }
