@@ -2,6 +2,7 @@ import { type Frame, joinSession } from '../src/coordination/index.js'
 import { hostService, type LogOutReason } from '../src/service/index.js'
 import {
   createServiceUi,
+  LeadframeIncoming,
   LeadframeMarkDoneWarning,
   LeadframeMenuBar,
   LeadframeMessages,
@@ -37,6 +38,8 @@ const frame = joinSession({
 const timeline = observe(frame)
 const ui = createServiceUi({
   menuBar: byId('menu-bar', LeadframeMenuBar),
+  // Early in the page, so that the keyboard comes to it before all frames.
+  incoming: byId('incoming', LeadframeIncoming),
   messages: byId('my-messages', LeadframeMessages),
   logOut: showLogOut,
 })

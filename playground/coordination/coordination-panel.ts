@@ -149,14 +149,14 @@ export class CoordinationPanel extends LightElement {
           ${Object.entries(subjects).map(([subject, name]) => html`<option value=${subject}>${name}</option>`)}
         </select>
       </div>
-      <ol class="log" role="log" aria-labelledby="what-happened" tabindex="0">
+      <div role="log" aria-labelledby="what-happened"><ol class="log" aria-labelledby="what-happened" tabindex="0">
         ${entries.map(
           ({ name, at, text }) => html`<li class="log-entry" data-name=${name}>
             <time class="muted">${timeOfDay(at)}</time> <span>${text}</span>
           </li>`,
         )}
         ${entries.length === 0 ? html`<li class="log-entry muted">Nothing of this kind yet.</li>` : ''}
-      </ol>
+      </ol></div>
     `
   }
 

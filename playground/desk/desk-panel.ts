@@ -75,7 +75,8 @@ export class DeskPanel extends LightElement {
     const { caseId, interactions, isSelected, isExpanded } = one
     const name = caseName(interactions[0])
     return html`
-      <section
+      <div
+        role="group"
         class="case"
         aria-label=${`Case of ${name}`}
         data-case-id=${caseId}
@@ -94,7 +95,7 @@ export class DeskPanel extends LightElement {
           (present) =>
             html`<desk-interaction .present=${present} .means=${means} .caseName=${name} .isExpanded=${isExpanded}></desk-interaction>`,
         )}
-      </section>`
+      </div>`
   }
 
   /** Selecting a case expands it; the API has no request that collapses one. */

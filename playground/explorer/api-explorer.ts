@@ -42,6 +42,8 @@ class ApiExplorer extends LightElement {
         ${this.#contact()}
       </header>
       <method-list
+        role="navigation"
+        aria-label="Methods"
         .methods=${catalogue}
         .chosen=${this.chosen}
         .contact=${contact}

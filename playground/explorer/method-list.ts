@@ -32,6 +32,9 @@ class MethodList extends LightElement {
 
   override render(): TemplateResult {
     const found = byNamespace(this.methods.filter((method) => this.#isFound(method)))
+    const requests = found.flatMap(([, methods]) => methods.map(requestOf))
+    // Tab comes to one of them alone, and the arrow keys to the others.
+    const entrance = requests.includes(this.chosen) ? this.chosen : requests[0]
     const options = byNamespace(this.methods).map(
       ([namespace, methods]) =>
         html`<optgroup label=${namespace}>${methods.map((method) => this.#option(method))}</optgroup>`,
@@ -53,27 +56,28 @@ class MethodList extends LightElement {
             this.search = (currentTarget as HTMLInputElement).value
           }}
         >
-        <div class="groups">
-          ${found.map(([namespace, methods]) => this.#group(namespace, methods))}
+        <div class="groups" @keydown=${this.#move}>
+          ${found.map(([namespace, methods]) => this.#group(namespace, methods, entrance))}
           ${found.length === 0 ? html`<p class="muted">No method is called so.</p>` : ''}
         </div>
       </div>
     `
   }
 
-  #group(namespace: string, methods: readonly DescribedMethod[]): TemplateResult {
+  #group(namespace: string, methods: readonly DescribedMethod[], entrance: string | undefined): TemplateResult {
     return html`
-      <h3>${namespace}</h3>
-      <ul>${methods.map((method) => html`<li>${this.#button(method)}</li>`)}</ul>
+      <h2>${namespace}</h2>
+      <ul>${methods.map((method) => html`<li>${this.#button(method, entrance)}</li>`)}</ul>
     `
   }
 
-  #button(method: DescribedMethod): TemplateResult {
+  #button(method: DescribedMethod, entrance: string | undefined): TemplateResult {
     const request = requestOf(method)
     const isRefused = this.contact.state === 'answers' && !this.contact.allowed.has(request)
     return html`<button
       type="button"
       data-request=${request}
+      tabindex=${request === entrance ? 0 : -1}
       class=${isRefused ? 'refused' : ''}
       title=${isRefused ? 'This origin may not call it' : ''}
       aria-current=${this.chosen === request}
@@ -88,6 +92,15 @@ class MethodList extends LightElement {
 
   #isFound({ namespace, name, description }: DescribedMethod): boolean {
     return `${namespace}.${name} ${description}`.toLowerCase().includes(this.search.trim().toLowerCase())
+  }
+
+  readonly #move = (event: KeyboardEvent): void => {
+    const buttons = [...this.querySelectorAll<HTMLButtonElement>('.groups button')]
+    const at = buttons.indexOf(document.activeElement as HTMLButtonElement)
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key]
+    if (at < 0 || next === undefined) return
+    event.preventDefault()
+    buttons[next]?.focus()
   }
 
   #choose(request: string): void {

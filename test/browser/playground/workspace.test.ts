@@ -69,7 +69,7 @@ async function ask(application: AnyPage, method: string, ...values: unknown[]): 
   )
 }
 
-serviceScenario(
+serviceScenario.needs('ask unnoticed')(
   'a toast that an application asks for in the background shows where the user is, and its click comes back',
   async ({ openWorkspace, playground }) => {
     const app = `${playground.clientUrl}sample.html`
@@ -99,7 +99,7 @@ serviceScenario(
   },
 )
 
-serviceScenario(
+serviceScenario.needs('ask unnoticed')(
   'a dialog opens where the user is, and is closed by the application in it',
   async ({ openWorkspace, playground, applications }) => {
     const app = `${playground.clientUrl}sample.html`

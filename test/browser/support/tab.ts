@@ -143,7 +143,7 @@ export class Tab implements AnyPage {
     await this.#driver.clickAt(x, y)
   }
 
-  /** Presses and releases a key: a character, or `Tab`, `Enter`, `Escape`. */
+  /** Presses and releases a key: a character, `Tab`, `Enter`, `Escape` or an arrow such as `ArrowLeft`. */
   async press(key: string, { shift = false } = {}): Promise<void> {
     await this.#driver.press(key, shift)
   }

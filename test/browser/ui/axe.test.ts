@@ -1,23 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
-import type { AxeResults } from 'axe-core'
 import { expect } from 'vitest'
+import { violations } from '../support/axe.js'
 import { elementsScenario } from '../support/elements-scenario.js'
-import type { Tab } from '../support/tab.js'
-
-const axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
-
-/** Looks the page over, and tells what is wrong with which element. */
-async function violations(tab: Tab): Promise<string[]> {
-  await tab.evaluate(`void ${axe.replace(/^\/\*!.*?\*\//s, '').replace(/;?\s*$/, '')}`)
-  return await tab.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }
-    const { violations } = await axe.run({ resultTypes: ['violations'] })
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
-    )
-  })
-}
 
 for (const scheme of ['light', 'dark'] as const) {
   elementsScenario(`axe finds nothing wrong with anything that is shown, ${scheme}`, async ({ openElements }) => {
@@ -50,10 +33,6 @@ for (const scheme of ['light', 'dark'] as const) {
       elements.dialog('d', '/in-dialog.html', { label: 'Record', width: '300px', height: '200px' })
     })
     await tab.waitFor(() => elements.heard.length > 0, 'the page in the dialog')
-    await tab.evaluate(async () => {
-      const animations = elements.deep('.appears').flatMap((element) => element.getAnimations())
-      await Promise.all(animations.map(({ finished }) => finished))
-    })
     await tab.evaluate(() => elements.deep('.accept')[0]?.click())
     await tab.evaluate(() => elements.answer('The call is gone.'))
     expect(await violations(tab)).toEqual([])

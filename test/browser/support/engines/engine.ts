@@ -47,7 +47,7 @@ export interface TabDriver extends PageDriver {
   bringToFront(): Promise<void>
   /** Clicks at a place of the page, in CSS pixels, with the mouse. */
   clickAt(x: number, y: number): Promise<void>
-  /** Presses and releases a key: a character, or `Tab`, `Enter`, `Escape`, with Shift where asked. */
+  /** Presses and releases a key: a character, `Tab`, `Enter`, `Escape` or an arrow such as `ArrowLeft`, with Shift where asked. */
   press(key: string, shift: boolean): Promise<void>
   /** Closes the tab as a user does. */
   close(): Promise<void>

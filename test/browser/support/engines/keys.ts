@@ -4,6 +4,10 @@ const namedKeys: ReadonlyMap<string, string> = new Map([
   ['Enter', '\uE007'],
   ['Shift', '\uE008'],
   ['Escape', '\uE00C'],
+  ['ArrowLeft', '\uE012'],
+  ['ArrowUp', '\uE013'],
+  ['ArrowRight', '\uE014'],
+  ['ArrowDown', '\uE015'],
 ])
 
 /** The actions of WebDriver that press and release a key. */

@@ -1,0 +1,89 @@
+import { expect } from 'vitest'
+import type { ServiceHost } from '../../../src/service/index.js'
+import type { RemoteControls } from '../../../src/workspace/simulator/index.js'
+import { violations } from '../support/axe.js'
+import { clickOn, textsOf } from '../support/deep.js'
+import { serviceScenario } from '../support/service-scenario.js'
+import type { Tab } from '../support/tab.js'
+import { until } from '../support/until.js'
+
+declare const leadframe: { readonly service: ServiceHost; readonly simulate: RemoteControls }
+
+/** One call under way, and a chat that waits. */
+async function callsAndChats(tab: Tab): Promise<void> {
+  await tab.evaluate(async () => {
+    const { simulate, service } = leadframe
+    const call = await simulate.inboundCall({ ani: '+1 202-555-0101', dnis: '800', userData: { Topic: 'Billing' } })
+    await service.workspace.perform('voice.answer', call)
+    await simulate.inboundChat({ nickname: 'ada', userData: { Topic: 'Delivery' } })
+  })
+  await until(async () => (await textsOf(tab, '.accept')).length === 1, 'the chat to come in')
+  await until(async () => (await textsOf(tab, 'desk-panel')).some((text) => text.includes('Talking')), 'the call')
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  serviceScenario(
+    `axe finds nothing wrong with the workspace and its applications, ${scheme}`,
+    async ({ openWorkspace, playground }) => {
+      const clients = ['', 'click-to-dial.html', 'sample.html'].map((page) => `${playground.clientUrl}${page}`)
+      const workspace = await openWorkspace({ apps: clients })
+      const { tab } = workspace
+      const paint = (name: string) => {
+        document.documentElement.style.colorScheme = name
+      }
+      await tab.evaluate(paint, scheme)
+      await callsAndChats(tab)
+      for (const panel of ['windows', 'simulator', 'messages']) {
+        await clickOn(tab, `#tab-${panel}`)
+        expect(await violations(tab), panel).toEqual([])
+      }
+      for (const [index, address] of clients.entries()) {
+        await clickOn(tab, `#applications [role=tab]:nth-of-type(${index + 1})`)
+        const application = await workspace.application(index)
+        await application.evaluate(paint, scheme)
+        expect(await violations(application), address).toEqual([])
+      }
+    },
+  )
+}
+
+/** What has the focus, innermost, by its text or its label. */
+function focused(): string {
+  let element = document.activeElement
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
+  return element?.ariaLabel || element?.textContent?.replace(/\s+/g, ' ').trim() || element?.id || ''
+}
+
+/** Presses Tab until what has the focus says this. */
+async function tabTo(tab: Tab, name: string): Promise<void> {
+  const passed: string[] = []
+  for (let presses = 0; presses < 80; presses++) {
+    await tab.press('Tab')
+    const now = await tab.evaluate(focused)
+    if (now === name) return
+    passed.push(now)
+  }
+  throw new Error(`Tab does not come to "${name}", but to ${passed.join(', ')}`)
+}
+
+serviceScenario('the keyboard alone is enough for a call, from its ringing to its end', async ({ openWorkspace }) => {
+  const { tab } = await openWorkspace({ apps: [] })
+  await clickOn(tab, 'h1')
+  const states = () =>
+    tab.evaluate(() => leadframe.service.workspace.interactions.map(({ interaction }) => interaction.state))
+  await tabTo(tab, 'Ring a call')
+  await tab.press('Enter')
+  await until(async () => (await textsOf(tab, '.accept')).length === 1, 'the call to ring')
+  await tabTo(tab, 'Accept')
+  await tab.press('Enter')
+  await until(async () => `${await states()}` === 'TALKING', 'the call to be answered')
+  await tabTo(tab, 'Hold')
+  await tab.press('Enter')
+  await until(async () => `${await states()}` === 'HELD', 'the call to be on hold')
+  await tabTo(tab, 'Hang up')
+  await tab.press('Enter')
+  await until(async () => `${await states()}` === 'IDLE', 'the call to end')
+  await tabTo(tab, 'Windows')
+  await tab.press('ArrowRight')
+  expect(await tab.evaluate(() => document.querySelector('#simulator')?.checkVisibility())).toBe(true)
+})
