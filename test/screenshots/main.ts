@@ -2,7 +2,7 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import puppeteer, { type Browser } from 'puppeteer-core'
+import puppeteer, { type Browser, type Page } from 'puppeteer-core'
 import { servePlayground } from '../../playground/server.mjs'
 import { provideEngine } from '../browser/support/engines/find.js'
 import { readFlags, runCommand } from '../command-line/flags.js'
@@ -83,8 +83,15 @@ async function take(browser: Browser, { scene, scheme, size, url, path }: Pictur
     const page = await open()
     await scene.set(page, open)
     await page.bringToFront()
-    await page.screenshot({ path, fullPage: size.width < 1280 })
+    if (size.width < 1280) await showAll(page, size.width)
+    await page.screenshot({ path })
   } finally {
     await context.close()
   }
+}
+
+/** Makes the window as high as the page: what is out of sight in a frame of another site is not drawn. */
+async function showAll(page: Page, width: number): Promise<void> {
+  await page.setViewport({ width, height: await page.evaluate(() => document.documentElement.scrollHeight) })
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 600)))
 }

@@ -1,9 +1,10 @@
 import type { Page } from 'puppeteer-core'
+import type { Frame } from '../../src/coordination/index.js'
 import type { ServiceHost } from '../../src/service/index.js'
 import type { RemoteControls } from '../../src/workspace/simulator/index.js'
 
 // What pages offer: the workspace's, and those of applications with the drop-in script.
-declare const leadframe: { readonly service: ServiceHost; readonly simulate: RemoteControls }
+declare const leadframe: { readonly frame: Frame; readonly service: ServiceHost; readonly simulate: RemoteControls }
 declare const genesys: { wwe: { service: { system: Record<string, (...values: unknown[]) => void> } } } | undefined
 
 /** Something to take pictures of. */
@@ -18,14 +19,19 @@ export interface Scene {
 /** All that pictures are taken of. */
 export const scenes: readonly Scene[] = [
   { name: 'first-visit', set: async () => {} },
-  { name: 'day', isShown: true, set: async (page) => busyDesk(page) },
+  { name: 'day', isShown: true, set: busyDesk },
   {
     name: 'ringing',
     set: async (page) => {
       await busyDesk(page)
-      await page.click('h1')
       await page.evaluate(async () => {
-        await leadframe.simulate.inboundChat({ nickname: 'Ben', userData: { Topic: 'Delivery' } })
+        const from = 'ben.okoro@customer.example'
+        await leadframe.simulate.inboundEmail({
+          from,
+          to: 'service@example.com',
+          subject: 'My order',
+          text: 'Where is it?',
+        })
       })
       await popUpToast(page)
       await settled(page)
@@ -35,33 +41,49 @@ export const scenes: readonly Scene[] = [
     name: 'windows',
     isShown: true,
     set: async (page, open) => {
-      const others = [await open(), await open()]
+      await read(page)
+      const others = [await open(), await open(), await open()]
       await page.bringToFront()
       await page.click('h1')
+      await page.evaluate(() => leadframe.frame.resign())
+      await settled(page, 3_000)
+      // The one that leads by now is the first that was opened after this one.
       await others[0]?.close()
-      await settled(page)
+      await settled(page, 4_000)
     },
   },
   {
     name: 'simulator',
     set: async (page) => {
+      await read(page)
       await page.click('#tab-simulator')
       await settled(page)
     },
   },
 ]
 
-/** One call under way, another one done, an e-mail at hand. */
+/** The user has read what the page is about. */
+async function read(page: Page): Promise<void> {
+  await page.click('#welcome-close')
+}
+
+/** A call and a chat under way, the call's case at hand. */
 async function busyDesk(page: Page): Promise<void> {
+  await read(page)
   await page.evaluate(async () => {
     const { simulate, service } = leadframe
     const call = await simulate.inboundCall({
       ani: '+1 202-555-0101',
       dnis: '800',
-      userData: { Topic: 'Billing', Customer: 'Ada Marsh', Order: '10023' },
+      userData: { Topic: 'Billing', Order: '10023', Segment: 'Gold' },
     })
     await service.workspace.perform('voice.answer', call)
+    const chat = await simulate.inboundChat({ nickname: 'cleo', userData: { Topic: 'Delivery' } })
+    await service.workspace.perform('interaction.accept', chat)
+    await simulate.chatMessage(chat, 'Where is my order?')
   })
+  await settled(page)
+  await page.click('.case-head')
   await settled(page)
 }
 
@@ -83,8 +105,7 @@ async function popUpToast(page: Page): Promise<void> {
   }
 }
 
-/** What the page does by itself is done. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForNetworkIdle({ idleTime: 300 })
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+/** What the page and its applications do upon that is done, as far as anybody sees; or more time has passed, in ms. */
+async function settled(page: Page, ms = 600): Promise<void> {
+  await page.evaluate((time) => new Promise((done) => setTimeout(done, time)), ms)
 }
