@@ -1,4 +1,9 @@
-import type { Interaction, InteractionState, PresentInteraction } from '../../src/contract/objects/interaction.js'
+import {
+  endedStates,
+  type Interaction,
+  type InteractionState,
+  type PresentInteraction,
+} from '../../src/contract/objects/interaction.js'
 import type { TargetQuery } from '../../src/contract/target-query.js'
 import type { HostedWorkspace } from '../../src/service/index.js'
 import type { RemoteControls } from '../../src/workspace/simulator/remote-controls.js'
@@ -169,19 +174,6 @@ const byState: Readonly<Record<string, Rule>> = {
 /** The agent has it, and what it is about goes on: an invitation is not the agent's yet, and one under way no more. */
 const inHand: readonly InteractionState[] = ['ACCEPTED', 'PULLED', 'CREATED', 'SAVED', 'HISTORY_DONE', 'PREVIEWING']
 
-/** Nothing can come of an interaction in these (manual: "Interaction namespace", setUserData). */
-const over: readonly InteractionState[] = [
-  'IDLE',
-  'REVOKED',
-  'COMPLETED',
-  'TRANSFER_COMPLETED',
-  'LEFT_CONFERENCE',
-  'CANCELLED',
-  'SENT',
-  'CANCELED',
-  'REJECTED',
-]
-
 /**
  * What the agent can do with an interaction now: its capabilities say so, and for some requests its state. The fields of
  * outbound records are left to embedded applications.
@@ -197,7 +189,7 @@ export function legalActions(present: PresentInteraction, isSimulated: boolean):
 
 /** Whether data can be attached to an interaction now, and taken off it. */
 export function isDataEditable({ state }: Interaction): boolean {
-  return !over.includes(state)
+  return !endedStates.includes(state)
 }
 
 /** Whether an interaction asks for the agent. */

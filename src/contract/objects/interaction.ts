@@ -37,6 +37,19 @@ export const interactionStates = [
   'REJECTED',
 ] as const
 
+/** In these, nothing can come of an interaction any more (manual: "Interaction namespace", setUserData). */
+export const endedStates: readonly (typeof interactionStates)[number][] = [
+  'IDLE',
+  'REVOKED',
+  'COMPLETED',
+  'TRANSFER_COMPLETED',
+  'LEFT_CONFERENCE',
+  'CANCELLED',
+  'SENT',
+  'CANCELED',
+  'REJECTED',
+]
+
 /** Which way a call goes. */
 export const directions = ['IN', 'OUT', 'UNKNOWN'] as const
 

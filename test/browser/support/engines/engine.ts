@@ -22,6 +22,8 @@ export type Ability =
   | 'ask before closing'
   /** Runs the clock of an AudioContext also on a machine without a sound card. */
   | 'sound'
+  /** Tells what in a page was moved by what came in beside it. */
+  | 'layout shift'
   /** Keeps a page with Web Locks and a SharedWorker in the back/forward cache. */
   | 'cache a frame'
 

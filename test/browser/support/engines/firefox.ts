@@ -26,6 +26,7 @@ export const firefox: Engine = {
     'reach a worker': 'WebDriver BiDi ends no workers',
     // Seen in Firefox 153, with a user's click, too.
     sound: 'Firefox lets the clock of an AudioContext stand where there is no sound card',
+    'layout shift': 'Firefox has no Layout Instability API',
     // It is too late to give them back in `pagehide`. SharedWorkers and BroadcastChannels do no harm. Seen in Firefox 153.
     'cache a frame': 'Firefox keeps no page that holds a Web Lock or waits for one when it is left',
   },

@@ -26,6 +26,7 @@ export const webkit: Engine = {
     'keep a profile': 'MiniBrowser stores nothing beyond its automation',
     'open behind': 'WebKitWebDriver opens every window in front',
     'resolve a host': 'WebKitGTK takes the addresses of hosts from the system',
+    'layout shift': 'WebKit has no Layout Instability API',
     'ask before closing': 'WebKitWebDriver closes pages without asking them',
   },
   fast: false,
