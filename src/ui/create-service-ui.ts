@@ -5,18 +5,18 @@ import type { LeadframeMenuBar } from './menu-bar/menu-bar.js'
 import type { LeadframeMessages } from './messages/messages.js'
 import type { LeadframeToasts } from './toasts/toasts.js'
 
-/** The elements of the page that show what applications ask for. */
+/** The elements of the page that show what applications ask for; what `querySelector` did not find is none. */
 export interface ServiceUiParts {
   /** Toasts, dialogs and incoming interactions lie above the page: where an element is not passed, the body gets one. */
-  readonly toasts?: LeadframeToasts
-  readonly dialogs?: LeadframeDialogs
-  readonly incoming?: LeadframeIncoming
+  readonly toasts?: LeadframeToasts | null | undefined
+  readonly dialogs?: LeadframeDialogs | null | undefined
+  readonly incoming?: LeadframeIncoming | null | undefined
   /** Has its place in the page; without it, requests for views in the menu bar fail. */
-  readonly menuBar?: LeadframeMenuBar
+  readonly menuBar?: LeadframeMenuBar | null | undefined
   /** Has its place in the page, too; without it, the page has no panel My Messages. */
-  readonly messages?: LeadframeMessages
+  readonly messages?: LeadframeMessages | null | undefined
   /** What the page does when the agent is logged out. */
-  readonly logOut?: (reason: LogOutReason) => void | Promise<void>
+  readonly logOut?: ((reason: LogOutReason) => void | Promise<void>) | undefined
 }
 
 /** Has elements show what applications ask for: pass the result to `hostService({ ui })`. */
@@ -51,7 +51,7 @@ function overlay<Name extends keyof HTMLElementTagNameMap>(name: Name): HTMLElem
   return element
 }
 
-function needed(menuBar: LeadframeMenuBar | undefined): LeadframeMenuBar {
-  if (menuBar !== undefined) return menuBar
+function needed(menuBar: LeadframeMenuBar | null | undefined): LeadframeMenuBar {
+  if (menuBar) return menuBar
   throw new Error('This page has no menu bar for views: Expected createServiceUi to be given "menuBar".')
 }
