@@ -12,6 +12,7 @@ declare const leadframe: { readonly service: ServiceHost; readonly simulate: Rem
 declare const genesys: {
   readonly wwe: {
     readonly service: {
+      readonly interaction: Record<string, (...values: unknown[]) => void>
       readonly system: Record<string, (...values: unknown[]) => void>
       subscribe(event: string, listener: (message: { readonly data: unknown }) => void): void
     }
@@ -129,3 +130,51 @@ serviceScenario.needs('ask unnoticed')(
     }, 'the dialog to be closed')
   },
 )
+
+serviceScenario.needs('ask unnoticed')(
+  'what an application shows moves on when its window is closed, and Show brings the application to the front',
+  async ({ openWorkspace, playground }) => {
+    const apps = ['sample.html', 'click-to-dial.html'].map((page) => `${playground.clientUrl}${page}`)
+    const [behind, front] = [await openWorkspace({ apps }), await openWorkspace({ apps })]
+    const application = await behind.application(1)
+    await use(front)
+    await ask(application, 'popupToast', { title: 'Call back', buttonShowDismiss: true })
+    await ask(application, 'updateViewInApplicationMenuBar', { name: 'queue', label: 'Queue: 7' })
+    const shown = async ({ tab }: Workspace) => [...(await textsOf(tab, '.title')), ...(await textsOf(tab, '.label'))]
+    await until(async () => `${await shown(front)}` === 'Call back,Queue: 7', 'both in the window where the user is')
+    expect(await shown(behind)).toEqual([])
+    await front.tab.close()
+    await use(behind)
+    await until(async () => `${await shown(behind)}` === 'Call back,Queue: 7', 'both in the window that is left')
+    const selected = () => textsOf(behind.tab, '#applications [role=tab][aria-selected=true]')
+    expect(`${await selected()}`).toContain('sample.html')
+    await clickOn(behind.tab, 'button', 'Show')
+    await until(async () => `${await selected()}`.includes('click-to-dial.html'), 'the application to be in front')
+    expect(await shown(behind)).toEqual(['Queue: 7'])
+  },
+)
+
+serviceScenario('a mark done that an application blocks is answered with its warning', async ({ openWorkspace }) => {
+  const workspace = await openWorkspace()
+  const { tab } = workspace
+  const application = await workspace.application()
+  const call = await tab.evaluate(async () => {
+    const { simulate, service } = leadframe
+    const id = await simulate.inboundCall({ ani: '5551', dnis: '800' })
+    await service.workspace.perform('voice.answer', id)
+    await service.workspace.perform('voice.hangUp', id)
+    return id
+  })
+  await application.evaluate(
+    (id) =>
+      new Promise((done, failed) => {
+        genesys.wwe.service.interaction.blockMarkdone?.(id, 'Fill in the form first.', () => done(null), failed)
+      }),
+    call,
+  )
+  await clickOn(tab, 'desk-panel button', 'Mark done')
+  await until(async () => (await textsOf(tab, '#message')).includes('Fill in the form first.'), 'the warning')
+  await clickOn(tab, 'button', 'OK')
+  await until(async () => (await textsOf(tab, '#message')).length === 0, 'the warning to close')
+  expect(await states(tab)).toEqual(['IDLE'])
+})
