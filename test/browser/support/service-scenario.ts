@@ -70,6 +70,8 @@ export const serviceScenario = withNeeds(
           opened.push(workspace)
           // A page whose address is wrong says so, and joins nothing.
           await workspace.tab.evaluate(() => (globalThis as { leadframe?: { frame: Frame } }).leadframe?.frame.ready)
+          // WebKitWebDriver clicks where an element is, whether that can be seen or not.
+          await workspace.tab.evaluate(() => document.querySelector('#applications')?.scrollIntoView())
           return workspace
         })
         for (const { tab } of opened) expect(tab.errors, `errors in tab ${tab.number}`).toEqual([])

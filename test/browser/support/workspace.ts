@@ -42,7 +42,12 @@ export class Workspace {
 
   /** The sample application where that is what is embedded. */
   async sample(index = 0): Promise<SampleApplication> {
-    return new SampleApplication(await this.application(index))
+    const isShown = () =>
+      this.tab.evaluate((at) => {
+        const iframe = document.querySelectorAll('#applications iframe')[at]
+        return iframe?.checkVisibility() ?? false
+      }, index)
+    return new SampleApplication(await this.application(index), isShown)
   }
 
   /** The page application.html where that is what is embedded. */
