@@ -15,12 +15,12 @@ type SampleEvent = 'system' | `messenger:${string}`
 /** The playground's sample application in some window, used as a user does: by its buttons and its log. */
 export class SampleApplication {
   readonly #frame: AnyPage
-  readonly #isShown: () => Promise<boolean>
+  readonly #bringToFront: () => Promise<void>
 
-  /** `isShown` says whether the page around it shows it, of which it knows nothing itself. */
-  constructor(frame: AnyPage, isShown = async () => true) {
+  /** `bringToFront` has the page around it show it, where that does not show it all the time. */
+  constructor(frame: AnyPage, bringToFront = async () => {}) {
     this.#frame = frame
-    this.#isShown = isShown
+    this.#bringToFront = bringToFront
   }
 
   /** The log so far, oldest first. */
@@ -113,10 +113,10 @@ export class SampleApplication {
     )
   }
 
-  /** With the mouse where the user can; an application in a hidden window, or in no tab that is shown, goes on all the same. */
+  /** With the mouse where the user can; an application in a hidden tab goes on all the same. */
   async #press(button: string, unseen = false): Promise<void> {
-    const isVisible = () => this.#frame.evaluate(() => document.visibilityState === 'visible')
-    const inReach = !unseen && (await this.#isShown()) && (await isVisible())
+    if (!unseen) await this.#bringToFront()
+    const inReach = !unseen && (await this.#frame.evaluate(() => document.visibilityState === 'visible'))
     if (inReach) await this.#frame.click(button)
     else await this.#frame.evaluate((selector) => document.querySelector<HTMLElement>(selector)?.click(), button)
   }

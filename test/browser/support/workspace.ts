@@ -42,12 +42,16 @@ export class Workspace {
 
   /** The sample application where that is what is embedded. */
   async sample(index = 0): Promise<SampleApplication> {
-    const isShown = () =>
-      this.tab.evaluate((at) => {
-        const iframe = document.querySelectorAll('#applications iframe')[at]
-        return iframe?.checkVisibility() ?? false
+    const bringToFront = () =>
+      this.tab.evaluate(async (at) => {
+        const panel = document.querySelectorAll('#applications iframe')[at]?.parentElement
+        if (!panel?.hidden) return
+        document.querySelector<HTMLElement>(`[aria-controls="${panel.id}"]`)?.click()
+        // Its page learns its size with the next frames, which a hidden tab has none of.
+        const frame = () => new Promise((drawn) => requestAnimationFrame(drawn))
+        for (let frames = 0; frames < 2 && document.visibilityState === 'visible'; frames++) await frame()
       }, index)
-    return new SampleApplication(await this.application(index), isShown)
+    return new SampleApplication(await this.application(index), bringToFront)
   }
 
   /** The page application.html where that is what is embedded. */
