@@ -54,8 +54,9 @@ function focused(): string {
   return element?.ariaLabel || element?.textContent?.replace(/\s+/g, ' ').trim() || element?.id || ''
 }
 
-/** Presses Tab until what has the focus says this. */
+/** Presses Tab until what has the focus says this. What is done may show before it is answered; until then no button works. */
 async function tabTo(tab: Tab, name: string): Promise<void> {
+  await tab.waitFor(() => !document.querySelector('desk-interaction [aria-disabled=true]'), 'the buttons to work')
   const passed: string[] = []
   for (let presses = 0; presses < 80; presses++) {
     await tab.press('Tab')

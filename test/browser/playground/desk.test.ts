@@ -42,8 +42,9 @@ const shows = (tab: Tab, selector: string, text: string) =>
     `${selector} to say "${text}"`,
   )
 
-/** Presses Tab until the element has the focus. */
+/** Presses Tab until the element has the focus. What is done may show before it is answered; until then no button works. */
 async function tabTo(tab: Tab, selector: string): Promise<void> {
+  await tab.waitFor(() => !document.querySelector('desk-interaction [aria-disabled=true]'), 'the buttons to work')
   const isThere = () => tab.evaluate((chosen) => document.activeElement?.matches(chosen) === true, selector)
   for (let presses = 0; presses < 40; presses += 1) {
     if (await isThere()) return
