@@ -34,22 +34,6 @@ export const elementsScenario = withNeeds(
   }),
 )
 
-/** Clicks with the mouse into the middle of the first element that fits and says this, wherever it is. */
-export async function clickOn(tab: Tab, selector: string, text = ''): Promise<void> {
-  const [x, y] = await tab.evaluate(
-    (selector, text) => {
-      const element = elements.deep(selector).find(({ textContent }) => textContent?.includes(text))
-      if (element === undefined) throw new Error(`The page has no ${selector} that says "${text}"`)
-      element.scrollIntoView({ block: 'nearest', behavior: 'instant' })
-      const { left, top, width, height } = element.getBoundingClientRect()
-      return [Math.round(left + width / 2), Math.round(top + height / 2)] as const
-    },
-    selector,
-    text,
-  )
-  await tab.clickAt(x, y)
-}
-
 /** Presses Tab until this has the focus (see `focused` of the page); fails where it does not come to it. */
 export async function tabTo(tab: Tab, name: string): Promise<void> {
   const passed: string[] = []

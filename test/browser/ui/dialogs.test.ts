@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { clickOn, elementsScenario, happened, texts } from '../support/elements-scenario.js'
+import { clickOn } from '../support/deep.js'
+import { elementsScenario, happened, texts } from '../support/elements-scenario.js'
 import type { Tab } from '../support/tab.js'
 
 /** The same server under its other name, which is another origin. */

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { clickOn, elementsScenario, happened, texts } from '../support/elements-scenario.js'
+import { clickOn } from '../support/deep.js'
+import { elementsScenario, happened, texts } from '../support/elements-scenario.js'
 
 elementsScenario('what comes in says who it is, and what is attached', async ({ openElements }) => {
   const tab = await openElements()

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { clickOn, elementsScenario, happened, tabTo, texts } from '../support/elements-scenario.js'
+import { clickOn } from '../support/deep.js'
+import { elementsScenario, happened, tabTo, texts } from '../support/elements-scenario.js'
 
 elementsScenario(
   'the keyboard alone answers a toast, and the focus returns to where it was',

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { clickOn, elementsScenario, happened, texts } from '../support/elements-scenario.js'
+import { clickOn } from '../support/deep.js'
+import { elementsScenario, happened, texts } from '../support/elements-scenario.js'
 
 elementsScenario(
   'a view shows icon and label in its colours, and tells its tooltip to everybody',

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { clickOn, elementsScenario, texts } from '../support/elements-scenario.js'
+import { clickOn } from '../support/deep.js'
+import { elementsScenario, texts } from '../support/elements-scenario.js'
 
 const hint = 'Sound is off until you click here'
 

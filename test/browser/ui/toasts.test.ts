@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { clickOn, elementsScenario, happened, texts } from '../support/elements-scenario.js'
+import { clickOn } from '../support/deep.js'
+import { elementsScenario, happened, texts } from '../support/elements-scenario.js'
 
 elementsScenario('a toast shows all that its application passed', async ({ openElements }) => {
   const tab = await openElements()

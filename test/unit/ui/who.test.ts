@@ -1,21 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Interaction } from '../../../src/contract/objects/interaction.js'
 import { callerOf } from '../../../src/ui/incoming/who.js'
+import { interaction } from '../service/support.js'
 
-const interaction: Interaction = {
-  interactionId: '1',
-  caseId: '2',
-  userData: {},
-  state: 'RINGING',
-  previousState: 'UNKNOWN',
-  parties: [],
-  isConsultation: false,
-  isMainCaseInteraction: true,
-  isCaseSelected: false,
-  isCaseExpanded: false,
-}
 const caller = (change: Partial<Interaction>, media = 'voice') =>
-  callerOf({ media, interaction: { ...interaction, ...change } })
+  callerOf({ media, interaction: interaction('1', change) })
 
 test.each<[string, Partial<Interaction>, string, string[]]>([
   ['the name to show', { contact: { displayName: 'Ada M.', firstname: 'Ada' }, ani: '555' }, 'Ada M.', ['555']],
