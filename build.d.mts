@@ -1,4 +1,4 @@
-import type { BuildResult } from 'esbuild'
+import type { BuildResult, Plugin } from 'esbuild'
 
 type Built = Promise<BuildResult<{ metafile: true }>>
 
@@ -31,3 +31,6 @@ export function buildPlayground(outdir: string): Built
 
 /** Bundles `worker.js`, the script of the playground's SharedWorker, into a folder. */
 export function buildPlaygroundWorker(outdir: string): Built
+
+/** Has what is derived from the contract built in as plain data. */
+export const modulesAsData: Plugin

@@ -24,7 +24,7 @@ const dataModules = new Set(
 )
 
 /** Replaces what these modules export by its value, so that whoever imports them carries no schemas. */
-const modulesAsData = {
+export const modulesAsData = {
   name: 'modules-as-data',
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, async ({ path }) => {

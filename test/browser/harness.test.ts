@@ -4,7 +4,7 @@ import { withNeeds } from './support/abilities.js'
 import { type Browser, launchBrowser } from './support/browser.js'
 import { underTest } from './support/engines/index.js'
 import { isAlive } from './support/processes.js'
-import { type Site, startSite } from './support/site.js'
+import { type Site, serveTestPages, startSite } from './support/site.js'
 import type { TabRecord } from './support/spells.js'
 import type { Tab } from './support/tab.js'
 import { until } from './support/until.js'
@@ -16,7 +16,7 @@ let browser: Browser
 let fates: TabRecord[] = []
 
 beforeAll(async () => {
-  site = await startSite(inject('scripts'))
+  site = await startSite(serveTestPages(inject('scripts')))
   browser = await launchBrowser({ ...underTest, onFate: (record) => fates.push(record) })
 })
 

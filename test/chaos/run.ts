@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { type Browser, launchBrowser } from '../browser/support/browser.js'
 import { chromium } from '../browser/support/engines/chromium.js'
 import type { Executables } from '../browser/support/engines/find.js'
-import { buildScripts, type Site, startSite } from '../browser/support/site.js'
+import { buildScripts, type Site, serveTestPages, startSite } from '../browser/support/site.js'
 import { calmDown } from './calm.js'
 import { Load } from './load.js'
 import type { Problem } from './problem.js'
@@ -34,7 +34,7 @@ export interface ChaosOptions {
 export async function runChaos(options: ChaosOptions): Promise<Findings> {
   const { executables, endOnSignal = true } = options
   const scripts = await buildScripts()
-  const site = await startSite(scripts)
+  const site = await startSite(serveTestPages(scripts))
   try {
     const browser = await launchBrowser({ engine: chromium, executables, endOnSignal, onFate: site.record })
     try {

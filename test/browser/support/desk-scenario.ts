@@ -5,7 +5,7 @@ import type { Browser } from './browser.js'
 import { browserTest } from './browsers.js'
 import { ClientApplication } from './client-application.js'
 import { Desk } from './desk.js'
-import { type Site, startSite } from './site.js'
+import { type Site, serveTestPages, startSite } from './site.js'
 
 /** How a window with a host is to be. */
 export interface DeskOptions {
@@ -39,7 +39,7 @@ export const deskScenario = withNeeds(
   browserTest.extend<DeskScenarioContext>({
     // biome-ignore lint/correctness/noEmptyPattern: what a fixture depends on is read from this pattern.
     site: async ({}, use) => {
-      const site = await startSite(inject('scripts'))
+      const site = await startSite(serveTestPages(inject('scripts')))
       await use(site)
       await site.close()
     },

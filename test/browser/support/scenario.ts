@@ -2,7 +2,7 @@ import { inject } from 'vitest'
 import { withNeeds } from './abilities.js'
 import type { Browser } from './browser.js'
 import { browserTest } from './browsers.js'
-import { type Site, startSite } from './site.js'
+import { type Site, serveTestPages, startSite } from './site.js'
 import type { Tab } from './tab.js'
 
 /** What a scenario is given. What it uses is its own, and is ended or cleared after it even when it fails. */
@@ -18,7 +18,7 @@ export const scenario = withNeeds(
   browserTest.extend<ScenarioContext>({
     // biome-ignore lint/correctness/noEmptyPattern: what a fixture depends on is read from this pattern.
     site: async ({}, use) => {
-      const site = await startSite(inject('scripts'))
+      const site = await startSite(serveTestPages(inject('scripts')))
       await use(site)
       await site.close()
     },

@@ -42,20 +42,28 @@ export async function buildScripts(): Promise<string> {
   return folder
 }
 
-/** Starts a server on a free port, with what `buildScripts` has built. */
-export async function startSite(scripts: string): Promise<Site> {
-  const records: ScenarioRecord[] = []
-  const events: PageEvent[] = []
+/** Answers what pages ask for. */
+export type Serve = (request: IncomingMessage, response: ServerResponse) => void
+
+/** Serves the test pages, with what `buildScripts` has built. */
+export function serveTestPages(scripts: string): Serve {
   // `dev` and `etag` together make the files `no-cache`: always current, and yet fit for the back/forward cache.
   const [serveScripts, servePages, serveDeployments] = [scripts, pages, deployments].map((folder) =>
     sirv(folder, { dev: true, etag: true }),
   )
+  return (request, response) =>
+    serveScripts?.(request, response, () =>
+      servePages?.(request, response, () => serveDeployments?.(request, response)),
+    )
+}
+
+/** Starts a server on a free port. */
+export async function startSite(serve: Serve): Promise<Site> {
+  const records: ScenarioRecord[] = []
+  const events: PageEvent[] = []
   const server = createServer((request, response) => {
     if (request.method === 'POST') void receive(request, response, request.url === '/records' ? records : events)
-    else
-      serveScripts?.(request, response, () =>
-        servePages?.(request, response, () => serveDeployments?.(request, response)),
-      )
+    else serve(request, response)
   })
   // A connection that is closed while it is idle takes a beacon along that was just being sent over it.
   server.keepAliveTimeout = 0
