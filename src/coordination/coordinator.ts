@@ -1,4 +1,5 @@
 import { startHub } from './hub/start.js'
+import { openBroadcastChannel } from './platform/channels.js'
 import { sessionOf } from './protocol.js'
 import type { CoordinatorOptions } from './types.js'
 
@@ -16,7 +17,7 @@ interface WorkerScope {
  */
 export function startCoordinator(options: CoordinatorOptions = {}): void {
   const scope = globalThis as unknown as WorkerScope
-  const host = startHub(sessionOf(scope.name), 'worker', options)
+  const host = startHub(sessionOf(scope.name), 'worker', openBroadcastChannel, options)
   scope.onconnect = (event) => {
     for (const port of event.ports) host.connect(port)
   }

@@ -2,9 +2,9 @@ import { deposeByLock, seatedByLock } from '../hub/seat.js'
 import { LeasedLocks } from '../leases/leased-locks.js'
 import { open, type SessionNames, seal, sessionOf, type ToFrame, type ToHub } from '../protocol.js'
 import type { CoordinatorOptions, SessionOptions } from '../types.js'
-import { hasChannels, openChannel } from './channels.js'
 import { lineTo } from './hub-line.js'
 import { isVisible, watchPage } from './page.js'
+import { hasChannels, openChannel } from './page-channels.js'
 import type { Platform } from './platform.js'
 
 /** What the browser offers to a frame here; what it lacks is made up for. */
@@ -68,7 +68,7 @@ function hubInPage(names: SessionNames, coordinator: SessionOptions['coordinator
       const options = new Promise<CoordinatorOptions>((resolve) => resolve(coordinator())).catch(failed)
       Promise.all([import('../hub/start.js'), options]).then(
         ([{ startHub }, given]) => {
-          if (stands === standing) host = startHub(sessionOf(names.worker), 'page', given)
+          if (stands === standing) host = startHub(sessionOf(names.worker), 'page', openChannel, given)
         },
         (error) => console.error('leadframe: the code of the coordinator could not be loaded.', error),
       )

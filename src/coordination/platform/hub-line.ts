@@ -1,6 +1,7 @@
 import type { SessionNames } from '../protocol.js'
 import type { SessionOptions } from '../types.js'
-import { type Channel, openChannel } from './channels.js'
+import type { Channel } from './channels.js'
+import { openChannel } from './page-channels.js'
 import type { FrameEnd, Platform, Receive } from './platform.js'
 
 /** Opens lines to a session's hub: through the page's own worker, or over the channel. */

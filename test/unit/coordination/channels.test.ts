@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type Channel, hasChannels, openChannel } from '../../../src/coordination/platform/channels.js'
+import type { Channel } from '../../../src/coordination/platform/channels.js'
+import { hasChannels, openChannel } from '../../../src/coordination/platform/page-channels.js'
 
 /** One end of a channel, with what it has heard. */
 interface End extends Channel {
