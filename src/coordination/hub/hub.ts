@@ -15,11 +15,22 @@ export function hubStep(hub: Hub, event: HubEvent): readonly [Hub, readonly HubE
   const effects: HubEffect[] = []
   const next = settleActions(settle(react(hub, event, effects), effects), effects)
   watchOverTakeover(hub, next, effects)
-  const news = !isInformed(hub) || next.members !== hub.members || next.leader !== hub.leader
-  if (!isInformed(next) || !news) return [next, effects]
-  const informed = { ...next, edition: next.edition + 1 }
+  const news = next.published?.members !== next.members || next.published.leader !== next.leader
+  if (!isInformed(next) || !news || isHandover(next)) return [next, effects]
+  const { members, leader } = next
+  const informed = { ...next, edition: next.edition + 1, published: { members, leader } }
   effects.push({ type: 'publish', view: viewOf(informed) })
   return [informed, effects]
+}
+
+/**
+ * The leader is gone and its heir waits in the lock's queue, so that there will be another in a moment: everybody is
+ * told of both together, and nobody's work keeps the heir from its own. Where it takes longer, they are told before.
+ */
+function isHandover(hub: Hub): boolean {
+  const { heir, published, isOverdue } = hub
+  const isSure = heir?.stage === 'waiting' && !heir.steal && !isOverdue && awaitedOf(hub) !== null
+  return isSure && hub.leader === null && published !== null && published.leader !== null
 }
 
 /** A hub that has yet to hear who is here and who leads must not tell frames that they are alone. */
@@ -57,7 +68,7 @@ function react(hub: Hub, event: HubEvent, effects: HubEffect[]): Hub {
     case 'timer':
       if (event.timer === 'takeover') {
         effects.push({ type: 'audit', asOf: hub.counter, awaited: awaitedOf(hub) })
-        return hub
+        return { ...hub, isOverdue: true }
       }
       return unanswered(hub, event.timer)
   }
@@ -204,6 +215,7 @@ function crowned(hub: Hub, from: FrameId, term: number, effects: HubEffect[]): H
     issued: Math.max(hub.issued, term),
     heir,
     force: false,
+    isOverdue: false,
     resigned: null,
   }
 }

@@ -30,6 +30,8 @@ export interface Hub {
   readonly counter: number
   /** Counts the views that were published. */
   readonly edition: number
+  /** What the latest of them showed; null before the first. */
+  readonly published: Pick<Hub, 'members' | 'leader'> | null
   readonly ranking: Ranking
   /** The latest term in which a frame is known to have led. */
   readonly term: number
@@ -48,6 +50,8 @@ export interface Hub {
   readonly expected: readonly FrameId[]
   /** The lock's holder is beyond reach: whoever is to lead must steal it. */
   readonly force: boolean
+  /** Whoever is to lead has taken longer than it should. */
+  readonly isOverdue: boolean
   /** Gave leadership up in this term; others are preferred until the next. */
   readonly resigned: FrameId | null
   readonly journal: Journal
@@ -128,6 +132,7 @@ export function newHub(id: HubId, fence = 0): Hub {
     lines: new Map(),
     counter: 0,
     edition: 0,
+    published: null,
     ranking: 'healthiest',
     term: 0,
     leader: null,
@@ -138,6 +143,7 @@ export function newHub(id: HubId, fence = 0): Hub {
     introduced: [],
     expected: [],
     force: false,
+    isOverdue: false,
     resigned: null,
     journal: { open: new Map(), done: new Map() },
     unread: null,

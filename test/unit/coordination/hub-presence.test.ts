@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { PING_MS } from '../../../src/coordination/hub/doubts.js'
 import { TAKEOVER_MS } from '../../../src/coordination/hub/settle.js'
+import type { HubEffect } from '../../../src/coordination/hub/state.js'
 import { hubWith, kinds, sent, TestHub } from './support/core.js'
 
 describe('a frame in doubt', () => {
@@ -69,10 +70,10 @@ describe('a takeover', () => {
     expect(hub.hears('b', { type: 'leading', term: 2 })).toContainEqual({ type: 'stopTimer', timer: 'takeover' })
   })
 
-  test('that takes too long has the locks read', () => {
+  test('that takes too long has the locks read, and everybody told that nobody leads', () => {
     const hub = hubWith('a', 'b', 'c')
     hub.hears('a', { type: 'leave' })
-    expect(kinds(hub.feed({ type: 'timer', timer: 'takeover' }))).toEqual(['audit'])
+    expect(kinds(hub.feed({ type: 'timer', timer: 'takeover' }))).toEqual(['audit', 'publish'])
   })
 
   test('that another frame blocks is forced', () => {
@@ -251,6 +252,32 @@ describe('views', () => {
     expect(hub.core.edition).toBe(edition + 1)
     expect(kinds(hub.hears('b', { type: 'waiting', term: 2 }))).not.toContain('publish')
     expect(hub.core.edition).toBe(edition + 1)
+  })
+
+  const viewIn = (effects: readonly HubEffect[]) => effects.find((effect) => effect.type === 'publish')?.view
+
+  test('tell of a loss and of the next leader together where the heir is about to lead', () => {
+    const hub = hubWith('a', 'b', 'c')
+    expect(viewIn(hub.hears('a', { type: 'leave' }))).toBeUndefined()
+    const view = viewIn(hub.hears('b', { type: 'leading', term: 2 }))
+    expect(view?.leader).toEqual({ id: 'b', term: 2 })
+    expect(view?.peers.map(({ id }) => id)).toEqual(['b', 'c'])
+  })
+
+  test('tell of a loss at once where the heir is not known to wait for the lock', () => {
+    const hub = hubWith('a', 'b', 'c')
+    hub.hears('a', { type: 'leave' })
+    hub.hears('b', { type: 'leading', term: 2 })
+    expect(hub.core.heir).toMatchObject({ id: 'c', stage: 'told' })
+    expect(viewIn(hub.hears('b', { type: 'leave' }))?.leader).toBeNull()
+  })
+
+  test('tell of a loss once the heir is doubted, and of all that comes after', () => {
+    const hub = hubWith('a', 'b')
+    hub.hears('a', { type: 'leave' })
+    hub.hears('b', { type: 'doubt', of: 'b' })
+    expect(viewIn(hub.silent('b'))?.leader).toBeNull()
+    expect(viewIn(hub.hello('c'))?.peers.map(({ id }) => id)).toEqual(['b', 'c'])
   })
 
   test('tell who was active last', () => {
