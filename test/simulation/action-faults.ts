@@ -52,12 +52,12 @@ export const actionFaults: readonly Fault[] = [
   {
     name: 'a new hub does not read the journal',
     why: 'What happened under the one before happens again.',
-    cores: hubHears((event) => (event.type === 'started' ? { ...event, stored: [] } : event)),
+    cores: hubHears((event) => (event.type === 'loaded' ? { ...event, stored: [] } : event)),
   },
   {
     name: 'a new hub does not wait for the journal',
     why: 'What happened under the one before happens again where the store hangs.',
-    cores: hubHears((event) => (event.type === 'started' ? { ...event, stored: event.stored ?? [] } : event)),
+    cores: hubKnows((hub) => (hub.started ? { ...hub, unread: null } : hub)),
   },
   {
     name: 'a frame does not notice that its permission is old',

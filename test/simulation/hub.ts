@@ -1,5 +1,4 @@
 import type { Action } from '../../src/coordination/hub/journal.js'
-import { READING_MS } from '../../src/coordination/hub/reading.js'
 import { type Hub, type HubEffect, type HubEvent, type HubTimer, newHub } from '../../src/coordination/hub/state.js'
 import { type Envelope, seal, type ToFrame, type ToHub } from '../../src/coordination/protocol.js'
 import { PROMPT_MS, type Told, WORK_MS } from './calls.js'
@@ -46,19 +45,24 @@ export class SimulatedHub {
 
   /** Reads what it must know before it can hear anybody. */
   begin(begun: () => void): void {
-    this.#reserve(0, () =>
-      this.#readLocks((locks) => {
-        const start = (stored: readonly Action[] | null) => {
-          this.feed({ type: 'started', locks, stored })
-          this.hasBegun = true
-          begun()
-        }
-        this.world.store.load((stored) =>
-          this.#host.atHome(() => (this.hasBegun ? this.feed({ type: 'loaded', stored }) : start(stored))),
-        )
-        this.world.clock.alarm(READING_MS, () => this.#host.atHome(() => this.hasBegun || start(null)))
-      }),
-    )
+    let unread = 2
+    let kept: readonly Action[] = []
+    const read = () => {
+      unread -= 1
+      if (unread === 0) this.feed({ type: 'loaded', stored: kept })
+    }
+    this.#readLocks((locks) => {
+      this.feed({ type: 'started', locks })
+      this.hasBegun = true
+      begun()
+      this.#reserve(0, read)
+      this.world.store.load((stored) =>
+        this.#host.atHome(() => {
+          kept = stored
+          read()
+        }),
+      )
+    })
   }
 
   /** How many timers run: none, while nothing is in doubt. */

@@ -2,7 +2,6 @@ import { failureOf, notCloneable } from '../failure.js'
 import type { ToLocks } from '../leases/messages.js'
 import type { OpenChannel } from '../platform/channels.js'
 import { type LockHandle, requestLock } from '../platform/locks.js'
-import { withPatience } from '../platform/patience.js'
 import { Timers } from '../platform/timers.js'
 import { type Envelope, type HubId, seal, type ToFrame, type ToHub, type View } from '../protocol.js'
 import type { FrameId } from '../types.js'
@@ -10,7 +9,6 @@ import type { HubSurroundings } from './host.js'
 import { hubStep } from './hub.js'
 import type { Action } from './journal.js'
 import { FrameLines } from './lines.js'
-import { READING_MS } from './reading.js'
 import { Residence } from './residence.js'
 import type { Seated } from './seat.js'
 import { type Hub, type HubEffect, type HubEvent, type HubTimer, type LockTable, newHub } from './state.js'
@@ -84,9 +82,8 @@ export class HubDriver {
 
   async #begin(): Promise<void> {
     await this.#around.ready
-    const loading = this.#around.actions.load()
-    const soon = withPatience(loading, READING_MS).catch(() => null)
-    const [locks, stored] = await Promise.all([this.#readLocks(), soon, this.#reserve(0)])
+    const reading = Promise.all([this.#around.actions.load(), this.#reserve(0)])
+    const locks = await this.#readLocks()
     if (this.#stopped) return
     this.#residence = new Residence(this.#around.workspace, (message) =>
       this.#tell(
@@ -95,8 +92,9 @@ export class HubDriver {
       ),
     )
     this.#hasBegun = true
-    this.#feed({ type: 'started', locks, stored })
-    if (stored === null) void loading.then((late) => this.#feed({ type: 'loaded', stored: late }))
+    this.#feed({ type: 'started', locks })
+    // Frames come and learn of each other meanwhile; an election waits for its term, keyed actions for both.
+    void reading.then(([stored]) => this.#feed({ type: 'loaded', stored }))
   }
 
   #hearOfLocks(from: FrameId, message: ToLocks): void {

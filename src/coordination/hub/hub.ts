@@ -45,7 +45,7 @@ function viewOf(hub: Hub): View {
 function react(hub: Hub, event: HubEvent, effects: HubEffect[]): Hub {
   switch (event.type) {
     case 'started':
-      return started(readJournal(hub, event.stored, effects), event.locks)
+      return started(hub, event.locks)
     case 'loaded':
       return readJournal(hub, event.stored, effects)
     case 'reserved':

@@ -4,9 +4,6 @@ import { type Action, ask, begin, journalOf, recount, report, unask } from './jo
 import { memberOf } from './members.js'
 import type { Hub, HubEffect } from './state.js'
 
-/** How long a hub waits for what was kept of keyed actions before it begins, in ms; later on only these actions wait. */
-export const READING_MS = 300
-
 /** What frames say of keyed actions; a hello tells what its frame is at. */
 export type OfActions = Extract<ToHub, { type: 'hello' | 'act' | 'unact' | 'begin' | 'did' }>
 
@@ -30,9 +27,8 @@ export function hearOfActions(hub: Hub, from: FrameId, body: OfActions, effects:
   }
 }
 
-/** What was kept of keyed actions is known, or (`null`) is not yet: then what has waited is heard. */
-export function readJournal(hub: Hub, stored: readonly Action[] | null, effects: HubEffect[]): Hub {
-  if (stored === null) return { ...hub, unread: [] }
+/** What was kept of keyed actions is known: what has waited for that is heard. */
+export function readJournal(hub: Hub, stored: readonly Action[], effects: HubEffect[]): Hub {
   const read: Hub = { ...hub, journal: journalOf(stored), unread: null }
   return (hub.unread ?? [])
     .filter(({ from }) => memberOf(hub, from) !== undefined)

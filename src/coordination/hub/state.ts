@@ -21,7 +21,7 @@ export interface Hub {
   readonly id: HubId
   /** See Announcement. */
   readonly fence: number
-  /** False until the locks were read and terms reserved: before that, nobody is elected. */
+  /** False until the locks were read. */
   readonly started: boolean
   readonly members: readonly FrameInfo[]
   /** Which of its lines each member said hello on. */
@@ -81,9 +81,9 @@ export function pingTimer({ lines }: Pick<Hub, 'lines'>, id: FrameId): PingTimer
 
 /** What happens to a hub. */
 export type HubEvent =
-  /** Comes before any message. What was kept of keyed actions is `null` where it takes long to be read. */
-  | { readonly type: 'started'; readonly locks: LockTable; readonly stored: readonly Action[] | null }
-  /** What was kept has been read after all. */
+  /** Comes before any message. */
+  | { readonly type: 'started'; readonly locks: LockTable }
+  /** What was kept of keyed actions has been read. */
   | { readonly type: 'loaded'; readonly stored: readonly Action[] }
   /** The terms above `above`, up to and including `upTo`, are this hub's to issue. */
   | { readonly type: 'reserved'; readonly above: number; readonly upTo: number }
@@ -146,7 +146,7 @@ export function newHub(id: HubId, fence = 0): Hub {
     isOverdue: false,
     resigned: null,
     journal: { open: new Map(), done: new Map() },
-    unread: null,
+    unread: [],
     storageFailure: null,
   }
 }

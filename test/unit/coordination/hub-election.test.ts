@@ -6,7 +6,7 @@ const free = { present: [], holder: null }
 describe('the first election', () => {
   test('waits until the locks were read and terms were reserved, whichever comes last', () => {
     const terms = { type: 'reserved', above: 0, upTo: 16 } as const
-    const started = { type: 'started', locks: free, stored: [] } as const
+    const started = { type: 'started', locks: free } as const
     const early = new TestHub()
     early.feed(terms)
     early.feed(started)
@@ -30,7 +30,7 @@ describe('the first election', () => {
   test('issues terms above the reserved ones and reserves more before they run out', () => {
     const hub = new TestHub()
     hub.feed({ type: 'reserved', above: 40, upTo: 44 })
-    hub.feed({ type: 'started', locks: free, stored: [] })
+    hub.feed({ type: 'started', locks: free })
     const effects = hub.hello('a')
     expect(effects).toContainEqual({ type: 'send', to: 'a', body: { type: 'claim', term: 41, steal: false } })
     expect(effects).toContainEqual({ type: 'reserve', above: 41 })
@@ -39,7 +39,7 @@ describe('the first election', () => {
   test('issues no term that is not reserved', () => {
     const hub = new TestHub()
     hub.feed({ type: 'reserved', above: 0, upTo: 1 })
-    hub.feed({ type: 'started', locks: free, stored: [] })
+    hub.feed({ type: 'started', locks: free })
     hub.hello('a')
     hub.hears('a', { type: 'leading', term: 1 })
     expect(sent(hub.hello('b'))).not.toContain('b: claim')

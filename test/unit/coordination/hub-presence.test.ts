@@ -122,7 +122,7 @@ describe('a restarted hub', () => {
   test('waits for them only so long', () => {
     const hub = new TestHub()
     hub.feed({ type: 'reserved', above: 0, upTo: 16 })
-    const effects = hub.feed({ type: 'started', locks: { present: ['a'], holder: null }, stored: [] })
+    const effects = hub.feed({ type: 'started', locks: { present: ['a'], holder: null } })
     expect(effects).toContainEqual({ type: 'startTimer', timer: 'takeover', ms: TAKEOVER_MS })
     hub.hello('b')
     hub.overdue({ present: ['a', 'b'], holder: 'a' })

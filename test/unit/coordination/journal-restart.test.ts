@@ -29,8 +29,7 @@ describe('a hub that starts', () => {
 
   test('ends as indeterminate what one frame had begun that is gone', () => {
     const hub = new TestHub()
-    hub.feed({ type: 'reserved', above: 0, upTo: 16 })
-    const effects = hub.feed({ type: 'started', locks: nobody, stored: [stored('x', { to: 'a' })] })
+    const effects = hub.ready(nobody, [stored('x', { to: 'a' })])
     expect(effects).toContainEqual({
       type: 'keep',
       action: expect.objectContaining({ stage: 'done', outcome: expect.objectContaining({ code: 'indeterminate' }) }),

@@ -9,7 +9,7 @@ const free = { present: [], holder: null }
 function early(): TestHub {
   const hub = new TestHub()
   hub.feed({ type: 'reserved', above: 0, upTo: 16 })
-  hub.feed({ type: 'started', locks: free, stored: null })
+  hub.feed({ type: 'started', locks: free })
   for (const id of ['a', 'b']) hub.hello(id)
   hub.hears('a', { type: 'leading', term: 1 })
   return hub

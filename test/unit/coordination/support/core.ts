@@ -7,6 +7,7 @@ import {
   newFrame,
 } from '../../../../src/coordination/frame/state.js'
 import { hubStep } from '../../../../src/coordination/hub/hub.js'
+import type { Action } from '../../../../src/coordination/hub/journal.js'
 import {
   type HubEffect,
   type HubEvent,
@@ -74,12 +75,9 @@ export class TestHub {
   }
 
   /** The hub can elect: it has terms, and knows who was here before and what was kept. */
-  ready(
-    locks: LockTable = { present: [], holder: null },
-    stored: Extract<HubEvent, { type: 'started' }>['stored'] = [],
-  ): readonly HubEffect[] {
+  ready(locks: LockTable = { present: [], holder: null }, stored: readonly Action[] = []): readonly HubEffect[] {
     this.feed({ type: 'reserved', above: 0, upTo: 16 })
-    return this.feed({ type: 'started', locks, stored })
+    return [...this.feed({ type: 'started', locks }), ...this.feed({ type: 'loaded', stored })]
   }
 }
 

@@ -37,9 +37,11 @@ export class TestHosts {
   readonly #terms = new MemoryTerms()
 
   start(client: string, home: Announcement['home'] = 'worker'): HubHost {
+    const takeSeat = seatByLock(this.names, this.locks.client(client))
     const host = new HubHost({
       names: this.names,
-      takeSeat: seatByLock(this.names, this.locks.client(client)),
+      takeSeat: (hub, news) =>
+        takeSeat(hub, { ...news, taken: (seated) => news.taken({ ...seated, ready: this.actions.ready }) }),
       openChannel: this.channels.open,
       actions: this.actions,
       reserveTerms: this.#terms.reserve,
@@ -79,7 +81,7 @@ export class TestHosts {
     return { one, other, a, b }
   }
 
-  /** Has all that is read or written wait until the result is called. */
+  /** Has hubs begin, and all that is read or written wait until the result is called. */
   hold(): () => void {
     let allow: () => void = () => {}
     this.actions.ready = new Promise((resolve) => {
