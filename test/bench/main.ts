@@ -66,8 +66,8 @@ await runCommand(async (args) => {
     console.error(`The experiment ${failed} ${why}`)
     if (results.tables.length > 0) console.error(`What was measured before it is in ${resolve(folder)}.`)
     console.error(`Measure it alone: npm run bench -- --only ${failed}`)
-    process.exitCode = stop.signal.aborted ? 130 : 1
-    return
+    // The experiment may go on waiting for browsers that are closed by now.
+    process.exit(stop.signal.aborted ? 130 : 1)
   }
   console.log(printedTargets(results.tables))
   console.log(`\nThe figures, tables and plots are in ${resolve(folder)}.`)

@@ -10,7 +10,10 @@ test('all lines of a table have the same number of cells', () => {
   const blocks = page.split('\n\n').filter((block) => block.startsWith('|'))
   expect(blocks.length).toBe(7)
   for (const block of blocks) {
-    const counts = block.trim().split('\n').map((line) => line.match(/(?<!\\)\|/g)?.length)
+    const counts = block
+      .trim()
+      .split('\n')
+      .map((line) => line.match(/(?<!\\)\|/g)?.length)
     expect(new Set(counts).size).toBe(1)
   }
 })

@@ -39,7 +39,7 @@ export const dark: Colours = {
 export function styleSheet(): string {
   return `text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif;font-variant-numeric:tabular-nums}
 .strong{font-weight:600}.end{text-anchor:end}.middle{text-anchor:middle}
-.target{stroke-width:2;stroke-dasharray:3 2}.under{stroke-width:5}.mark,.cut{stroke-width:1.5;fill:none}.halo{paint-order:stroke;stroke-width:4}
+.target{stroke-width:2.5;fill:none}.mark,.cut{stroke-width:1.5;fill:none}.halo{paint-order:stroke;stroke-width:4}
 ${rulesOf(light)}
 @media (prefers-color-scheme:dark){
 ${rulesOf(dark)}
@@ -48,6 +48,6 @@ ${rulesOf(dark)}
 
 function rulesOf({ background, text, muted, grid, ours, other, target, failure }: Colours): string {
   return `.background{fill:${background}}text{fill:${text}}text.muted{fill:${muted}}text.failure{fill:${failure}}
-.grid{stroke:${grid}}.limit,.mark{stroke:${text}}.target{stroke:${target}}.cut,.halo,.under{stroke:${background}}
+.grid{stroke:${grid}}.limit,.mark{stroke:${text}}.target{stroke:${target}}.cut,.halo{stroke:${background}}
 rect.ours{fill:${ours}}rect.other{fill:${other}}`
 }

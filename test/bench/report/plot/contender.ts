@@ -14,7 +14,7 @@ export interface Drawn {
 }
 
 /** The height that a contender takes, in px. */
-export const SLOT = 22
+export const SLOT = 24
 
 const BAR = 12
 /** What a failure beside figures takes below its bar. */
@@ -46,6 +46,12 @@ export function drawContender(result: ContenderResults, { unit, layout, scale, t
   ]
   if (failure === undefined) return { elements, height: SLOT }
   return { elements: [...elements, note(failure, NOTE.height)], height: SLOT + NOTE.height }
+}
+
+/** A line above a bar and below it, which leaves in sight whether the bar reaches it. */
+export function drawTarget(x: number, top: number): string {
+  const length = (SLOT - BAR) / 2
+  return element('path', { class: 'target', d: `M${px(x)} ${top}v${length}m0 ${BAR}v${length}` })
 }
 
 interface Bar extends Pick<Layout, 'bars'> {

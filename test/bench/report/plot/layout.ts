@@ -67,13 +67,21 @@ export function limitMedian({ results, limit }: RowResults): number | undefined 
   return median === 0 ? undefined : median
 }
 
-/** The targets that have a line of their own, in the row's unit: not what only says to be ahead of another bar. */
-export function drawnTargets(row: RowResults): { readonly of: string; readonly at: number }[] {
-  return row.judgements.flatMap(({ target: { of, figure, than }, allowed }) =>
-    figure === 'median' && allowed !== undefined && ('value' in than || than.contender === row.limit)
-      ? [{ of, at: allowed }]
-      : [],
+/** What a contender's median must not exceed or must reach, in the row's unit: of several such targets the hardest. */
+export function drawnTargets({ judgements }: RowResults): { readonly of: string; readonly at: number }[] {
+  const known = judgements.flatMap(({ target: { of, figure, is }, allowed }) =>
+    figure === 'median' && allowed !== undefined ? [{ of, is, at: allowed }] : [],
   )
+  return known.filter((one) => !known.some((other) => other.of === one.of && isHarder(other, one)))
+}
+
+interface Mark {
+  readonly is: 'at most' | 'at least'
+  readonly at: number
+}
+
+function isHarder(other: Mark, one: Mark): boolean {
+  return other.is === one.is && (one.is === 'at most' ? other.at < one.at : other.at > one.at)
 }
 
 function mostOf(rows: readonly RowResults[]): number {

@@ -3,6 +3,7 @@ import { figureText, ratioText } from '../format.js'
 import { failureOf } from '../judgement.js'
 import type { ContenderResults, RowResults, TableResults } from '../results.js'
 import { styleSheet } from './colours.js'
+import { drawTarget, SLOT } from './contender.js'
 import { drawnTargets, layoutOf, MARGIN, WIDTH } from './layout.js'
 import { drawRow } from './row.js'
 import { element, escapeText, textElement, widthOf } from './svg.js'
@@ -67,8 +68,7 @@ function drawLegend(rows: readonly RowResults[], y: number): string[] {
   const middle = y - 4
   const swatch = (name: string) => (x: number) =>
     element('rect', { class: name, x, y: middle - 5, width: 20, height: 10 })
-  const line = (name: string) => (x: number) =>
-    element('line', { class: name, x1: x + 1, x2: x + 1, y1: middle - 8, y2: middle + 8 })
+  const limit = (x: number) => element('line', { class: 'limit', x1: x + 1, x2: x + 1, y1: middle - 8, y2: middle + 8 })
   const tail = (x: number) => element('path', { class: 'mark', d: `M${x} ${middle}h20m0 -4v8` })
   const results = rows.flatMap((row) => row.results)
   const hasTails = results.some(({ summary }) => summary !== undefined && summary.p95 !== summary.median)
@@ -76,8 +76,13 @@ function drawLegend(rows: readonly RowResults[], y: number): string[] {
     { text: `${OURS}, median`, draw: swatch('ours'), width: 20, isThere: true },
     { text: 'others, median', draw: swatch('other'), width: 20, isThere: true },
     { text: 'to p95', draw: tail, width: 20, isThere: hasTails },
-    { text: 'limit', draw: line('limit'), width: 2, isThere: results.some(({ ratio }) => ratio !== undefined) },
-    { text: 'target', draw: line('target'), width: 2, isThere: rows.some((row) => drawnTargets(row).length > 0) },
+    { text: 'limit', draw: limit, width: 2, isThere: results.some(({ ratio }) => ratio !== undefined) },
+    {
+      text: 'target',
+      draw: (x: number) => drawTarget(x + 1, middle - SLOT / 2),
+      width: 2,
+      isThere: rows.some((row) => drawnTargets(row).length > 0),
+    },
   ]
   let x = MARGIN
   return items

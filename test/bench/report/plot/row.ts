@@ -1,7 +1,7 @@
 import { unitText } from '../cells.js'
 import { figureText, moreIsBetter, timesText, wrap } from '../format.js'
 import type { RowResults } from '../results.js'
-import { type Drawn, drawContender, SLOT } from './contender.js'
+import { type Drawn, drawContender, drawTarget } from './contender.js'
 import { drawnTargets, type Layout, limitMedian, MARGIN, scaleOf, WIDTH } from './layout.js'
 import { element, textElement, widthOf } from './svg.js'
 
@@ -18,9 +18,7 @@ export function drawRow(row: RowResults, layout: Layout, top: number): Drawn {
   const contenders = row.results.map((result) => {
     const drawn = drawContender(result, { unit: row.unit, layout, scale, top: y })
     const targets = drawnTargets(row).filter(({ of, at }) => of === result.contender && !scale.isBeyond(at))
-    const marks = targets.flatMap(({ at }) =>
-      ['under', 'target'].map((name) => vertical(name, scale.toX(at), y + 1, y + SLOT - 1)),
-    )
+    const marks = targets.map(({ at }) => drawTarget(scale.toX(at), y))
     y += drawn.height
     return [...drawn.elements, ...marks]
   })
