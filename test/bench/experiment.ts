@@ -28,7 +28,7 @@ export interface Row {
   /** As in `after a close, 10 windows`. */
   readonly name: string
   readonly unit: Unit
-  /** The contender that stands for what the browser itself can do: ratios compare with its median. */
+  /** The contender that stands for what the browser itself can do: ratios compare with its median, where it has any. */
   readonly limit: string
   readonly results: readonly Result[]
   readonly targets: readonly Target[]

@@ -3,12 +3,21 @@ import { parseArgs } from 'node:util'
 /** What is wrong with the flags that somebody typed, in one sentence for that person. */
 export class UsageError extends Error {}
 
-/** A flag that takes a value. */
+/** A flag, which takes a value unless it says otherwise. */
 export interface Flag<Value> {
   /** What its value must be, as in `--seed must be <expected>`. */
   readonly expected: string
   /** The value that a text stands for, or undefined where it is none. */
   readonly read: (text: string) => Value | undefined
+  /** Whether it stands alone: what follows it is not its value. */
+  readonly alone?: true
+}
+
+/** A flag that is either given or not. */
+export const given: Flag<true> = {
+  expected: 'given without a value',
+  read: (text) => (text === '' ? true : undefined),
+  alone: true,
 }
 
 /** A flag whose value is a whole number from `min` to `max`. */
@@ -47,7 +56,12 @@ export function readFlags<Values extends object>(
   flags: { readonly [Name in keyof Values]: Flag<Values[Name]> },
 ): Partial<Values> {
   const known: Readonly<Record<string, Flag<unknown>>> = flags
-  const options = Object.fromEntries(Object.keys(known).map((name) => [name, { type: 'string' as const }]))
+  const options = Object.fromEntries(
+    Object.entries(known).map(([name, { alone }]) => [
+      name,
+      { type: alone ? ('boolean' as const) : ('string' as const) },
+    ]),
+  )
   const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true })
   const values: Record<string, unknown> = {}
   for (const token of tokens) {

@@ -14,7 +14,7 @@ function references(page: string): { readonly file: string; readonly titles: rea
   }))
 }
 
-test.each(['docs/coordination.md'])('%s refers to files and tests that exist', (page) => {
+test.each(['docs/coordination.md', 'docs/performance.md'])('%s refers to files and tests that exist', (page) => {
   const found = references(page)
   expect(found.length).toBeGreaterThan(0)
   const missing = found.flatMap(({ file, titles }) => {

@@ -18,6 +18,7 @@ function run(command: string, ...args: string[]): Promise<{ readonly code: unkno
 
 // To say so it has to load all that it consists of.
 test.each([
+  ['bench', manifest.scripts.bench],
   ['chaos', manifest.scripts.chaos],
   ['simulate', manifest.scripts.simulate],
 ])(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { integer, positive, readFlags, seed } from '../../command-line/flags.js'
+import { given, integer, positive, readFlags, seed } from '../../command-line/flags.js'
 
 const flags = { seed, minutes: positive(600), windows: integer(2, 30) }
 const read = (...args: string[]) => readFlags<{ seed: number; minutes: number; windows: number }>(args, flags)
@@ -21,4 +21,12 @@ test.each([
   [['5'], '"5" is not understood: use only --seed, --minutes, --windows.'],
 ])('%j is refused in one sentence', (args, sentence) => {
   expect(() => read(...args)).toThrow(sentence)
+})
+
+test('a flag that stands alone is given or not, and leaves what follows it alone', () => {
+  const readBoth = (...args: string[]) => readFlags<{ quick: true; seed: number }>(args, { quick: given, seed })
+  expect(readBoth('--quick', '--seed', '1')).toEqual({ quick: true, seed: 1 })
+  expect(readBoth()).toEqual({})
+  expect(() => readBoth('--quick=no')).toThrow('--quick must be given without a value, but is "no".')
+  expect(() => readBoth('--quick', 'no')).toThrow('"no" is not understood: use only --quick, --seed.')
 })
