@@ -1,6 +1,7 @@
 import type { Experiment } from './experiment.js'
+import { crowd } from './experiments/crowd.js'
 import { start } from './experiments/start.js'
 import { takeover } from './experiments/takeover.js'
 
 /** All tables of the benchmark, in the order in which they are measured and printed. */
-export const experiments: readonly Experiment[] = [takeover, start]
+export const experiments: readonly Experiment[] = [takeover, start, crowd]
