@@ -1,7 +1,8 @@
 import type { Experiment } from './experiment.js'
 import { crowd } from './experiments/crowd.js'
+import { idle } from './experiments/idle.js'
 import { start } from './experiments/start.js'
 import { takeover } from './experiments/takeover.js'
 
 /** All tables of the benchmark, in the order in which they are measured and printed. */
-export const experiments: readonly Experiment[] = [takeover, start, crowd]
+export const experiments: readonly Experiment[] = [takeover, start, crowd, idle]
