@@ -6,7 +6,7 @@ import { type Bench, type Experiment, OURS, type Row, type Target } from '../exp
 import type { Known } from '../pages/start/known.js'
 import { type Contender, inTurns } from '../rounds.js'
 
-const ROUNDS = 30
+const ROUNDS = 25
 
 /** What the machine is given to get over a tab that was closed, in ms, before the next one is opened. */
 const REST_MS = 100

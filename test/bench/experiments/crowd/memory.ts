@@ -8,7 +8,7 @@ import { type Contender, inTurns } from '../../rounds.js'
 import { median } from '../../statistics.js'
 
 const WINDOWS = 20
-const ROUNDS = 4
+const ROUNDS = 3
 
 /** What a browser is given to put away what it used while it opened the windows, in ms. */
 const REST_MS = 3000
