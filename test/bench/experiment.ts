@@ -2,7 +2,7 @@ import type { Browser } from '../browser/support/browser.js'
 import type { Site } from '../browser/support/site.js'
 
 /** What a figure counts. `B` and `MB` are bytes and 1,000,000 bytes. */
-export type Unit = 'ms' | 'messages/s' | 'messages' | 'B' | 'MB' | '%'
+export type Unit = 'ms' | 'messages/s' | 'messages' | 'times' | 'B' | 'MB' | '%'
 
 /** What one contender came to in a row. */
 export interface Result {

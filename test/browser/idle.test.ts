@@ -1,34 +1,11 @@
 import { expect } from 'vitest'
+import { type Count, countHere, countsAtRest, totalOf } from './support/counts.js'
 import { scenario } from './support/scenario.js'
 import { settled } from './support/session.js'
 import type { Tab } from './support/tab.js'
-import { until } from './support/until.js'
 
 const WINDOWS = 10
 const IDLE_MS = 60_000
-
-/** What was counted, by what it is, in each page and at last in the worker. */
-type Counts = readonly Readonly<Record<string, number>>[]
-
-/** Runs in the pages, and in the worker, which no page can ask without a message. */
-const countsHere = () => (globalThis as unknown as { counts: Record<string, number> }).counts
-
-/** Waits until nothing was counted for two seconds. */
-async function atRest(read: () => Promise<Counts>): Promise<Counts> {
-  let before = await read()
-  return await until(
-    async () => {
-      const now = await read()
-      const same = JSON.stringify(now) === JSON.stringify(before)
-      before = now
-      return same ? now : undefined
-    },
-    'all counters to stand still',
-    { interval: 2000, timeout: 30_000 },
-  )
-}
-
-const totalOf = (counts: Counts, what: string) => counts.reduce((sum, one) => sum + (one[what] ?? 0), 0)
 
 scenario.needs('reach a worker')(
   'ten windows that nobody touches send nothing, set no timer and write nothing for a minute',
@@ -36,14 +13,15 @@ scenario.needs('reach a worker')(
     const tabs = await browser.openTabs(WINDOWS, site.url('counted.html', { worker: '/counted-worker.js' }))
     const { leader, term, followers } = await settled(tabs)
     const read = async () => [
-      ...(await Promise.all(tabs.map((tab) => tab.evaluate(countsHere)))),
-      await browser.evaluateInWorker(countsHere),
+      ...(await Promise.all(tabs.map((tab) => tab.evaluate(countHere)))),
+      await browser.evaluateInWorker(countHere),
     ]
 
     // The counters count: the start alone made each of these rise, and work the others.
     const started = await read()
     const [pages, worker] = [started.slice(0, WINDOWS), started.slice(WINDOWS)]
-    const sinceStart = (counts: Counts, ...names: string[]) => names.filter((name) => totalOf(counts, name) === 0)
+    const sinceStart = (counts: readonly Count[], ...names: string[]) =>
+      names.filter((name) => totalOf(counts, name) === 0)
     expect(sinceStart(pages, 'timers.setTimeout', 'MessagePort.postMessage', 'locks.request')).toEqual([])
     expect(sinceStart(worker, 'timers.setTimeout', 'MessagePort.postMessage', 'locks.request', 'locks.query')).toEqual(
       [],
@@ -56,7 +34,7 @@ scenario.needs('reach a worker')(
       setTimeout(() => {}, 0)
       setInterval(() => {}, 1_000_000)
     })
-    const worked = await atRest(read)
+    const worked = await countsAtRest(read)
     const uncounted = ['Storage.setItem', 'timers.setInterval', 'timers.wentOff', 'BroadcastChannel.postMessage']
     expect(sinceStart(worked, ...uncounted)).toEqual([])
     expect(sinceStart(worked.slice(WINDOWS), 'IDBObjectStore.put')).toEqual([])

@@ -1,0 +1,3 @@
+import { counts } from '../../../browser/pages/count.js'
+
+Object.assign(globalThis, { counts })

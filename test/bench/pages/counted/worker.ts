@@ -1,0 +1,1 @@
+import '../../../browser/pages/counted-worker.js'
