@@ -1,3 +1,5 @@
+import type { FrameState } from '../../../src/coordination/types.js'
+import type { Browser } from '../../browser/support/browser.js'
 import type { Tab } from '../../browser/support/tab.js'
 import { until } from '../../browser/support/until.js'
 import { type Bench, OURS, type Result } from '../experiment.js'
@@ -52,11 +54,18 @@ export async function takeTurns(
   }))
 }
 
-/** Waits until windows have found each other; resolves to the one in front. */
-export async function whenReady(windows: readonly Tab[]): Promise<Tab> {
-  for (const tab of windows) {
-    const isReady = () => tab.evaluate((count) => messages.isReady(count), windows.length)
-    await until(isReady, `tab ${tab.number} to find the others`)
-  }
-  return windows.at(-1) as Tab
+/** Opens windows that find each other; the first one leads. Resolves to the one in front, which follows. */
+export async function openWindows(browser: Browser, url: string, count: number): Promise<Tab> {
+  const leader = await browser.openTab(url)
+  // A window in front would be picked to lead before one that is just as new.
+  await whenReady(leader, 1, 'LEADING')
+  const others = await browser.openTabs(count - 1, url)
+  await whenReady(leader, count, 'LEADING')
+  for (const tab of others) await whenReady(tab, count, 'FOLLOWING')
+  return others.at(-1) as Tab
+}
+
+async function whenReady(tab: Tab, windows: number, state: FrameState): Promise<void> {
+  const isReady = () => tab.evaluate((windows, state) => messages.isReady(windows, state), windows, state)
+  await until(isReady, `tab ${tab.number} to be ${state} among ${windows}`)
 }

@@ -1,7 +1,7 @@
 import type { Tab } from '../../browser/support/tab.js'
 import { type Bench, type Experiment, OURS, type Row, type Target } from '../experiment.js'
 import { median } from '../statistics.js'
-import { type Question, takeTurns, whenReady } from './message-turns.js'
+import { openWindows, type Question, takeTurns } from './message-turns.js'
 
 const PORT = 'direct port'
 const CHANNEL = 'BroadcastChannel'
@@ -27,10 +27,9 @@ export const messages: Experiment = {
   async measure(bench) {
     const browser = await bench.openBrowser()
     const open = (count: number, session: string) =>
-      browser.openTabs(count, bench.site.url('messages/window.html', { session }))
+      openWindows(browser, bench.site.url('messages/window.html', { session }), count)
 
-    const pair = await open(2, 'pair')
-    const sender = await whenReady(pair)
+    const sender = await open(2, 'pair')
     const rows = [
       await single(bench, sender, 'one way, 100 B', { ask: 'oneWay', length: 100, contenders: eitherWay }),
       await single(bench, sender, 'one way, 10 KB', { ask: 'oneWay', length: 10_000, contenders: eitherWay }),
@@ -41,10 +40,8 @@ export const messages: Experiment = {
       }),
       await burst(bench, sender, 'burst of 5,000 to one window', eitherWay),
     ]
-    for (const tab of pair) await tab.close()
-
-    rows.push(await burst(bench, await whenReady(await open(10, 'crowd')), 'burst of 5,000 to nine windows', oneToMany))
-    return rows
+    await browser.clear()
+    return [...rows, await burst(bench, await open(10, 'crowd'), 'burst of 5,000 to nine windows', oneToMany)]
   },
 }
 

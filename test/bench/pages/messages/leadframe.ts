@@ -14,7 +14,7 @@ export function overLeadframe(session: string, hearAction: Hear, hearBroadcast: 
   return {
     perform,
     broadcast,
-    /** Whether all these windows know each other, and who leads. */
-    isSettled: (windows: number) => frame.state !== 'NEGOTIATING' && frame.peers.length === windows,
+    state: () => frame.state,
+    windows: () => frame.peers.length,
   }
 }

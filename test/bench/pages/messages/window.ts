@@ -1,3 +1,4 @@
+import type { FrameState } from '../../../../src/coordination/types.js'
 import { Audience, now } from './audience.js'
 import { overBroadcastChannel } from './broadcast-channel.js'
 import type { Contender } from './contender.js'
@@ -10,8 +11,8 @@ import { overTabElection } from './tab-election.js'
 
 /** What one window is told to do; the others hear it. */
 export interface MessagesPage {
-  /** Whether so many windows have found each other. */
-  isReady(windows: number): boolean
+  /** Whether so many windows have found each other, and this one leads or follows. */
+  isReady(windows: number, state: FrameState): boolean
   /** How long it takes, in ms, until the other window has a text of this length: one after the other. */
   oneWay(contender: string, length: number, count: number): Promise<Samples>
   /** How long it takes, in ms, until the leader's answer is there: one after the other. */
@@ -44,7 +45,8 @@ function find(name: string): Contender {
 }
 
 globalThis.messages = {
-  isReady: (windows) => audience.size === windows - 1 && leadframe.isSettled(windows),
+  isReady: (windows, state) =>
+    audience.size === windows - 1 && leadframe.windows() === windows && leadframe.state() === state,
   async oneWay(name, length, count) {
     const contender = find(name)
     const text = 'x'.repeat(length)
@@ -74,9 +76,8 @@ globalThis.messages = {
       const start = now()
       const sent: unknown[] = []
       for (let i = 0; i < count; i++) sent.push(contender.send(text))
-      const rate = (count / ((await arrival) - start)) * 1000
-      await Promise.all(sent)
-      return rate
+      const [end] = await Promise.all([arrival, ...sent])
+      return (count / (end - start)) * 1000
     })
   },
 }
