@@ -29,6 +29,11 @@ export const messages: Experiment = {
     const open = (count: number, session: string) =>
       openWindows(browser, bench.site.url('messages/window.html', { session }), count)
 
+    // In a browser that has just started on a busy machine, the coordinator's worker may come up so late that windows do
+    // without it, and have no direct ports.
+    await open(2, 'warm-up')
+    await browser.clear()
+
     const sender = await open(2, 'pair')
     const rows = [
       await single(bench, sender, 'one way, 100 B', { ask: 'oneWay', length: 100, contenders: eitherWay }),

@@ -19,10 +19,12 @@ export class Audience {
   #heard = 0
   #reports: Report[] = []
   #complete: () => void = () => {}
+  #report: (report: Report) => void = () => {}
   /** What is told here is told between the messages that are measured, and in the same way for every contender. */
-  readonly #windows: readonly MessagePort[]
+  #windows: readonly MessagePort[] = []
 
-  constructor(session: string) {
+  /** Makes this window known to the others of the session. */
+  join(session: string): void {
     this.#windows = meet(`audience-${session}`, (message, port) => {
       if (typeof message === 'object') this.#take(message as Task, port)
       else this.#gather(message as Report)
@@ -53,8 +55,6 @@ export class Audience {
       if (this.#heard % this.#task.every === 0) this.#report(now())
     }
   }
-
-  #report: (report: Report) => void = () => {}
 
   #take(task: Task, sender: MessagePort): void {
     this.#task = task

@@ -14,6 +14,7 @@ export function overLeadframe(session: string, hearAction: Hear, hearBroadcast: 
   return {
     perform,
     broadcast,
+    ready: frame.ready,
     state: () => frame.state,
     windows: () => frame.peers.length,
   }

@@ -26,8 +26,11 @@ declare global {
 }
 
 const session = new URLSearchParams(location.search).get('session') ?? ''
-const audience = new Audience(session)
+const audience = new Audience()
 const leadframe = overLeadframe(session, audience.hear('Leadframe perform'), audience.hear('Leadframe broadcast'))
+// An application starts one worker. Where several start at once on a busy machine, this package's may seem to hang.
+await leadframe.ready
+audience.join(session)
 const contenders: Readonly<Record<string, Contender>> = {
   BroadcastChannel: overRawChannel(session, audience.hear('BroadcastChannel')),
   'SharedWorker relay': overRelay(session, audience.hear('SharedWorker relay')),
