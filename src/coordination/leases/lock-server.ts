@@ -81,8 +81,7 @@ export class LockServer implements Locks {
   /** Ends the server, which says nothing any more; what the hub holds or asks for rejects with an AbortError. */
   close(): void {
     this.#state = 'closed'
-    this.#timers.stop('grace')
-    this.#timers.stop('roll')
+    this.#timers.stopAll()
     this.#lines.clear()
     this.#own.connect((message) => {
       const refused = message.type === 'register' ? message.entries : message.type === 'request' ? [message] : []

@@ -1,27 +1,57 @@
-/** Timers by name: starting one again starts its time anew. */
+/** How soon, in ms, a timer must be due for it to be left to go off although nothing waits for it any more. */
+const SOON_MS = 500
+
+/**
+ * Timers by name: starting one again starts its time anew. All share one of the browser's timers, which costs more to
+ * set and to clear than most of the work that is timed takes, and so is set anew only for an earlier time.
+ */
 export class Timers<Name extends string> {
-  readonly #running = new Map<Name, ReturnType<typeof setTimeout>>()
+  /** When each is due, in ms on the clock of `performance.now()`. */
+  readonly #times = new Map<Name, number>()
   readonly #due: (name: Name) => void
+  #timer: ReturnType<typeof setTimeout> | undefined
+  /** When the browser's timer goes off; `Infinity` while none is set. */
+  #next = Number.POSITIVE_INFINITY
 
   constructor(due: (name: Name) => void) {
     this.#due = due
   }
 
   start(name: Name, ms: number): void {
-    this.stop(name)
-    const fire = () => {
-      this.#running.delete(name)
-      this.#due(name)
-    }
-    this.#running.set(name, setTimeout(fire, ms))
-  }
-
-  stopAll(): void {
-    for (const name of [...this.#running.keys()]) this.stop(name)
+    const time = performance.now() + ms
+    this.#times.set(name, time)
+    if (time < this.#next) this.#set(time)
   }
 
   stop(name: Name): void {
-    clearTimeout(this.#running.get(name))
-    this.#running.delete(name)
+    this.#times.delete(name)
+    // One that goes off in vain soon after the last work is no more than clearing it and setting it for the next.
+    if (this.#times.size === 0 && this.#next - performance.now() > SOON_MS) this.stopAll()
+  }
+
+  stopAll(): void {
+    clearTimeout(this.#timer)
+    this.#times.clear()
+    this.#next = Number.POSITIVE_INFINITY
+  }
+
+  #set(time: number): void {
+    clearTimeout(this.#timer)
+    this.#next = time
+    this.#timer = setTimeout(() => this.#fire(), time - performance.now())
+  }
+
+  #fire(): void {
+    this.#next = Number.POSITIVE_INFINITY
+    const now = performance.now()
+    const due = [...this.#times].filter(([, time]) => time <= now).map(([name]) => name)
+    for (const name of due) {
+      // What is due may stop, or start anew, what comes after it.
+      if ((this.#times.get(name) ?? Number.POSITIVE_INFINITY) > now) continue
+      this.#times.delete(name)
+      this.#due(name)
+    }
+    const next = Math.min(...this.#times.values())
+    if (next < this.#next) this.#set(next)
   }
 }
