@@ -45,6 +45,8 @@ export type ToHub =
        * twice on one line is no newcomer.
        */
       readonly line?: number
+      /** Whether its own lock is held, by which it can be told that it is here; it says `present` when it is. */
+      readonly present?: boolean
       readonly visible: boolean
       readonly policy: NamedPolicy
       readonly claim: Claim | null
@@ -52,6 +54,7 @@ export type ToHub =
       /** The keyed actions that it was given and is still at, or whose outcomes no hub has noted yet. */
       readonly work: readonly ActionReport[]
     }
+  | { readonly type: 'present' }
   | { readonly type: 'leave'; readonly line?: number }
   /** Of the locks that the hub keeps where the browser has none. */
   | { readonly type: 'locks'; readonly line: number; readonly message: ToLocks }

@@ -11,9 +11,13 @@ export function restart(world: World): void {
   for (const { worker } of windows) world.join(undefined, worker)
 }
 
+/** How long a page takes to load at least, in ms. */
+const LOADING_MS = 5
+
 /** A window shows the page anew: to the session that is another frame. */
 export function reload(frame: SimulatedFrame): void {
   frame.close()
+  frame.world.run(LOADING_MS)
   frame.world.join(frame.core.membership.visible, frame.worker)
 }
 

@@ -116,6 +116,16 @@ export const faults: readonly Fault[] = [
     cores: hubDoes((effect) => (effect.type === 'startTimer' && effect.timer === 'takeover' ? null : effect)),
   },
   {
+    name: 'nobody times the arrival of a frame',
+    why: 'One whose page ends before its own lock is held stays for ever, and may be elected.',
+    cores: hubDoes((effect) => (effect.type === 'startTimer' && effect.timer.startsWith('arrival:') ? null : effect)),
+  },
+  {
+    name: 'a hub takes the lock table at its word about frames that arrive',
+    why: 'It forgets a frame that is here.',
+    cores: hubHears((event) => (event.type === 'locks' ? { ...event, asOf: Number.MAX_SAFE_INTEGER } : event)),
+  },
+  {
     name: 'a restarted hub does not wait for the frames that were there before',
     why: 'It tells frames that nobody leads while one does.',
     cores: hubHears((event) =>

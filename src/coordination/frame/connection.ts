@@ -94,10 +94,6 @@ export function foundHub(before: Membership, hub: HubId): Membership {
 function connect(before: Membership, way: Connection['way'], effects: FrameEffect[]): Membership {
   const line = before.connection.line + 1
   effects.push({ type: 'connect', way, line })
-  // Where locks come from the hub, its own may keep a frame waiting before it can say hello.
-  if (before.presence === 'arriving') {
-    effects.push({ type: 'startTimer', timer: 'welcome', ms: WELCOME_MS * 2 ** before.connection.attempts })
-  }
   const next = change(before, { way, line })
   return way === 'channel' && !next.connection.hasWorker ? stand(next, effects) : next
 }

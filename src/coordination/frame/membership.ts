@@ -23,10 +23,11 @@ export function membershipStep(
   switch (event.type) {
     case 'arrive':
       if (before.presence !== 'away') return before
-      return arriving({ ...before, visible: event.visible }, effects)
+      return arriving({ ...before, visible: event.visible }, work, effects)
     case 'present':
-      if (before.presence !== 'arriving') return before
-      return hello({ ...before, presence: 'here' }, work, effects)
+      if (before.presence !== 'here') return before
+      effects.push({ type: 'send', body: { type: 'present' } })
+      return { ...before, isPresent: true }
     case 'depart':
       return departed(before, event.why, effects)
     case 'hubLost':
@@ -39,7 +40,6 @@ export function membershipStep(
     case 'announced':
       return heardAnnouncement(before, event.hub, event.announcement, work, effects)
     case 'message':
-      if (before.presence === 'arriving' && event.envelope.body.type === 'standby') return redirect(before, effects)
       return before.presence === 'here' ? heardHub(before, work, event.envelope, event.at, effects) : before
     case 'broadcast':
       if (event.envelope.from !== null) {
@@ -64,9 +64,8 @@ export function membershipStep(
     }
     case 'activity':
       if (before.lastActiveId === before.id || before.activityTold) return before
-      // The hello of a frame that is on its way brings it along.
-      if (before.presence === 'here') effects.push({ type: 'send', body: { type: 'active' } })
-      else if (before.presence !== 'arriving') return before
+      if (before.presence !== 'here') return before
+      effects.push({ type: 'send', body: { type: 'active' } })
       return { ...before, activityTold: true }
     case 'ranked':
       if (before.claim?.held === true) effects.push({ type: 'send', body: { type: 'ranking', ids: event.ids } })
@@ -81,10 +80,11 @@ export function membershipStep(
   }
 }
 
-function arriving(before: Membership, effects: FrameEffect[]): Membership {
-  const next = connectAnew({ ...before, presence: 'arriving' }, effects)
+/** Its own lock may take longer than the hub's answer, so the hub is told of that when it has come. */
+function arriving(before: Membership, work: readonly ActionReport[], effects: FrameEffect[]): Membership {
+  const next = connectAnew({ ...before, presence: 'here', isPresent: false }, effects)
   effects.push({ type: 'openChannel' }, { type: 'holdFrameLock' })
-  return next
+  return hello(next, work, effects)
 }
 
 function heardAnnouncement(
@@ -112,11 +112,11 @@ function greet(
 }
 
 function hello(membership: Membership, work: readonly ActionReport[], effects: FrameEffect[]): Membership {
-  const { visible, policy, claim, id, connection } = membership
+  const { isPresent: present, visible, policy, claim, id, connection } = membership
   const { line } = connection
   const self = membership.peers.find((peer) => peer.id === id)
   const seat = self === undefined ? null : { joined: self.joined, active: self.active }
-  effects.push({ type: 'send', body: { type: 'hello', line, visible, policy, claim, seat, work } })
+  effects.push({ type: 'send', body: { type: 'hello', line, present, visible, policy, claim, seat, work } })
   // A worker that dies before it says which one it is leaves no lock behind that would tell.
   if (membership.hub === null) {
     effects.push({ type: 'startTimer', timer: 'welcome', ms: WELCOME_MS * 2 ** connection.attempts })
@@ -128,7 +128,7 @@ function hello(membership: Membership, work: readonly ActionReport[], effects: F
 
 /** Gives everything back before the page stops running: what it believed until now is void when it returns. */
 function departed(before: Membership, why: Departure, effects: FrameEffect[]): Membership {
-  const isIn = before.presence === 'here' || before.presence === 'arriving'
+  const isIn = before.presence === 'here'
   // Chromium evicts a page from the back/forward cache as soon as somebody asks who holds which lock while it holds one
   // (https://github.com/web-platform-tests/wpt/tree/master/web-locks/bfcache). Once its leader's lock is free others
   // take action, so by then it must hold nothing else. Where the page cannot get there, the next leader is not kept waiting.
@@ -137,7 +137,7 @@ function departed(before: Membership, why: Departure, effects: FrameEffect[]): M
     ...(before.claim === null ? [] : [{ type: 'releaseLock' } as const]),
   ]
   effects.push(...(why === 'closed' ? locks.reverse() : locks))
-  if (before.presence === 'here') effects.push({ type: 'send', body: { type: 'leave', line: before.connection.line } })
+  if (isIn) effects.push({ type: 'send', body: { type: 'leave', line: before.connection.line } })
   // A page that is frozen but not cached keeps its channel: messages wait for it there. One in the back/forward cache
   // is evicted by the first message that comes.
   if (why !== 'frozen') effects.push({ type: 'closeChannel' })

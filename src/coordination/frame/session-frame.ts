@@ -44,12 +44,13 @@ export class SessionFrame extends EventTarget implements Frame {
     this.ready = this.#nextLeader()
     // Whoever does not wait for `ready` need not handle its failure.
     this.ready.catch(() => {})
+    // First of all, as a worker takes its time to start.
+    this.#driver.feed({ type: 'arrive', visible: platform.isVisible() })
     const stop = platform.watchPage((event) => {
       if (event.type === 'activity') this.touch()
       else this.#driver.feed(event)
     })
     this.#leaving.signal.addEventListener('abort', stop)
-    this.#driver.feed({ type: 'arrive', visible: platform.isVisible() })
   }
 
   respond(kind: string, handler: ActionHandler, options: HandlerOptions = {}): () => void {

@@ -47,10 +47,12 @@ export interface Membership {
   readonly id: FrameId
   readonly policy: NamedPolicy
   /**
-   * `away`: not in the session, before the start or while frozen or in the back/forward cache. `arriving`: about to
-   * connect. `here`: connected. `left`: gone for good.
+   * `away`: not in the session, before the start or while frozen or in the back/forward cache. `here`: connected, or
+   * about to be. `left`: gone for good.
    */
-  readonly presence: 'away' | 'arriving' | 'here' | 'left'
+  readonly presence: 'away' | 'here' | 'left'
+  /** This frame's own lock is held. */
+  readonly isPresent: boolean
   readonly hub: HubId | null
   /** Of the hub: see Announcement. */
   readonly fence: number
@@ -267,6 +269,7 @@ export function newFrame(id: FrameId, policy: NamedPolicy, hasWorker: boolean): 
       id,
       policy,
       presence: 'away',
+      isPresent: false,
       hub: null,
       fence: 0,
       lostHubs: [],

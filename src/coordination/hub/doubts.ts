@@ -1,7 +1,7 @@
-import type { FrameId } from '../types.js'
+import type { FrameId, FrameInfo } from '../types.js'
 import { changeMember, memberOf, without } from './members.js'
 import { awaitedOf } from './settle.js'
-import { type Hub, type HubEffect, type HubEvent, type PingTimer, pingTimer } from './state.js'
+import { type ArrivalTimer, type Hub, type HubEffect, type HubEvent, type PingTimer, pingTimer } from './state.js'
 
 /** How long a frame in doubt may take to answer a ping, in ms. */
 export const PING_MS = 300
@@ -18,14 +18,16 @@ export function doubted(hub: Hub, of: FrameId | null, effects: HubEffect[]): Hub
 }
 
 /** A frame in doubt did not answer in time. */
-export function unanswered(hub: Hub, timer: PingTimer): Hub {
+export function unanswered(hub: Hub, timer: PingTimer | ArrivalTimer): Hub {
   const member = hub.members.find(({ id }) => pingTimer(hub, id) === timer)
   return member === undefined ? hub : changeMember(hub, member.id, { responsive: false })
 }
 
 /** Compares what the hub believes with what the browser knows. */
 export function reviewed(hub: Hub, { asOf, awaited, locks }: Extract<HubEvent, { type: 'locks' }>): Hub {
-  const gone = hub.members.filter((member) => member.joined <= asOf && !locks.present.includes(member.id))
+  const isGone = ({ id }: FrameInfo) =>
+    (hub.present.get(id) ?? Number.POSITIVE_INFINITY) <= asOf && !locks.present.includes(id)
+  const gone = hub.members.filter(isGone)
   const next =
     gone.length === 0
       ? hub

@@ -1,5 +1,6 @@
 import type { Claim, Envelope, Outcome, ToHub, View } from '../protocol.js'
 import type { FrameId, FrameInfo } from '../types.js'
+import { arrived, arriving, neverArrived } from './arrivals.js'
 import { doubted, reviewed, unanswered } from './doubts.js'
 import { dropResults, kept, settleActions } from './journal.js'
 import { activity, changeMember, memberOf, without } from './members.js'
@@ -13,14 +14,15 @@ const NOT_TAKEN: Outcome = { ok: false, code: 'notSent', message: 'the coordinat
 /** Advances a hub by one event: what it knows then, and what it wants done, in that order. */
 export function hubStep(hub: Hub, event: HubEvent): readonly [Hub, readonly HubEffect[]] {
   const effects: HubEffect[] = []
-  const next = settleActions(settle(react(hub, event, effects), effects), effects)
-  watchOverTakeover(hub, next, effects)
+  const wanted: HubEffect[] = []
+  const next = settleActions(settle(react(hub, event, effects), wanted), wanted)
+  watchOverTakeover(hub, next, wanted)
   const news = next.published?.members !== next.members || next.published.leader !== next.leader
-  if (!isInformed(next) || !news || isHandover(next)) return [next, effects]
+  if (!isInformed(next) || !news || isHandover(next)) return [next, [...effects, ...wanted]]
   const { members, leader } = next
   const informed = { ...next, edition: next.edition + 1, published: { members, leader } }
-  effects.push({ type: 'publish', view: viewOf(informed) })
-  return [informed, effects]
+  // First of all, a newcomer wants to know who leads.
+  return [informed, [...effects, { type: 'publish', view: viewOf(informed) }, ...wanted]]
 }
 
 /**
@@ -70,7 +72,7 @@ function react(hub: Hub, event: HubEvent, effects: HubEffect[]): Hub {
         effects.push({ type: 'audit', asOf: hub.counter, awaited: awaitedOf(hub) })
         return { ...hub, isOverdue: true }
       }
-      return unanswered(hub, event.timer)
+      return neverArrived(unanswered(hub, event.timer), event.timer)
   }
 }
 
@@ -98,6 +100,8 @@ function received(hub: Hub, envelope: Envelope<ToHub>, effects: HubEffect[]): Hu
   }
   const heard = member.responsive ? hub : changeMember(hub, from, { responsive: true })
   switch (body.type) {
+    case 'present':
+      return arrived(heard, from, effects)
     case 'visibility':
       effects.push({ type: 'audit', asOf: heard.counter })
       return body.visible ? activity(heard, from, { visible: true }) : changeMember(heard, from, { visible: false })
@@ -164,6 +168,7 @@ function welcome(hub: Hub, from: FrameId, term: number, hello: Hello, effects: H
     ranking: typeof before.ranking === 'string' ? hello.policy : before.ranking,
     term: Math.max(before.term, term),
     members: [...others, member].sort((a, b) => a.joined - b.joined || (a.id < b.id ? -1 : 1)),
+    present: new Map(before.present).set(from, joined),
     lines: new Map(before.lines).set(from, line),
     issued: Math.max(before.issued, term, claim?.term ?? 0),
     expected: before.expected.filter((id) => id !== from),
@@ -179,7 +184,8 @@ function welcome(hub: Hub, from: FrameId, term: number, hello: Hello, effects: H
   if (hub.storageFailure !== null) {
     effects.push({ type: 'send', to: from, body: { type: 'storageFailed', message: hub.storageFailure } })
   }
-  const claimed = claim === null ? next : reclaimed(next, from, claim, effects)
+  const placed = hello.present === false ? arriving(next, from, effects) : next
+  const claimed = claim === null ? placed : reclaimed(placed, from, claim, effects)
   return hearOfActions(claimed, from, hello, effects)
 }
 

@@ -23,6 +23,7 @@ export function without(hub: Hub, ids: readonly FrameId[]): Hub {
   return {
     ...hub,
     members: hub.members.filter((member) => !ids.includes(member.id)),
+    present: new Map([...hub.present].filter(([id]) => !ids.includes(id))),
     lines: new Map([...hub.lines].filter(([id]) => !ids.includes(id))),
     leader: hub.leader !== null && ids.includes(hub.leader.id) ? null : hub.leader,
     heir: hub.heir !== null && ids.includes(hub.heir.id) ? null : hub.heir,

@@ -24,6 +24,11 @@ export interface Hub {
   /** False until the locks were read. */
   readonly started: boolean
   readonly members: readonly FrameInfo[]
+  /**
+   * The members whose own locks are known to be held, and the counter when that was learned: what was read of the locks
+   * before says nothing of them.
+   */
+  readonly present: ReadonlyMap<FrameId, number>
   /** Which of its lines each member said hello on. */
   readonly lines: ReadonlyMap<FrameId, number>
   /** The source of `joined` and `active` numbers. */
@@ -68,15 +73,23 @@ export interface LockTable {
   readonly holder: FrameId | 'stranger' | null
 }
 
-/** The hub's named timers: one for a takeover, one for each frame that was pinged. */
-export type HubTimer = 'takeover' | PingTimer
+/** The hub's named timers: one for a takeover, one for each frame that was pinged, or that arrives. */
+export type HubTimer = 'takeover' | PingTimer | ArrivalTimer
 
 /** Runs while a frame is asked on its line, of this number, whether it is there. */
 export type PingTimer = `ping:${number}:${FrameId}`
 
+/** Runs while a frame that said hello on its line, of this number, has yet to say that its own lock is held. */
+export type ArrivalTimer = `arrival:${number}:${FrameId}`
+
 /** The timer of a frame in doubt. Whoever says hello on another line meanwhile is not meant by it any more. */
 export function pingTimer({ lines }: Pick<Hub, 'lines'>, id: FrameId): PingTimer {
   return `ping:${lines.get(id) ?? 0}:${id}`
+}
+
+/** The timer of a frame that arrives. */
+export function arrivalTimer({ lines }: Pick<Hub, 'lines'>, id: FrameId): ArrivalTimer {
+  return `arrival:${lines.get(id) ?? 0}:${id}`
 }
 
 /** What happens to a hub. */
@@ -129,6 +142,7 @@ export function newHub(id: HubId, fence = 0): Hub {
     fence,
     started: false,
     members: [],
+    present: new Map(),
     lines: new Map(),
     counter: 0,
     edition: 0,

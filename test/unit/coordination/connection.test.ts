@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { connects, hello, redirected, standby, waits } from './support/connecting.js'
+import { connects, earlyHello, hello, redirected, standby, waits } from './support/connecting.js'
 import { arrived, forsaken, frameHere, kinds, TestFrame } from './support/core.js'
 
 const arrive = (frame: TestFrame) => frame.feed({ type: 'arrive', visible: true })
@@ -9,8 +9,14 @@ const standstillEnds = { type: 'stopTimer', timer: 'standstill' }
 describe('a frame with a worker', () => {
   test('connects to it first', () => {
     const frame = new TestFrame()
-    expect(arrive(frame)).toEqual([connects('worker', 1), waits(1), { type: 'openChannel' }, { type: 'holdFrameLock' }])
-    expect(frame.feed({ type: 'present' })).toEqual([hello(1), waits(1)])
+    expect(arrive(frame)).toEqual([
+      connects('worker', 1),
+      { type: 'openChannel' },
+      { type: 'holdFrameLock' },
+      earlyHello(1),
+      waits(1),
+    ])
+    expect(frame.feed({ type: 'present' })).toEqual([{ type: 'send', body: { type: 'present' } }])
   })
 
   test('turns to the channel where the worker stands by', () => {
@@ -76,17 +82,16 @@ describe('a worker that fails', () => {
     expect(fail(frame)).toEqual([])
   })
 
-  test('is told of no hello before the frame is here', () => {
+  test('is given up also before the own lock of the frame is held', () => {
     const frame = new TestFrame()
     arrive(frame)
-    expect(fail(frame)).toEqual([connects('channel', 2), waits(1), { type: 'standForHub' }])
-    expect(frame.feed({ type: 'present' })).toEqual([hello(2), waits(1)])
+    expect(fail(frame)).toEqual([connects('channel', 2), { type: 'standForHub' }, earlyHello(2), waits(1)])
   })
 
   test('is not tried again by a frame that was away', () => {
     const frame = new TestFrame()
     expect(fail(frame)).toEqual([])
-    expect(arrive(frame).slice(0, 3)).toEqual([connects('channel', 1), waits(1), { type: 'standForHub' }])
+    expect(arrive(frame).slice(0, 2)).toEqual([connects('channel', 1), { type: 'standForHub' }])
   })
 })
 
@@ -95,12 +100,12 @@ describe('a frame without a worker', () => {
     const frame = new TestFrame(false)
     expect(arrive(frame)).toEqual([
       connects('channel', 1),
-      waits(1),
       { type: 'standForHub' },
       { type: 'openChannel' },
       { type: 'holdFrameLock' },
+      earlyHello(1),
+      waits(1),
     ])
-    expect(frame.feed({ type: 'present' })).toEqual([hello(1), waits(1)])
   })
 
   test('goes on asking there, and looks for the hub from the third time on', () => {
@@ -144,8 +149,8 @@ describe('a frame that departs', () => {
     const frame = forsaken()
     frame.feed({ type: 'seated', hub: 'mute' })
     depart(frame)
-    arrive(frame)
-    expect(frame.feed({ type: 'present' })).toEqual([hello(5), waits(1)])
+    expect(arrive(frame).slice(-2)).toEqual([earlyHello(5), waits(1)])
+    frame.feed({ type: 'present' })
     expect(frame.due('welcome')).toEqual([connects('channel', 6), hello(6), waits(2)])
   })
 

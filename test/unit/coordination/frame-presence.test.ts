@@ -2,31 +2,28 @@ import { describe, expect, test } from 'vitest'
 import { WELCOME_MS } from '../../../src/coordination/frame/connection.js'
 import { SILENCE_MS, STANDSTILL_MS } from '../../../src/coordination/frame/suspicion.js'
 import { seal } from '../../../src/coordination/protocol.js'
+import { earlyHello } from './support/connecting.js'
 import { follower, frameHere, kinds, leader, TestFrame } from './support/core.js'
 
 describe('a frame that arrives', () => {
-  test('says hello once its own lock is held, so that the hub never misses it', () => {
+  test('says hello at once, and later that its own lock is held, so that the hub never misses it', () => {
     const frame = new TestFrame()
-    expect(kinds(frame.feed({ type: 'arrive', visible: true }))).toEqual([
-      'connect',
-      'startTimer',
-      'openChannel',
-      'holdFrameLock',
-    ])
-    const effects = frame.feed({ type: 'present' })
-    expect(effects).toEqual([
-      {
-        type: 'send',
-        body: { type: 'hello', line: 1, visible: true, policy: 'healthiest', claim: null, seat: null, work: [] },
-      },
-      { type: 'startTimer', timer: 'welcome', ms: WELCOME_MS },
-    ])
+    const effects = frame.feed({ type: 'arrive', visible: true })
+    expect(kinds(effects)).toEqual(['connect', 'openChannel', 'holdFrameLock', 'send hello', 'startTimer'])
+    expect(effects).toContainEqual(earlyHello(1))
+    expect(effects).toContainEqual({ type: 'startTimer', timer: 'welcome', ms: WELCOME_MS })
+    expect(frame.feed({ type: 'present' })).toEqual([{ type: 'send', body: { type: 'present' } }])
   })
 
-  test('hears nothing before it is here', () => {
+  test('hears the hub before its own lock is held', () => {
     const frame = new TestFrame()
     frame.feed({ type: 'arrive', visible: true })
-    expect(frame.hears({ type: 'claim', term: 1, steal: false })).toEqual([])
+    frame.hears({ type: 'welcome' })
+    expect(kinds(frame.hears({ type: 'claim', term: 1, steal: false }))).toContain('claimLock')
+  })
+
+  test('hears nothing while it is away', () => {
+    expect(new TestFrame().hears({ type: 'claim', term: 1, steal: false })).toEqual([])
   })
 
   test('watches the hub that welcomes it, and waits for a leader only', () => {
@@ -68,6 +65,7 @@ describe('a frame whose hub is lost', () => {
       body: {
         type: 'hello',
         line: 2,
+        present: true,
         visible: true,
         policy: 'healthiest',
         claim: { term: 1, held: true },
@@ -126,19 +124,13 @@ describe('a frame that departs', () => {
 
   test('has nothing to give back that it does not have', () => {
     expect(kinds(follower().feed({ type: 'depart', why: 'hidden' }))).not.toContain('releaseLock')
-    const arriving = new TestFrame()
-    arriving.feed({ type: 'arrive', visible: true })
-    expect(kinds(arriving.feed({ type: 'depart', why: 'hidden' }))).not.toContain('send leave')
+    expect(kinds(new TestFrame().feed({ type: 'depart', why: 'hidden' }))).not.toContain('send leave')
   })
 
   test('comes back as a newcomer, who knows the terms of before', () => {
     const frame = leader()
     frame.feed({ type: 'depart', why: 'frozen' })
-    frame.feed({ type: 'arrive', visible: true })
-    expect(frame.feed({ type: 'present' })).toContainEqual({
-      type: 'send',
-      body: { type: 'hello', line: 2, visible: true, policy: 'healthiest', claim: null, seat: null, work: [] },
-    })
+    expect(frame.feed({ type: 'arrive', visible: true })).toContainEqual(earlyHello(2))
     expect(frame.now).toMatchObject({ state: 'NEGOTIATING', term: 1, leaderId: null })
   })
 
@@ -177,13 +169,13 @@ describe('user activity', () => {
     expect(frame.feed({ type: 'activity' })).toEqual(telling)
   })
 
-  test('of a frame that is only coming is told with its hello', () => {
+  test('of a frame that no hub has welcomed is told, and again with each hello', () => {
     const frame = follower()
     frame.feed({ type: 'depart', why: 'frozen' })
     expect(frame.feed({ type: 'activity' })).toEqual([])
     frame.feed({ type: 'arrive', visible: true })
-    expect(frame.feed({ type: 'activity' })).toEqual([])
-    const said = frame.feed({ type: 'present' }).flatMap((effect) => (effect.type === 'send' ? effect.body.type : []))
+    expect(kinds(frame.feed({ type: 'activity' }))).toEqual(['send active'])
+    const said = frame.due('welcome').flatMap((effect) => (effect.type === 'send' ? effect.body.type : []))
     expect(said).toEqual(['hello', 'active'])
   })
 

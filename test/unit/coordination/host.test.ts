@@ -107,7 +107,7 @@ describe('a hub that is seated', () => {
     expect(frame.heard).toEqual([])
     begin()
     await quiet()
-    expect(frame.heard.slice(0, 2)).toEqual(['welcome', 'claim'])
+    expect(frame.heard.slice(0, 2)).toEqual(['welcome', 'view'])
     expect(frame.heard.filter((type) => type === 'welcome')).toHaveLength(2)
     host.stop()
   })

@@ -5,10 +5,27 @@ import { arrived, type TestFrame } from './core.js'
 
 type Hello = Extract<ToHub, { type: 'hello' }>
 
-/** A visible frame says hello on this line; it was never in a view, unless a test says where. */
+/** A visible frame whose own lock is held says hello on this line; it was never in a view, unless a test says where. */
 export function hello(line: number, seat: Hello['seat'] = null): FrameEffect {
-  const body: Hello = { type: 'hello', line, visible: true, policy: 'healthiest', claim: null, seat, work: [] }
-  return { type: 'send', body }
+  return { type: 'send', body: { ...greeting(line), seat } }
+}
+
+/** A visible frame says hello on this line before its own lock is held. */
+export function earlyHello(line: number): FrameEffect {
+  return { type: 'send', body: { ...greeting(line), present: false } }
+}
+
+function greeting(line: number): Hello {
+  return {
+    type: 'hello',
+    line,
+    present: true,
+    visible: true,
+    policy: 'healthiest',
+    claim: null,
+    seat: null,
+    work: [],
+  }
 }
 
 /** An answer is waited for, so many times as long as the first time. */
