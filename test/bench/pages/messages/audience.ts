@@ -7,8 +7,11 @@ interface Task {
   readonly every: number
 }
 
-/** A task was understood, or this is when its texts had come. */
-type Report = 'ready' | number
+/** The task was understood, or this is when its texts had come. */
+interface Report {
+  readonly contender: string
+  readonly at: number
+}
 
 /** Milliseconds on a clock that all windows share. */
 export const now = () => performance.timeOrigin + performance.now()
@@ -17,34 +20,38 @@ export const now = () => performance.timeOrigin + performance.now()
 export class Audience {
   #task: Task = { contender: '', every: 0 }
   #heard = 0
-  #reports: Report[] = []
-  #complete: () => void = () => {}
-  #report: (report: Report) => void = () => {}
+  #report = () => {}
+  #reported: number[] = []
+  #complete = () => {}
   /** What is told here is told between the messages that are measured, and in the same way for every contender. */
   #windows: readonly MessagePort[] = []
 
   /** Makes this window known to the others of the session. */
   join(session: string): void {
     this.#windows = meet(`audience-${session}`, (message, port) => {
-      if (typeof message === 'object') this.#take(message as Task, port)
-      else this.#gather(message as Report)
+      const told = message as Task | Report
+      if ('every' in told) this.#take(told, port)
+      else this.#gather(told)
     })
   }
 
-  get size(): number {
-    return this.#windows.length
-  }
+  /** How many windows are connected, this one included. */
+  readonly windows = () => this.#windows.length + 1
 
   /** Has all other windows report of this contender; resolves once they do. */
   async expect(contender: string, every: number): Promise<void> {
-    const ready = this.#all()
-    for (const window of this.#windows) window.postMessage({ contender, every } satisfies Task)
+    this.#task = { contender, every }
+    const ready = this.arrival()
+    for (const window of this.#windows) window.postMessage(this.#task)
     await ready
   }
 
   /** Resolves to when the last of the windows had the last of the texts that it was to report of. */
-  async arrival(): Promise<number> {
-    return Math.max(...(await this.#all()).map(Number))
+  arrival(): Promise<number> {
+    this.#reported = []
+    return new Promise((resolve) => {
+      this.#complete = () => resolve(Math.max(...this.#reported))
+    })
   }
 
   /** Takes in what a contender brings to this window. */
@@ -52,27 +59,21 @@ export class Audience {
     return () => {
       if (contender !== this.#task.contender) return
       this.#heard += 1
-      if (this.#heard % this.#task.every === 0) this.#report(now())
+      if (this.#heard % this.#task.every === 0) this.#report()
     }
   }
 
   #take(task: Task, sender: MessagePort): void {
     this.#task = task
     this.#heard = 0
-    this.#report = (report) => sender.postMessage(report)
-    this.#report('ready')
+    this.#report = () => sender.postMessage({ contender: task.contender, at: now() } satisfies Report)
+    this.#report()
   }
 
-  #gather(report: Report): void {
-    this.#reports.push(report)
-    if (this.#reports.length === this.#windows.length) this.#complete()
-  }
-
-  /** Resolves once each window has reported. */
-  #all(): Promise<readonly Report[]> {
-    this.#reports = []
-    return new Promise((resolve) => {
-      this.#complete = () => resolve(this.#reports)
-    })
+  #gather({ contender, at }: Report): void {
+    // What a contender that was given up brings after all is no news of the present one.
+    if (contender !== this.#task.contender) return
+    this.#reported.push(at)
+    if (this.#reported.length === this.#windows.length) this.#complete()
   }
 }

@@ -4,6 +4,8 @@ export interface Contender {
   send(text: string): unknown
   /** Asks the leader (or the one other window, where there are no leaders), and resolves to the answer. */
   call(text: string): Promise<unknown>
+  /** How many windows are connected, this one included, where it takes its time until they are. */
+  windows?(): number
 }
 
 /** Takes in a text that was sent. */

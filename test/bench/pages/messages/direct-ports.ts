@@ -8,5 +8,5 @@ export function overDirectPorts(session: string, hear: Hear): Contender {
     for (const port of ports) port.postMessage(post)
   }
   const calls = new PlainCalls(postAll, hear)
-  return { send: postAll, call: (text) => calls.call(text) }
+  return { send: postAll, call: (text) => calls.call(text), windows: () => ports.length + 1 }
 }

@@ -9,13 +9,13 @@ export function overLeadframe(session: string, hearAction: Hear, hearBroadcast: 
   frame.listen('note', (text) => hearBroadcast(text as string))
   const other = () => frame.peers.find(({ id }) => id !== frame.id)?.id
   const call = (text: string) => frame.perform('echo', text)
-  const perform: Contender = { send: (text) => frame.perform('note', text, { to: other() }), call }
-  const broadcast: Contender = { send: (text) => frame.broadcast('note', text), call }
+  const windows = () => frame.peers.length
+  const perform: Contender = { send: (text) => frame.perform('note', text, { to: other() }), call, windows }
+  const broadcast: Contender = { send: (text) => frame.broadcast('note', text), call, windows }
   return {
     perform,
     broadcast,
     ready: frame.ready,
     state: () => frame.state,
-    windows: () => frame.peers.length,
   }
 }

@@ -7,4 +7,5 @@ onConnect((port) => {
   port.onmessage = ({ data }) => {
     for (const other of ports) if (other !== port) other.postMessage(data)
   }
+  for (const each of ports) each.postMessage(ports.length)
 })

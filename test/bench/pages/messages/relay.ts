@@ -4,6 +4,10 @@ import { type Contender, type Hear, PlainCalls } from './contender.js'
 export function overRelay(session: string, hear: Hear): Contender {
   const { port } = new SharedWorker('/messages/relay-worker.js', { name: session })
   const calls = new PlainCalls((post) => port.postMessage(post), hear)
-  port.onmessage = ({ data }) => calls.receive(data)
-  return { send: (text) => port.postMessage(text), call: (text) => calls.call(text) }
+  let windows = 0
+  port.onmessage = ({ data }) => {
+    if (typeof data === 'number') windows = data
+    else calls.receive(data)
+  }
+  return { send: (text) => port.postMessage(text), call: (text) => calls.call(text), windows: () => windows }
 }

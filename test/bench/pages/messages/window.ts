@@ -48,8 +48,9 @@ function find(name: string): Contender {
 }
 
 globalThis.messages = {
-  isReady: (windows, state) =>
-    audience.size === windows - 1 && leadframe.windows() === windows && leadframe.state() === state,
+  isReady: (count, state) =>
+    [audience, ...Object.values(contenders)].every(({ windows }) => windows === undefined || windows() === count) &&
+    leadframe.state() === state,
   async oneWay(name, length, count) {
     const contender = find(name)
     const text = 'x'.repeat(length)
