@@ -36,7 +36,7 @@ const stopped = (frame: SimulatedFrame) => alive(frame) && !running(frame)
 const leading = (frame: SimulatedFrame) => running(frame) && frame.state === 'LEADING'
 const inheriting = (frame: SimulatedFrame) => running(frame) && frame.world.hub?.core.heir?.id === frame.id
 const standing = (frame: SimulatedFrame) => running(frame) && frame.core.membership.connection.standing
-const busy = (frame: SimulatedFrame) => running(frame) && frame.core.actions.runs.length > 0
+const busy = (frame: SimulatedFrame) => running(frame) && frame.core.actions.runs.size > 0
 const tasked = (frame: SimulatedFrame) => running(frame) && frame.core.actions.tasks.length > 0
 
 const toFrame = (to: ToFrame['to'], act: ToFrame['act']): ToFrame => ({ to, act })

@@ -113,7 +113,7 @@ export class Session extends Expectations {
 
   /** Lets time pass until a frame begins what it was asked. */
   untilBusy(): this {
-    return this.#wait(() => this.world.frames.some(({ core }) => core.actions.runs.length > 0), 'nobody begins')
+    return this.#wait(() => this.world.frames.some(({ core }) => core.actions.runs.size > 0), 'nobody begins')
   }
 
   /** Expects of the frame this state, now. */

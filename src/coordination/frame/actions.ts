@@ -17,7 +17,8 @@ import { callAgain, callWorkspace, giveUpCall, hearCalled, hearCallTimer, leaveC
 import { askAgain, askHub, giveUpKeyed, hearKeyedTimer, hearOutcome, leaveKeyed } from './keyed.js'
 import { dropRuns, isUp, sayBye } from './links.js'
 import { dropRun, finishRun, reviewRuns, takeAsk } from './runs.js'
-import type { Actions, FrameEffect, FrameEvent, Membership } from './state.js'
+import { breakSilence, forgetSilences, hearSilence } from './silences.js'
+import type { Actions, AskTimer, FrameEffect, FrameEvent, Membership, PeerTimer } from './state.js'
 import { dropTask, finishTask, reviewTasks, startTask, takeTask } from './tasks.js'
 
 /** Timers can wait for no more, and fire at once where they are asked to. */
@@ -39,20 +40,14 @@ export function actionsStep(
     case 'depart':
       return parted(actions, event.why === 'good', effects)
     case 'ask':
-      if (event.timeout <= LONGEST_DELAY_MS) {
-        effects.push({ type: 'startTimer', timer: `expiry:${event.id}`, ms: event.timeout })
-      }
-      if (event.key !== undefined) {
-        return askHub(actions, { id: event.id, key: event.key, to: event.to, told: false, doubts: 0 }, now, effects)
-      }
-      if (event.to === 'workspace') return callWorkspace(actions, { id: event.id, told: null, doubts: 0 }, now, effects)
-      return route(actions, newAsk(event), now, effects)
+      return limited(asked(actions, event, now, effects), event, effects)
     case 'giveUp':
       return giveUpAsk(giveUpKeyed(giveUpCall(actions, event.id, effects), event.id, effects), event.id, now, effects)
     case 'linked':
       return linked(actions, event, now, effects)
     case 'timer':
       if (event.timer === 'welcome' || event.timer === 'silence' || event.timer === 'standstill') return actions
+      if (isOfPeer(event.timer)) return hearSilence(actions, event.timer, effects)
       return hearTimer(
         hearKeyedTimer(hearCallTimer(actions, event.timer, effects), event.timer, effects),
         event.timer,
@@ -66,10 +61,35 @@ export function actionsStep(
     case 'finished':
       return finishRun(actions, event.from, event.id, event.outcome, now, effects)
     case 'peerMessage':
-      return heardPeer(heardOf(actions, event.peer, now, effects), event.peer, event.envelope, now, effects)
+      return heardPeer(
+        heardOf(breakSilence(actions, event.peer), event.peer, now, effects),
+        event.peer,
+        event.envelope,
+        now,
+        effects,
+      )
     default:
       return actions
   }
+}
+
+type Asked = Extract<FrameEvent, { type: 'ask' }>
+
+function asked(actions: Actions, { id, key, to }: Asked, now: Membership, effects: FrameEffect[]): Actions {
+  if (key !== undefined) return askHub(actions, { id, key, to, told: false, doubts: 0 }, now, effects)
+  if (to === 'workspace') return callWorkspace(actions, { id, told: null, doubts: 0 }, now, effects)
+  return route(actions, newAsk({ id, to }), now, effects)
+}
+
+/** The time starts once it is on its way, which it should be as soon as can be. */
+function limited(actions: Actions, { id, timeout }: Asked, effects: FrameEffect[]): Actions {
+  const isOpen = actions.asks.has(id) || actions.calls.has(id) || actions.keyedAsks.has(id)
+  if (isOpen && timeout <= LONGEST_DELAY_MS) effects.push({ type: 'startTimer', timer: `expiry:${id}`, ms: timeout })
+  return actions
+}
+
+function isOfPeer(timer: AskTimer | PeerTimer): timer is PeerTimer {
+  return timer.startsWith('silent:')
 }
 
 function reviewed(before: Actions, past: Membership, now: Membership, effects: FrameEffect[]): Actions {
@@ -95,6 +115,9 @@ function heardHub(
       return dropTask(actions, body.key, body.attempt, effects)
     case 'done':
       return hearOutcome(actions, body.key, body.outcome, effects)
+    case 'who':
+      // It had forgotten this frame, and did not take what it was told meanwhile.
+      return askAgain(actions, now, effects)
     case 'welcome':
       return callAgain(actions, now, effects)
     case 'called':
@@ -163,9 +186,9 @@ function heardPeer(
 
 /** This frame goes away: it says goodbye on every link, and what it asked for and does not know is lost to it. */
 function parted(actions: Actions, forGood: boolean, effects: FrameEffect[]): Actions {
-  let next = actions
+  let next = forgetSilences(actions, effects)
   for (const peer of actions.links.keys()) next = sayBye(next, peer, effects)
-  for (const run of next.runs) next = dropRun(next, run.from, run.id, effects)
+  for (const run of next.runs.values()) next = dropRun(next, run.from, run.id, effects)
   for (const { key, attempt } of next.tasks) next = dropTask(next, key, attempt, effects)
   next = leaveCalls(forGood ? leaveKeyed(next, effects) : next, forGood, effects)
   for (const ask of actions.asks.values()) {

@@ -2,10 +2,8 @@ import { isRole, type Outcome } from '../protocol.js'
 import type { FrameId } from '../types.js'
 import { dropLink, isUp, sayBye } from './links.js'
 import { startRun } from './runs.js'
+import { DOUBT_MS, measureSilence } from './silences.js'
 import type { Actions, Ask, AskTimer, Failure, FrameEffect, Membership } from './state.js'
-
-/** How long an action may go without an answer before its frame is doubted for the first time, in ms. */
-export const DOUBT_MS = 400
 
 /** How long the farewell of a frame that is gone is waited for, in ms: it tells which actions it never began. */
 export const FAREWELL_MS = 150
@@ -20,19 +18,20 @@ export function route(actions: Actions, ask: Ask, now: Membership, effects: Fram
   const waiting = remember(actions, ask)
   const target = ask.to === 'leader' ? now.leaderId : ask.to === 'lastActive' ? now.lastActiveId : ask.to
   if (target === null || now.presence !== 'here' || now.peers.length === 0) return waiting
-  const sent = { ...ask, sent: { to: target, term: now.term } }
-  if (target === now.id) return startRun(remember(actions, sent), now.id, ask.id, ask.to, null, now, effects)
+  const sent = { ...ask, sent: { to: target, term: now.term }, awaits: null, doubts: 0 }
+  if (target === now.id) {
+    stopTimers(ask, effects)
+    return startRun(remember(actions, sent), now.id, ask.id, ask.to, null, now, effects)
+  }
   if (!now.peers.some((peer) => peer.id === target)) {
     if (isRole(ask.to)) return waiting
     return failAsk(actions, ask, 'notSent', `no frame "${target}" is in this session`, effects)
   }
   const link = actions.links.get(target)
   if (link === 'open') {
-    effects.push(
-      { type: 'postAsk', peer: target, id: ask.id, to: ask.to, asOf: now.edition },
-      { type: 'startTimer', timer: `doubt:${ask.id}`, ms: DOUBT_MS },
-    )
-    return remember(actions, { ...sent, awaits: null, doubts: 0 })
+    effects.push({ type: 'postAsk', peer: target, id: ask.id, to: ask.to, asOf: now.edition })
+    stopTimers(ask, effects)
+    return measureSilence(remember(actions, sent), target, effects)
   }
   // A hub that has not said yet who is here may not know the other one.
   if (link === undefined && now.edition === 0) return waiting
@@ -129,23 +128,23 @@ export function hearTimer(actions: Actions, timer: AskTimer, now: Membership, ef
         effects,
       )
     case 'doubt':
-      return doubt(actions, { ...ask, doubts: ask.doubts + 1 }, now, effects)
+      return doubtLink(actions, { ...ask, doubts: ask.doubts + 1 }, now, effects)
   }
 }
 
-/** Has the hub look after a frame that does not answer, or whose port does not come into use. */
-function doubt(actions: Actions, ask: Ask, now: Membership, effects: FrameEffect[]): Actions {
-  const of = ask.sent?.to ?? ask.awaits
+/** Has the hub look after a frame whose port does not come into use. */
+function doubtLink(actions: Actions, ask: Ask, now: Membership, effects: FrameEffect[]): Actions {
+  const of = ask.awaits
   if (of === null) return actions
   effects.push({ type: 'send', body: { type: 'doubt', of } })
-  if (ask.sent === null) {
-    if (actions.links.get(of) !== 'silent') return route(actions, { ...ask, awaits: null }, now, effects)
-    // The other end may never have come to that frame: they are introduced anew.
-    effects.push({ type: 'send', body: { type: 'unlink', from: of } })
-    return route(sayBye(actions, of, effects), { ...ask, awaits: null }, now, effects)
+  const link = actions.links.get(of)
+  if (link === 'open' || link === undefined || now.edition === 0) {
+    return route(actions, { ...ask, awaits: null }, now, effects)
   }
-  effects.push({ type: 'startTimer', timer: `doubt:${ask.id}`, ms: DOUBT_MS * 2 ** ask.doubts })
-  return remember(actions, ask)
+  // The port may have been lost on its way, or was refused by a frame that did not know this one yet, or the hub had
+  // forgotten this frame when it was asked: they are introduced anew.
+  effects.push({ type: 'send', body: { type: 'unlink', from: of } })
+  return route(sayBye(actions, of, effects), { ...ask, awaits: null }, now, effects)
 }
 
 /** Gives an ask up on the asker's own wish. */
@@ -211,7 +210,7 @@ function forget(actions: Actions, ask: Ask, effects: FrameEffect[]): Actions {
 }
 
 function stopTimers(ask: Ask, effects: FrameEffect[]): void {
-  if (ask.sent !== null || ask.awaits !== null) effects.push({ type: 'stopTimer', timer: `doubt:${ask.id}` })
+  if (ask.awaits !== null) effects.push({ type: 'stopTimer', timer: `doubt:${ask.id}` })
   if (ask.orphaned) effects.push({ type: 'stopTimer', timer: `farewell:${ask.id}` })
 }
 

@@ -1,5 +1,6 @@
 import type { Outcome } from '../protocol.js'
-import { DOUBT_MS, readTimer } from './asks.js'
+import { readTimer } from './asks.js'
+import { DOUBT_MS } from './silences.js'
 import type { Actions, AskTimer, Call, Failure, FrameEffect, Membership } from './state.js'
 
 /** Asks the workspace by way of the hub; while there is none, the next hub is asked. None is asked twice. */

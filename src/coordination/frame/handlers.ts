@@ -23,10 +23,27 @@ const UNKNOWN: Outcome = {
   message: 'the frame that began it is gone, and whether it happened cannot be known',
 }
 
+/** Whether what a handler does is in vain. Few handlers look at their signal, and making one takes longer than they do. */
+class Abortion {
+  hasHappened = false
+  #controller: AbortController | null = null
+
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController()
+    if (this.hasHappened) this.#controller.abort()
+    return this.#controller.signal
+  }
+
+  happen(): void {
+    this.hasHappened = true
+    this.#controller?.abort()
+  }
+}
+
 /** The application's handlers of actions, and what they are carrying out. */
 export class Handlers {
   readonly #handlers = new Map<string, Registered>()
-  readonly #running = new Map<string, AbortController>()
+  readonly #running = new Map<string, Abortion>()
   /** What was left by others can wait until the application has come so far as to register its handlers. */
   readonly #awaited = new Map<string, (() => void)[]>()
 
@@ -48,19 +65,19 @@ export class Handlers {
   /** Has the handler of an action carry it out, and resolves to what came of it. */
   async run(job: Job): Promise<Outcome> {
     const { name, kind } = job
-    const controller = new AbortController()
-    this.#running.set(name, controller)
+    const abortion = new Abortion()
+    this.#running.set(name, abortion)
     try {
       // An action never runs inside the call that asked for it, whoever carries it out.
       await null
       if (job.doubtful) await this.#registration(kind)
       // While it waited, the frame may have lost its role.
-      if (controller.signal.aborted) return UNKNOWN
+      if (abortion.hasHappened) return UNKNOWN
       const registered = this.#handlers.get(kind)
       if (registered === undefined) {
         return { ok: false, code: 'noHandler', message: `the asked frame has no handler for "${kind}"` }
       }
-      return await carryOut(registered, job, controller.signal)
+      return await carryOut(registered, job, abortion)
     } catch (error) {
       return failureOf(error)
     } finally {
@@ -70,7 +87,7 @@ export class Handlers {
 
   /** Aborts the signal that a handler was given. */
   abort(name: string): void {
-    this.#running.get(name)?.abort()
+    this.#running.get(name)?.happen()
   }
 
   #registration(kind: string): Promise<void> {
@@ -81,15 +98,23 @@ export class Handlers {
   }
 }
 
-async function carryOut(registered: Registered, job: Job, signal: AbortSignal): Promise<Outcome> {
+async function carryOut(registered: Registered, job: Job, abortion: Abortion): Promise<Outcome> {
   const { handler, repeatable, recover } = registered
   const { payload, from, term, attempt, key } = job
-  const context: ActionContext = { from, term, attempt, key, signal }
+  const context: ActionContext = {
+    from,
+    term,
+    attempt,
+    key,
+    get signal() {
+      return abortion.signal
+    },
+  }
   if (job.doubtful && repeatable !== true) {
     const recovery = recover === undefined ? 'unknown' : await recover(payload, context)
     if (recovery === 'unknown') return UNKNOWN
     if (recovery !== 'repeat') return { ok: true, value: recovery.result }
-    if (signal.aborted) return UNKNOWN
+    if (abortion.hasHappened) return UNKNOWN
   }
   return { ok: true, value: await handler(payload, context) }
 }

@@ -1,5 +1,6 @@
 import type { Outcome } from '../protocol.js'
-import { DOUBT_MS, readTimer } from './asks.js'
+import { readTimer } from './asks.js'
+import { DOUBT_MS } from './silences.js'
 import type { Actions, AskTimer, FrameEffect, KeyedAsk, Membership } from './state.js'
 
 /** Asks the hub for a keyed action; while there is none, the next hub is asked. */

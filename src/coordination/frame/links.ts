@@ -19,7 +19,7 @@ export function dropLink(actions: Actions, peer: FrameId, effects: FrameEffect[]
 
 /** Closes a link. The other side learns what was still running; whatever else it asked for was never taken. */
 export function sayBye(actions: Actions, peer: FrameId, effects: FrameEffect[]): Actions {
-  const running = actions.runs.filter((run) => run.from === peer).map((run) => run.id)
+  const running = [...actions.runs.values()].filter((run) => run.from === peer).map((run) => run.id)
   if (isUp(actions, peer)) effects.push({ type: 'post', peer, body: { type: 'bye', running } })
   return dropLink(dropRuns(actions, peer, effects), peer, effects)
 }
@@ -27,6 +27,6 @@ export function sayBye(actions: Actions, peer: FrameId, effects: FrameEffect[]):
 /** Stops all that a frame asked for. */
 export function dropRuns(actions: Actions, peer: FrameId, effects: FrameEffect[]): Actions {
   let next = actions
-  for (const run of actions.runs) if (run.from === peer) next = dropRun(next, peer, run.id, effects)
+  for (const run of actions.runs.values()) if (run.from === peer) next = dropRun(next, peer, run.id, effects)
   return next
 }

@@ -5,6 +5,7 @@ import type { ActionHandler, HandlerOptions, PerformOptions } from '../types.js'
 import { expectText } from './arguments.js'
 import type { ApplicationEffect, FrameDriver } from './driver.js'
 import { Handlers, type Job } from './handlers.js'
+import { runName } from './runs.js'
 import type { Run, Task } from './state.js'
 
 const DEFAULT_TIMEOUT_MS = 30_000
@@ -186,10 +187,6 @@ export class Performer {
 
 function jobOf(run: Run, { kind, payload }: Pick<Job, 'kind' | 'payload'>): Job {
   return { name: runName(run), kind, payload, from: run.from, term: run.term, attempt: 1, doubtful: false }
-}
-
-function runName({ from, id }: Pick<Run, 'from' | 'id'>): string {
-  return `${from}:${id}`
 }
 
 function taskName({ key, attempt }: Pick<Task, 'key' | 'attempt'>): string {

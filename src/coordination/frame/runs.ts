@@ -3,6 +3,11 @@ import type { FrameId } from '../types.js'
 import { endAsk } from './asks.js'
 import type { Actions, FrameEffect, Membership, Run } from './state.js'
 
+/** Names an action among all that a frame carries out. */
+export function runName({ from, id }: Pick<Run, 'from' | 'id'>): string {
+  return `${from}:${id}`
+}
+
 type AskMessage = Extract<ToPeer, { type: 'ask' }>
 
 const STALE: Outcome = { ok: false, code: 'stale', message: 'the asked frame does not hold that role' }
@@ -41,7 +46,7 @@ export function startRun(
 ): Actions {
   const run: Run = { from, id, to, term: now.term, aborted: false }
   effects.push({ type: 'run', run, message })
-  return { ...actions, runs: [...actions.runs, run] }
+  return put(actions, run)
 }
 
 function mayRun(envelope: Envelope<ToPeer>, ask: AskMessage, now: Membership): boolean {
@@ -61,16 +66,16 @@ export function finishRun(
   now: Membership,
   effects: FrameEffect[],
 ): Actions {
-  const run = actions.runs.find((candidate) => candidate.from === from && candidate.id === id)
-  if (run === undefined) return actions
-  return answer({ ...actions, runs: actions.runs.filter((other) => other !== run) }, run, outcome, now, effects)
+  const run = actions.runs.get(runName({ from, id }))
+  return run === undefined ? actions : answer(forget(actions, run), run, outcome, now, effects)
 }
 
 /** Stops an action whose asker has given up. */
 export function dropRun(actions: Actions, from: FrameId, id: number, effects: FrameEffect[]): Actions {
-  if (!actions.runs.some((run) => run.from === from && run.id === id)) return actions
+  const run = actions.runs.get(runName({ from, id }))
+  if (run === undefined) return actions
   effects.push({ type: 'abortRun', from, id })
-  return { ...actions, runs: actions.runs.filter((run) => run.from !== from || run.id !== id) }
+  return forget(actions, run)
 }
 
 /**
@@ -78,15 +83,14 @@ export function dropRun(actions: Actions, from: FrameId, id: number, effects: Fr
  * does is too late; what the last active frame began goes on to its end, as the user merely looked elsewhere.
  */
 export function reviewRuns(actions: Actions, now: Membership, effects: FrameEffect[]): Actions {
-  if (actions.runs.length === 0) return actions
   let next = actions
-  for (const run of actions.runs) {
+  for (const run of actions.runs.values()) {
     if (run.to === 'leader' && (now.state !== 'LEADING' || now.term !== run.term)) {
       effects.push({ type: 'abortRun', from: run.from, id: run.id })
-      next = answer({ ...next, runs: next.runs.filter((other) => other !== run) }, run, DEPOSED, now, effects)
+      next = answer(forget(next, run), run, DEPOSED, now, effects)
     } else if (run.to === 'lastActive' && now.lastActiveId !== now.id && !run.aborted) {
       effects.push({ type: 'abortRun', from: run.from, id: run.id })
-      next = { ...next, runs: next.runs.map((other) => (other === run ? { ...run, aborted: true } : other)) }
+      next = put(next, { ...run, aborted: true })
     }
   }
   return next
@@ -99,4 +103,19 @@ function answer(actions: Actions, run: Run, outcome: Outcome, now: Membership, e
   }
   const ask = actions.asks.get(run.id)
   return ask === undefined ? actions : endAsk(actions, ask, outcome, effects)
+}
+
+function put(actions: Actions, run: Run): Actions {
+  runsOf(actions).set(runName(run), run)
+  return actions
+}
+
+function forget(actions: Actions, run: Run): Actions {
+  runsOf(actions).delete(runName(run))
+  return actions
+}
+
+// Changed in place, as the map of asks is.
+function runsOf(actions: Actions): Map<string, Run> {
+  return actions.runs as Map<string, Run>
 }

@@ -83,10 +83,18 @@ export interface Ask {
   readonly sent: { readonly to: FrameId; readonly term: number } | null
   /** Whose port it waits for, to be sent over it. */
   readonly awaits: FrameId | null
-  /** How often its silence was reported; each time is twice as long as the one before. */
+  /** How often it was reported that this port does not come into use; each time is twice as long as the one before. */
   readonly doubts: number
   /** It waits for the farewell of a frame that is gone, which tells whether the action had begun. */
   readonly orphaned: boolean
+}
+
+/** What a frame has done about asks of this one, since a timer was started that would report its silence. */
+export interface Silence {
+  /** It said something over its link. */
+  readonly isBroken: boolean
+  /** How often its silence was reported; each time is twice as long as the one before. */
+  readonly doubts: number
 }
 
 /** An action that this frame carries out. */
@@ -135,21 +143,26 @@ export type Link = 'asked' | 'silent' | 'open'
 /** What a frame asked for and what it was asked for. */
 export interface Actions {
   readonly asks: ReadonlyMap<number, Ask>
-  readonly runs: readonly Run[]
+  /** By `runName`. */
+  readonly runs: ReadonlyMap<string, Run>
   readonly keyedAsks: ReadonlyMap<number, KeyedAsk>
   readonly calls: ReadonlyMap<number, Call>
   readonly tasks: readonly Task[]
   readonly links: ReadonlyMap<FrameId, Link>
+  readonly silences: ReadonlyMap<FrameId, Silence>
 }
 
 /** The timers of asks, each named for one. */
 export type AskTimer = `doubt:${number}` | `expiry:${number}` | `farewell:${number}`
 
+/** Runs while something is asked of a frame, until it was silent for long. */
+export type PeerTimer = `silent:${FrameId}`
+
 /**
  * A frame's named timers: `welcome` runs while a hub has yet to answer a hello, `silence` while it has yet to answer
  * anything else, `standstill` while nobody leads or an ask finds nobody to go to.
  */
-export type FrameTimer = 'welcome' | 'silence' | 'standstill' | AskTimer
+export type FrameTimer = 'welcome' | 'silence' | 'standstill' | AskTimer | PeerTimer
 
 /**
  * Why a frame's page stops: it is frozen; it goes where it may come back from, the back/forward cache; it is closed, and
@@ -295,6 +308,14 @@ export function newFrame(id: FrameId, policy: NamedPolicy, hasWorker: boolean): 
       peers: [],
       edition: 0,
     },
-    actions: { asks: new Map(), runs: [], keyedAsks: new Map(), calls: new Map(), tasks: [], links: new Map() },
+    actions: {
+      asks: new Map(),
+      runs: new Map(),
+      keyedAsks: new Map(),
+      calls: new Map(),
+      tasks: [],
+      links: new Map(),
+      silences: new Map(),
+    },
   }
 }

@@ -157,8 +157,9 @@ function welcome(hub: Hub, from: FrameId, term: number, hello: Hello, effects: H
   // What was known of a newcomer is void, but for what it claims itself.
   const before = known === undefined ? without(hub, [from]) : hub
   const seat = known ?? hello.seat
-  const joined = seat?.joined ?? before.counter + 1
-  const counted = Math.max(before.counter, joined, seat?.active ?? 0)
+  const now = before.counter + 1
+  const joined = seat?.joined ?? now
+  const counted = Math.max(now, joined, seat?.active ?? 0)
   const active = hello.visible && seat === null ? counted + 1 : (seat?.active ?? 0)
   const member: FrameInfo = { id: from, visible: hello.visible, joined, active, responsive: true }
   const others = before.members.filter(({ id }) => id !== from)
@@ -168,7 +169,7 @@ function welcome(hub: Hub, from: FrameId, term: number, hello: Hello, effects: H
     ranking: typeof before.ranking === 'string' ? hello.policy : before.ranking,
     term: Math.max(before.term, term),
     members: [...others, member].sort((a, b) => a.joined - b.joined || (a.id < b.id ? -1 : 1)),
-    present: new Map(before.present).set(from, joined),
+    present: new Map(before.present).set(from, now),
     lines: new Map(before.lines).set(from, line),
     issued: Math.max(before.issued, term, claim?.term ?? 0),
     expected: before.expected.filter((id) => id !== from),

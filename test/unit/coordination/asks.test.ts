@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { DOUBT_MS, FAREWELL_MS } from '../../../src/coordination/frame/asks.js'
+import { FAREWELL_MS } from '../../../src/coordination/frame/asks.js'
+import { DOUBT_MS } from '../../../src/coordination/frame/silences.js'
 import type { FrameEffect } from '../../../src/coordination/frame/state.js'
 import { SILENCE_MS, STANDSTILL_MS } from '../../../src/coordination/frame/suspicion.js'
 import type { Outcome } from '../../../src/coordination/protocol.js'
@@ -114,7 +115,6 @@ describe('an answer', () => {
     expect(effects).toEqual([
       { type: 'settle', id: 1, outcome: done },
       { type: 'stopTimer', timer: 'expiry:1' },
-      { type: 'stopTimer', timer: 'doubt:1' },
     ])
     expect(frame.hearsPeer('leader', { type: 'answer', id: 1, outcome: done })).toEqual([])
   })
@@ -134,7 +134,6 @@ describe('an answer', () => {
   test('that the role is not held sends the ask on its way again, once there is news', () => {
     const frame = asking()
     expect(frame.hearsPeer('leader', { type: 'answer', id: 1, outcome: stale })).toEqual([
-      { type: 'stopTimer', timer: 'doubt:1' },
       { type: 'startTimer', timer: 'standstill', ms: STANDSTILL_MS },
     ])
     expect(kinds(frame.sees('other', ['leader', 'me', 'other'], { term: 2 }))).toContain('send introduce')
@@ -209,15 +208,50 @@ describe('this frame goes', () => {
 })
 
 describe('silence', () => {
+  const timer = 'silent:leader'
+  const doubts = (effects: readonly FrameEffect[]) => kinds(effects).filter((kind) => kind === 'send doubt').length
+
   test('is reported to the hub, each time later', () => {
     const frame = asking()
-    frame.hearsPeer('leader', { type: 'here' })
     for (const ms of [2 * DOUBT_MS, 4 * DOUBT_MS]) {
-      expect(frame.feed({ type: 'timer', timer: 'doubt:1' })).toEqual([
-        { type: 'send', body: { type: 'doubt', of: 'leader' } },
-        { type: 'startTimer', timer: 'doubt:1', ms },
-      ])
+      const effects = frame.due(timer)
+      expect(effects).toContainEqual({ type: 'send', body: { type: 'doubt', of: 'leader' } })
+      expect(effects).toContainEqual({ type: 'startTimer', timer, ms })
     }
+  })
+
+  test('is reported once for all that goes unanswered', () => {
+    const frame = asking()
+    for (let id = 2; id <= 100; id++) frame.feed({ type: 'ask', id, to: 'leader', timeout: 5000 })
+    expect([...frame.timers].filter((name) => /^(silent|doubt):/.test(name))).toEqual([timer])
+    expect(doubts(frame.due(timer))).toBe(1)
+  })
+
+  test('is none while the frame says anything, however much it has yet to answer', () => {
+    const frame = asking()
+    frame.feed({ type: 'ask', id: 2, to: 'leader', timeout: 5000 })
+    frame.hearsPeer('leader', { type: 'answer', id: 1, outcome: done })
+    expect(frame.due(timer)).toEqual([{ type: 'startTimer', timer, ms: DOUBT_MS }])
+    expect(doubts(frame.due(timer))).toBe(1)
+  })
+
+  test('is measured anew by what is asked of a frame that was silent for long', () => {
+    const frame = asking()
+    for (let time = 0; time < 5; time++) frame.due(timer)
+    expect(frame.feed({ type: 'ask', id: 2, to: 'leader', timeout: 5000 })).toContainEqual({
+      type: 'startTimer',
+      timer,
+      ms: DOUBT_MS,
+    })
+  })
+
+  test('means nothing once all is answered, or the frame itself goes away', () => {
+    const frame = asking()
+    frame.hearsPeer('leader', { type: 'answer', id: 1, outcome: done })
+    expect(frame.due(timer)).toEqual([])
+    const leaving = asking()
+    leaving.feed({ type: 'depart', why: 'frozen' })
+    expect([...leaving.timers]).toEqual([])
   })
 
   test('on a port whose other end may be nobody’s has the two introduced anew; nothing was sent there', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DOUBT_MS } from '../../../src/coordination/frame/asks.js'
+import { DOUBT_MS } from '../../../src/coordination/frame/silences.js'
 import type { FrameEffect } from '../../../src/coordination/frame/state.js'
 import { SILENCE_MS } from '../../../src/coordination/frame/suspicion.js'
 import type { Outcome, ToHub } from '../../../src/coordination/protocol.js'
@@ -26,9 +26,9 @@ const ends = (effects: readonly FrameEffect[]) =>
 describe('what a frame asks the workspace', () => {
   test('is told to the hub, whose silence would be noticed', () => {
     expect(call(follower())).toEqual([
-      { type: 'startTimer', timer: 'expiry:1', ms: 5000 },
       { type: 'callHub', id: 1 },
       { type: 'startTimer', timer: 'doubt:1', ms: DOUBT_MS },
+      { type: 'startTimer', timer: 'expiry:1', ms: 5000 },
       { type: 'startTimer', timer: 'silence', ms: SILENCE_MS },
     ])
   })

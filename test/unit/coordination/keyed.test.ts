@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DOUBT_MS } from '../../../src/coordination/frame/asks.js'
+import { DOUBT_MS } from '../../../src/coordination/frame/silences.js'
 import type { FrameEffect } from '../../../src/coordination/frame/state.js'
 import { SILENCE_MS } from '../../../src/coordination/frame/suspicion.js'
 import type { Outcome } from '../../../src/coordination/protocol.js'
@@ -25,9 +25,9 @@ const ends = (effects: readonly FrameEffect[]) =>
 describe('a keyed ask', () => {
   test('is told to the hub, and to no other frame', () => {
     expect(ask(follower())).toEqual([
-      { type: 'startTimer', timer: 'expiry:1', ms: 5000 },
       { type: 'tellHub', id: 1, key: 'x', to: 'leader' },
       { type: 'startTimer', timer: 'doubt:1', ms: DOUBT_MS },
+      { type: 'startTimer', timer: 'expiry:1', ms: 5000 },
       { type: 'startTimer', timer: 'silence', ms: SILENCE_MS },
     ])
   })

@@ -130,7 +130,7 @@ describe('an ask that comes back unsent', () => {
     ask(frame)
     frame.linked('leader')
     frame.hears({ type: 'pong' })
-    expect([...frame.timers]).toEqual(['doubt:1'])
+    expect([...frame.timers]).toEqual(['silent:leader'])
     return [frame, frame.hearsPeer('leader', body)] as const
   }
   const returns = [

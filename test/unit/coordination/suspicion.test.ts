@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DOUBT_MS } from '../../../src/coordination/frame/asks.js'
+import { DOUBT_MS } from '../../../src/coordination/frame/silences.js'
 import { seal } from '../../../src/coordination/protocol.js'
 import { connects, hello, waits } from './support/connecting.js'
 import { arrived, follower, frameHere, leader, type TestFrame } from './support/core.js'
@@ -28,19 +28,14 @@ describe('the silence of a hub', () => {
   })
 
   test.each([
-    ['a frame', undefined, { type: 'doubt', of: 'leader' }],
-    ['a keyed action', 'x', { type: 'doubtAction', key: 'x' }],
-  ] as const)('is timed from a doubt of %s on', (_, key, body) => {
+    ['a frame', undefined, 'silent:leader', { type: 'doubt', of: 'leader' }],
+    ['a keyed action', 'x', 'doubt:1', { type: 'doubtAction', key: 'x' }],
+  ] as const)('is timed from a doubt of %s on', (_, key, timer, body) => {
     const frame = follower()
     ask(frame, key)
     frame.linked('leader')
-    frame.hearsPeer('leader', { type: 'here' })
     frame.hears({ type: 'pong' })
-    expect(frame.due('doubt:1')).toEqual([
-      { type: 'send', body },
-      { type: 'startTimer', timer: 'doubt:1', ms: 2 * DOUBT_MS },
-      listens,
-    ])
+    expect(frame.due(timer)).toEqual([{ type: 'send', body }, { type: 'startTimer', timer, ms: 2 * DOUBT_MS }, listens])
   })
 
   test('is not timed by an ask that finds nobody to go to', () => {
@@ -51,7 +46,7 @@ describe('the silence of a hub', () => {
     const frame = follower()
     frame.linked('leader')
     ask(frame)
-    expect([...frame.timers]).toEqual(['doubt:1'])
+    expect([...frame.timers]).toEqual(['silent:leader'])
     const leading = leader()
     leading.feed({ type: 'ranked', ids: ['me'] })
     leading.hears({ type: 'ping' })
