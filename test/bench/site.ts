@@ -31,14 +31,17 @@ export async function buildBenchScripts(folder: string): Promise<void> {
 /**
  * Serves the pages: `url('takeover/raw-lock.html')` is an empty page with the module built of
  * `pages/takeover/raw-lock.ts`. Their clocks are as fine as a browser's can be, since they are isolated from other
- * origins (https://developer.mozilla.org/docs/Web/API/Performance_API/High_precision_timing#reduced_precision).
+ * origins (https://developer.mozilla.org/docs/Web/API/Performance_API/High_precision_timing#reduced_precision), but for
+ * what is asked for with `?isolated=no`: most applications' pages are not, and Chromium runs a SharedWorker of theirs in
+ * the process of the page that started it, and one of isolated pages in a process of its own.
  */
 export async function startBenchSite(scripts: string): Promise<Site> {
-  const serveScripts = sirv(scripts, { dev: true, etag: true, setHeaders: isolate })
+  const serveScripts = sirv(scripts, { dev: true, etag: true })
   return await startSite((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost')
+    if (searchParams.get('isolated') !== 'no') isolate(response)
     serveScripts(request, response, () => {
-      const [, name] = /^\/([\w/-]+)\.html(\?|$)/.exec(request.url ?? '') ?? []
-      isolate(response)
+      const [, name] = /^\/([\w/-]+)\.html$/.exec(pathname) ?? []
       if (name === undefined) response.writeHead(404).end()
       else response.writeHead(200, { 'content-type': 'text/html', 'cache-control': 'no-cache' }).end(pageOf(name))
     })
