@@ -82,7 +82,7 @@ function afterStop(name: string, rounds: number, ending: Ending, more: readonly 
 /** All rows; `elsewhere` is a page of another site. */
 export function plansFor(elsewhere: string): readonly Plan[] {
   const stopped = stop('in front')
-  const rarely = [turn('broadcast-channel', stopped, 5), turn('tab-election', stopped, 5)]
+  const rarely = [turn('broadcast-channel', stopped, 4), turn('tab-election', stopped, 4)]
   const targets: Target[] = [{ of: OURS, figure: 'median', is: 'at most', than: { value: 500 } }]
   const rare = [turn('raw lock', close, 4), turn('broadcast-channel, no locks', close, 5)]
   const away = navigate(elsewhere)
@@ -110,7 +110,7 @@ export function plansFor(elsewhere: string): readonly Plan[] {
     {
       name: 'after a close, the next in line being frozen',
       windows: 3,
-      rounds: 15,
+      rounds: 10,
       patience: 10_000,
       isIsolated: true,
       limit: NOBODY_FROZEN,
@@ -119,20 +119,20 @@ export function plansFor(elsewhere: string): readonly Plan[] {
         { ...turn('released lock', close), contender: NOBODY_FROZEN },
         turn(OURS, closeWhileNextIsFrozen),
         { ...turn(OURS, close), contender: AFTER_CLOSE },
-        ...libraries.map((name) => turn(name, closeWhileNextIsFrozen, 8)),
+        ...libraries.map((name) => turn(name, closeWhileNextIsFrozen, 5)),
       ],
     },
-    { ...afterStop('stopped without a word', 10, stopped, rarely), targets },
+    { ...afterStop('stopped without a word', 8, stopped, rarely), targets },
     {
-      ...afterStop('and the coordinator beside it stopped without a word', 10, stopped, []),
+      ...afterStop('and the coordinator beside it stopped without a word', 8, stopped, []),
       targets,
       isIsolated: false,
     },
-    afterStop('stopped without a word, asked from a hidden window', 6, stop('in the background'), []),
+    afterStop('stopped without a word, asked from a hidden window', 5, stop('in the background'), []),
     {
       name: 'after the leader went into the back/forward cache',
       windows: 2,
-      rounds: 15,
+      rounds: 12,
       patience: 5000,
       isIsolated: true,
       limit: 'released lock',
@@ -141,8 +141,8 @@ export function plansFor(elsewhere: string): readonly Plan[] {
         turn('released lock', away),
         turn(OURS, away),
         turn('broadcast-channel', away),
-        turn('broadcast-channel, no locks', away, 5),
-        turn('tab-election', away, 8),
+        turn('broadcast-channel, no locks', away, 6),
+        turn('tab-election', away, 6),
       ],
     },
   ]

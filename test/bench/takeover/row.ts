@@ -49,8 +49,8 @@ export async function measureRow(plan: Plan, browser: Browser, { site, rounds, t
     tell(`${plan.name}, round ${round + 1} of ${count}`)
     const taking = players.filter(({ oneOf }) => (round < 0 ? oneOf === 1 : round % oneOf === 0))
     await Promise.all(taking.map(({ crew }) => crew.fill()))
-    for (let index = 0; index < taking.length; index++) {
-      const player = taking[(round + 1 + index) % taking.length] as Player
+    const first = (round + 1) % taking.length
+    for (const player of [...taking.slice(first), ...taking.slice(0, first)]) {
       const outcome = await takeOver(player, plan.patience, site)
       if (round < 0) continue
       player.turns += 1
@@ -115,7 +115,9 @@ function isEnd(record: ScenarioRecord, crew: Crew, { leader }: Settled): boolean
 
 function resultOf({ contender, crew, samples, failures, turns }: Player, records: readonly ScenarioRecord[]): Result {
   const together = overlaps(spellsOf(records.filter((record) => crew.isAbout(record))))
-  const all = [...failures, ...together.map(() => 'two leaders')]
-  const texts = [...new Set(all)].map((text) => `${text}, ${all.filter((other) => other === text).length} of ${turns}`)
+  const texts = [...new Set(failures)].map(
+    (text) => `${text}, ${failures.filter((other) => other === text).length} of ${turns}`,
+  )
+  if (together.length > 0) texts.push(`two leaders at the same time, ${together.length} times`)
   return { contender, samples, ...(texts.length > 0 && { failure: texts.join('; ') }) }
 }

@@ -36,6 +36,13 @@ export function tellLead(): void {
   record({ frame: self, state: 'LEADING', term: 0 })
 }
 
+/** Says that this page, which stays, has lost the lead. */
+export function tellLoss(): void {
+  if (!isTold || left !== undefined) return
+  isTold = false
+  record({ frame: self, state: 'NEGOTIATING', term: 0 })
+}
+
 /**
  * Notes when the page gives up its lead, before the contender's own listeners hear of it, and tells of it after they
  * have: telling takes longer than what is measured. Must be called before the contender adds its listeners.

@@ -1,6 +1,6 @@
 import { joinSession } from '../../../../src/coordination/index.js'
 import { namesOf } from '../../../../src/coordination/protocol.js'
-import { present, type Standing, session, tellLead } from './contender.js'
+import { present, type Standing, session, tellLead, tellLoss } from './contender.js'
 import { standingFor } from './queue.js'
 
 const { leaderLock, frameOfLock } = namesOf(session)
@@ -12,6 +12,7 @@ const frame = joinSession({
 frame.respond('work', () => null)
 frame.addEventListener('statechange', () => {
   if (frame.state === 'LEADING') tellLead()
+  else tellLoss()
 })
 
 /** Only one of the followers is told to wait for the leader's lock, and the coordinator waits behind it. */
