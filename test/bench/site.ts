@@ -31,17 +31,17 @@ export async function buildBenchScripts(folder: string): Promise<void> {
 /**
  * Serves the pages: `url('takeover/raw-lock.html')` is an empty page with the module built of
  * `pages/takeover/raw-lock.ts`. Their clocks are as fine as a browser's can be, since they are isolated from other
- * origins (https://developer.mozilla.org/docs/Web/API/Performance_API/High_precision_timing#reduced_precision). With
- * `{ plain: '' }` in its query a page is not, as most pages are not: Chromium starts another process for a SharedWorker
+ * origins (https://developer.mozilla.org/docs/Web/API/Performance_API/High_precision_timing#reduced_precision). What is
+ * asked for with `plain` in its query is not, as most pages are not: Chromium starts another process for a SharedWorker
  * of an isolated page, since the worker cannot be isolated (https://crbug.com/1131404).
  */
 export async function startBenchSite(scripts: string): Promise<Site> {
-  const serveScripts = sirv(scripts, { dev: true, etag: true, setHeaders: isolate })
+  const serveScripts = sirv(scripts, { dev: true, etag: true })
   return await startSite((request, response) => {
+    const { pathname, searchParams: query } = new URL(request.url ?? '', 'http://localhost')
+    if (!query.has('plain')) isolate(response)
     serveScripts(request, response, () => {
-      const { pathname, searchParams: query } = new URL(request.url ?? '', 'http://localhost')
       const [, name] = /^\/([\w/-]+)\.html$/.exec(pathname) ?? []
-      if (!query.has('plain')) isolate(response)
       if (name === undefined) response.writeHead(404).end()
       else response.writeHead(200, { 'content-type': 'text/html', 'cache-control': 'no-cache' }).end(pageOf(name))
     })

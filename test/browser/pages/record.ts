@@ -27,13 +27,22 @@ function tell(): void {
   for (const entry of untold.splice(0)) navigator.sendBeacon('/records', JSON.stringify(entry))
 }
 
+/** Milliseconds since 1970, on the clock that all pages of one browser share. */
+export function now(): number {
+  return performance.timeOrigin + performance.now()
+}
+
 /**
- * Tells the test's server of a state, in a way that survives the page; returns all states so far. Telling takes its
- * time, which must not count for what is being recorded, so it is put off for as long as the page is sure to run.
+ * Tells the test's server of a state since a time (now, where none is given), in a way that survives the page; returns
+ * all states so far. Telling takes its time, which must not count for what is being recorded, so it is put off for as
+ * long as the page is sure to run.
  */
-export function record(entry: Pick<StateRecord, 'frame' | 'state' | 'term'>): readonly StateRecord[] {
+export function record(
+  entry: Pick<StateRecord, 'frame' | 'state' | 'term'>,
+  since: number = now(),
+): readonly StateRecord[] {
   // The clock is coarse; two changes within one tick still come one after the other.
-  const at = Math.max(performance.timeOrigin + performance.now(), (records.at(-1)?.at ?? 0) + 0.001)
+  const at = Math.max(since, (records.at(-1)?.at ?? 0) + 0.001)
   const full = { tab: globalThis.tabNumber ?? 0, ...entry, at }
   records.push(full)
   untold.push(full)

@@ -1,0 +1,2 @@
+// Another page, for those that leave the others.
+export {}
