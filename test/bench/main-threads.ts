@@ -15,7 +15,7 @@ export class MainThreads {
 
   /** Those of all pages that are there, in tabs or embedded, whose addresses fit. */
   static async of(browser: Browser, fits: (address: string) => boolean): Promise<MainThreads> {
-    // Chromium writes down where it is to be reached: https://chromium.googlesource.com/chromium/src/+/main/content/public/browser/devtools_agent_host.h
+    // Chromium writes down where it is to be reached: https://chromedevtools.github.io/devtools-protocol/
     const [port, path] = (await readFile(join(browser.profile, 'DevToolsActivePort'), 'utf8')).trim().split('\n')
     const connection = await puppeteer.connect({
       browserWSEndpoint: `ws://127.0.0.1:${port}${path}`,

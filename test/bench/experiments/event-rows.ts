@@ -54,7 +54,7 @@ export function rowsOf(
       than: { value: 20 },
     }),
     row('main thread of a window', '%', ({ windows }) => windows, { figure: 'greatest', than: { value: 10 } }),
-    row('main thread of an application', '%', ({ applications }) => applications),
+    row('main thread of 20 applications of a site', '%', ({ applications }) => applications),
   ]
 }
 

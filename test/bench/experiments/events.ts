@@ -31,7 +31,13 @@ const contenders: readonly { readonly contender: string; readonly way: Way }[] =
 export const events: Experiment = {
   name: 'events',
   title: 'Events to 60 applications in 20 windows',
-  about: `A workspace in the SharedWorker tells events of about 1 KB; each of 20 windows, all but one hidden, tells them to its three applications, which are of three other sites and have subscribed to them. The bare ways only pass them on: from a SharedWorker over a port to each window, or over one BroadcastChannel to all, and from there over a port to each application. The delay is from telling to the application's listener; how busy a main thread is, is its processor time divided by the time in which the events were due, and may be more than all of that where they are heard too late.`,
+  about:
+    'A workspace in the SharedWorker tells events of about 1 KB; each of 20 windows, all but one hidden, tells them to ' +
+    'its three applications, which are of three other sites and have subscribed to them. The bare ways only pass them ' +
+    'on: from a SharedWorker over a port to each window, or over one BroadcastChannel to all, and from there over a ' +
+    "port to each application. The delay is from telling to the application's listener; how busy a main thread is, is " +
+    'its processor time divided by the time in which the events were due, and may be more than all of that where they ' +
+    'are heard too late.',
   async measure(bench) {
     const told = await tellAll(bench)
     return loads.flatMap(({ rate }) =>

@@ -15,7 +15,6 @@ export interface Expectation {
 
 /** What an application has heard of what it expected. */
 export interface Report {
-  readonly run: number
   readonly heard: number
   /** How many came other than right after the one before them. */
   readonly breaks: number
@@ -66,7 +65,6 @@ class Hearing {
     clearTimeout(this.#timer)
     say({
       type: 'report',
-      run: this.#expected.run,
       heard: this.#heard,
       breaks: this.#breaks,
       delays: this.#delays,
