@@ -1,6 +1,3 @@
-/** How soon, in ms, a timer must be due for it to be left to go off although nothing waits for it any more. */
-const SOON_MS = 500
-
 /**
  * Timers by name: starting one again starts its time anew. All share one of the browser's timers, which costs more to
  * set and to clear than most of the work that is timed takes, and so is set anew only for an earlier time.
@@ -25,8 +22,7 @@ export class Timers<Name extends string> {
 
   stop(name: Name): void {
     this.#times.delete(name)
-    // One that goes off in vain soon after the last work is no more than clearing it and setting it for the next.
-    if (this.#times.size === 0 && this.#next - performance.now() > SOON_MS) this.stopAll()
+    if (this.#times.size === 0) this.stopAll()
   }
 
   stopAll(): void {
