@@ -5,6 +5,12 @@ export interface Contender {
   readonly contender: string
 }
 
+/** The list, beginning with another one of it for each number. */
+export function rotated<T>(list: readonly T[], by: number): T[] {
+  const first = by % list.length
+  return [...list.slice(first), ...list.slice(0, first)]
+}
+
 /**
  * Has contenders take turns in a warm-up round, which does not count, and in so many more, each of which another one
  * begins. What a turn measures is a sample, or several; where it measures nothing or fails, it is told among the results
@@ -19,8 +25,7 @@ export async function inTurns<C extends Contender>(
   const samples = new Map(contenders.map((contender) => [contender, [] as number[]]))
   const failures = new Map<C, number>()
   for (let round = 0; round <= rounds; round++) {
-    for (const [index] of contenders.entries()) {
-      const contender = contenders[(index + round) % contenders.length] as C
+    for (const contender of rotated(contenders, round)) {
       const measured = await measure(contender, round).catch((): number[] => [])
       if (round === 0) continue
       samples.get(contender)?.push(...measured)

@@ -1,5 +1,6 @@
 import { type Bench, type Experiment, OURS } from '../experiment.js'
 import type { Way } from '../pages/events/window.js'
+import { rotated } from '../rounds.js'
 import { isComplete, rowsOf, type Told } from './event-rows.js'
 import { EventWindows } from './event-windows.js'
 
@@ -83,9 +84,4 @@ async function tellAll(bench: Bench): Promise<Told[]> {
   }
   await windows.close()
   return all
-}
-
-function rotated<T>(list: readonly T[], by: number): T[] {
-  const first = by % list.length
-  return [...list.slice(first), ...list.slice(0, first)]
 }

@@ -4,6 +4,7 @@ import type { Tab } from '../../browser/support/tab.js'
 import { until } from '../../browser/support/until.js'
 import { type Bench, OURS, type Result } from '../experiment.js'
 import type { MessagesPage } from '../pages/messages/window.js'
+import { rotated } from '../rounds.js'
 
 /** What a window is asked in turns of each contender. */
 export interface Question {
@@ -33,8 +34,7 @@ export async function takeTurns(
   const taken = contenders.map((contender) => ({ contender, samples: [] as number[], failure: '' }))
   for (let round = -warmUps; round < rounds; round++) {
     if (round >= 0) tell(`${name}: round ${round + 1} of ${rounds}`)
-    const first = (round + warmUps) % taken.length
-    for (const turn of [...taken.slice(first), ...taken.slice(0, first)]) {
+    for (const turn of rotated(taken, round + warmUps)) {
       if (turn.failure !== '') continue
       const { samples, failure = '' } = await sender.evaluate(
         (ask, contender, length, count) => messages[ask](contender, length, count),

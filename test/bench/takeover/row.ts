@@ -3,6 +3,7 @@ import type { Site } from '../../browser/support/site.js'
 import { overlaps, type ScenarioRecord, spellsOf } from '../../browser/support/spells.js'
 import { until } from '../../browser/support/until.js'
 import type { Bench, Result, Row } from '../experiment.js'
+import { rotated } from '../rounds.js'
 import { Crew, type Settled } from './crew.js'
 import type { Ending } from './endings.js'
 
@@ -49,8 +50,7 @@ export async function measureRow(plan: Plan, browser: Browser, { site, rounds, t
     tell(`${plan.name}, round ${round + 1} of ${count}`)
     const taking = players.filter(({ oneOf }) => (round < 0 ? oneOf === 1 : round % oneOf === 0))
     await Promise.all(taking.map(({ crew }) => crew.fill()))
-    const first = (round + 1) % taking.length
-    for (const player of [...taking.slice(first), ...taking.slice(0, first)]) {
+    for (const player of rotated(taking, round + 1)) {
       const outcome = await takeOver(player, plan.patience, site)
       if (round < 0) continue
       player.turns += 1

@@ -4,10 +4,10 @@ import type { Site } from '../../../browser/support/site.js'
 import type { Tab } from '../../../browser/support/tab.js'
 import type {} from '../../pages/applications/asking.js'
 import type {} from '../../pages/applications/hosting.js'
-import type { Contestant } from './turns.js'
+import type { Contender } from '../../rounds.js'
 
 /** Two pages of a contender, and what their addresses say besides. */
-export interface Pages extends Contestant {
+export interface Pages extends Contender {
   readonly host: string
   readonly application: string
   readonly query?: Readonly<Record<string, string>>
@@ -34,7 +34,7 @@ function named(origin: string, hostname: string): string {
 }
 
 /** A contender's host in a window of its own, with its application. */
-export interface Embedded extends Contestant {
+export interface Embedded extends Contender {
   readonly tab: Tab
   readonly application: AnyPage
 }

@@ -1,26 +1,21 @@
 import type { Result } from '../../experiment.js'
+import { type Contender, rotated } from '../../rounds.js'
 
 /** How long one turn may take, in ms. */
 const LIMIT_MS = 25_000
-
-/** Who takes turns. */
-export interface Contestant {
-  readonly contender: string
-}
 
 /**
  * Has all take their turns, round by round and each round beginning with another one; a first round does not count. Who
  * fails, or takes longer than 25 s, is left out from then on.
  */
-export async function inTurns<C extends Contestant>(
+export async function inTurns<C extends Contender>(
   contestants: readonly C[],
   rounds: number,
   measure: (contestant: C) => Promise<readonly number[]>,
 ): Promise<readonly Result[]> {
   const tallies = contestants.map((contestant) => ({ contestant, samples: [] as number[], failure: '' }))
   for (let round = -1; round < rounds; round++) {
-    const first = (round + 1) % tallies.length
-    for (const tally of [...tallies.slice(first), ...tallies.slice(0, first)]) {
+    for (const tally of rotated(tallies, round + 1)) {
       if (tally.failure !== '') continue
       try {
         const samples = await inTime(measure(tally.contestant))
