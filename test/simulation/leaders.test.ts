@@ -1,5 +1,5 @@
 import { describe } from 'vitest'
-import { AT_ONCE, NEW_HUB, ONE_SECOND, scenario } from './scenario.js'
+import { AT_ONCE, HALF_A_SECOND, NEW_HUB, ONE_SECOND, scenario } from './scenario.js'
 
 describe('a leader goes', () => {
   scenario('it closes: the heir takes over at once', (session) => {
@@ -105,7 +105,7 @@ describe('a leader hangs', () => {
       .hang()
       .frame(2)
       .ask('leader')
-      .expectLeaderWithin(ONE_SECOND)
+      .expectLeaderWithin(HALF_A_SECOND)
       .frame(1)
       .expectAllFollow()
       .frame(2)
@@ -123,7 +123,7 @@ describe('a leader hangs', () => {
       .hang()
       .frame(2)
       .ask('leader')
-      .expectLeaderWithin(ONE_SECOND)
+      .expectLeaderWithin(HALF_A_SECOND)
       .frame(1)
       .expectAllFollow()
       .frame(2)

@@ -11,6 +11,9 @@ export const AT_ONCE = 5
 /** Where another hub must start first, in ms. */
 export const NEW_HUB = 10
 
+/** Within so many ms of the first work that goes unanswered, a leader that hangs has to be replaced. */
+export const HALF_A_SECOND = 500
+
 /** Where somebody hangs who gave no sign of it, another leads within a second of the first unanswered work. */
 export const ONE_SECOND = 1000
 

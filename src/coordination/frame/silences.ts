@@ -2,7 +2,7 @@ import type { FrameId } from '../types.js'
 import type { Actions, FrameEffect, PeerTimer, Silence } from './state.js'
 
 /** How long what was asked for may go without an answer before the first doubt, in ms. */
-export const DOUBT_MS = 400
+export const DOUBT_MS = 150
 
 /** Something was asked of a frame: from now on its silence is measured. */
 export function measureSilence(actions: Actions, peer: FrameId, effects: FrameEffect[]): Actions {

@@ -9,18 +9,33 @@ export const PING_MS = 300
 /** Somebody waits for a frame in vain: the frame is asked whether it is there, and the browser who is. */
 export function doubted(hub: Hub, of: FrameId | null, effects: HubEffect[]): Hub {
   if (of === null || memberOf(hub, of)?.responsive !== true) return hub
+  const timer = pingTimer(hub, of)
+  // The time that it has must not begin anew with every doubt: enough of them would have it never be over.
+  if (hub.pinged.has(timer)) return hub
   effects.push(
     { type: 'audit', asOf: hub.counter },
     { type: 'send', to: of, body: { type: 'ping' } },
-    { type: 'startTimer', timer: pingTimer(hub, of), ms: PING_MS },
+    { type: 'startTimer', timer, ms: PING_MS },
   )
-  return hub
+  return { ...hub, pinged: new Set(hub.pinged).add(timer) }
+}
+
+/** A frame in doubt answers. */
+export function answered(hub: Hub, of: FrameId, effects: HubEffect[]): Hub {
+  const timer = pingTimer(hub, of)
+  effects.push({ type: 'stopTimer', timer })
+  return withoutPing(hub, timer)
 }
 
 /** A frame in doubt did not answer in time. */
 export function unanswered(hub: Hub, timer: PingTimer | ArrivalTimer): Hub {
   const member = hub.members.find(({ id }) => pingTimer(hub, id) === timer)
-  return member === undefined ? hub : changeMember(hub, member.id, { responsive: false })
+  const next = withoutPing(hub, timer)
+  return member === undefined ? next : changeMember(next, member.id, { responsive: false })
+}
+
+function withoutPing(hub: Hub, timer: PingTimer | ArrivalTimer): Hub {
+  return { ...hub, pinged: new Set([...hub.pinged].filter((other) => other !== timer)) }
 }
 
 /** Compares what the hub believes with what the browser knows. */

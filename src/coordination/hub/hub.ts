@@ -1,13 +1,13 @@
 import type { Claim, Envelope, Outcome, ToHub, View } from '../protocol.js'
 import type { FrameId, FrameInfo } from '../types.js'
 import { arrived, arriving, neverArrived } from './arrivals.js'
-import { doubted, reviewed, unanswered } from './doubts.js'
+import { answered, doubted, reviewed, unanswered } from './doubts.js'
 import { dropResults, kept, settleActions } from './journal.js'
 import { activity, changeMember, memberOf, without } from './members.js'
 import { lastActiveOf } from './ranking.js'
 import { hearOfActions, readJournal } from './reading.js'
 import { awaitedOf, settle, watchOverTakeover } from './settle.js'
-import { type Hub, type HubEffect, type HubEvent, type LockTable, pingTimer } from './state.js'
+import type { Hub, HubEffect, HubEvent, LockTable } from './state.js'
 
 const NOT_TAKEN: Outcome = { ok: false, code: 'notSent', message: 'the coordinator did not know the frame' }
 
@@ -139,8 +139,7 @@ function received(hub: Hub, envelope: Envelope<ToHub>, effects: HubEffect[]): Hu
       effects.push({ type: 'callWorkspace', from, call: body })
       return heard
     case 'pong':
-      effects.push({ type: 'stopTimer', timer: pingTimer(hub, from) })
-      return heard
+      return answered(heard, from, effects)
     case 'ping':
       effects.push({ type: 'send', to: from, body: { type: 'pong' } })
       return heard

@@ -31,6 +31,8 @@ export interface Hub {
   readonly present: ReadonlyMap<FrameId, number>
   /** Which of its lines each member said hello on. */
   readonly lines: ReadonlyMap<FrameId, number>
+  /** The timers that run of frames in doubt. */
+  readonly pinged: ReadonlySet<PingTimer>
   /** The source of `joined` and `active` numbers. */
   readonly counter: number
   /** Counts the views that were published. */
@@ -144,6 +146,7 @@ export function newHub(id: HubId, fence = 0): Hub {
     members: [],
     present: new Map(),
     lines: new Map(),
+    pinged: new Set(),
     counter: 0,
     edition: 0,
     published: null,

@@ -14,6 +14,14 @@ describe('a frame in doubt', () => {
     expect(hub.core.leader?.id).toBe('a')
   })
 
+  test('has no more time for being doubted again, until it has answered', () => {
+    const hub = hubWith('a', 'b', 'c')
+    hub.hears('b', { type: 'doubt', of: 'a' })
+    expect(hub.hears('c', { type: 'doubt', of: 'a' })).toEqual([])
+    hub.hears('a', { type: 'pong' })
+    expect(sent(hub.hears('c', { type: 'doubt', of: 'a' }))).toEqual(['a: ping'])
+  })
+
   test('that does not answer is deposed, and the heir is told to take the lock', () => {
     const hub = hubWith('a', 'b')
     hub.hears('b', { type: 'doubt', of: 'a' })
