@@ -5,9 +5,6 @@ const project = (name: string, options: object = {}) => ({
   test: { name, include: [`test/${name}/**/*.test.ts`], ...options },
 })
 
-/** Times are compared where they mean something: in one engine, measured always in the same way. */
-const comparisons = ['test/browser/takeover-time.test.ts']
-
 /** Does next to nothing for a minute, so that it can be run beside others. */
 const idle = ['test/browser/idle.test.ts']
 
@@ -30,10 +27,10 @@ export default defineConfig({
     projects: [
       project('unit'),
       project('simulation', { testTimeout: 120_000 }),
-      browserProject('chromium', { exclude: idle }),
-      browserProject('firefox', { exclude: [...comparisons, ...idle] }),
-      browserProject('webkit', { exclude: [...comparisons, ...idle] }),
+      ...(['chromium', 'firefox', 'webkit'] as const).map((engine) => browserProject(engine, { exclude: idle })),
       browserProject('chromium', { name: 'browser:idle', include: idle }),
+      // Times are compared where they mean something: in one engine, measured always in the same way.
+      project('speed', { include: ['test/bench/**/*.test.ts'], testTimeout: 600_000 }),
     ],
   },
 })

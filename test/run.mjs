@@ -55,10 +55,11 @@ const steps = {
   ),
   // Windows that do nothing disturb nobody: the minute that they are watched for goes by beside the step before.
   idle: { args: vitest('browser:idle'), beside: true },
+  speed: { args: vitest('speed') },
 }
 
 /** `node test/run.mjs` takes every step, `node test/run.mjs build firefox` those two; `browser` stands for all in browsers. */
-const wanted = process.argv.slice(2).flatMap((name) => (name === 'browser' ? [...engineNames, 'idle'] : name))
+const wanted = process.argv.slice(2).flatMap((name) => (name === 'browser' ? [...engineNames, 'idle', 'speed'] : name))
 const unknown = wanted.find((name) => !(name in steps))
 if (unknown !== undefined) {
   console.error(`There is no step "${unknown}", only ${Object.keys(steps).join(', ')}, and browser for all engines.`)

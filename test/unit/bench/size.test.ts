@@ -19,3 +19,22 @@ test('sizes are measured without a browser, and are the same each time', async (
   expect(Math.min(...samples.flat())).toBeGreaterThan(1_000)
   expect(Math.max(...samples.flat())).toBeLessThan(60_000)
 })
+
+/** What nothing may exceed by gzip, in bytes: a little more than it is, and for clients all that they may be. */
+const limits = new Map([
+  ['a page that joins a session, Leadframe', 15_000],
+  ['the script of the SharedWorker, without a workspace, Leadframe', 12_000],
+  ['an application in an iframe, Leadframe', 3 * 1024],
+  ['an application in an iframe, Leadframe drop-in', 3 * 1024],
+])
+
+test('nothing grows beyond its limit', async () => {
+  const rows = await size.measure(noBench)
+  const sizes = new Map(
+    rows.flatMap(({ name, results }) =>
+      results.map(({ contender, samples: [bytes] }) => [`${name}, ${contender}`, bytes ?? Number.NaN]),
+    ),
+  )
+  const grown = [...limits].filter(([what, limit]) => !((sizes.get(what) ?? Number.NaN) <= limit))
+  expect(grown.map(([what]) => `${what}: ${sizes.get(what)} B`)).toEqual([])
+})
