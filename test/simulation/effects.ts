@@ -83,6 +83,9 @@ export function carryOut(frame: SimulatedFrame, effect: FrameEffect, event: Fram
     case 'post':
       frame.links.post(effect.peer, frame.seal(effect.body))
       break
+    case 'useLink':
+      frame.links.use(effect.peer)
+      break
     case 'closeLink':
       frame.links.close(effect.peer)
       break

@@ -33,6 +33,7 @@ export class Channel {
 export class Links {
   readonly #world: World
   readonly #own: string
+  readonly #offered = new Map<string, Channel>()
   readonly #links = new Map<string, { readonly channel: Channel; readonly line: Line }>()
 
   constructor(world: World, own: string) {
@@ -40,7 +41,16 @@ export class Links {
     this.#own = own
   }
 
-  open(peer: string, channel: Channel): void {
+  /** A port came, which is not in use yet. */
+  offer(peer: string, channel: Channel): void {
+    this.#offered.set(peer, channel)
+  }
+
+  /** The port that came last is in use from now on. */
+  use(peer: string): void {
+    const channel = this.#offered.get(peer)
+    if (channel === undefined) return
+    this.#offered.delete(peer)
     this.#links.set(peer, { channel, line: new Line(this.#world.clock, this.#world.delay) })
   }
 

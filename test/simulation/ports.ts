@@ -17,7 +17,7 @@ export function portTo(frame: SimulatedFrame, isOpen: () => boolean): HubPort {
     post: (envelope) => deliver(envelope, () => frame.feed({ type: 'message', envelope, at: world.clock.now })),
     postPeer: (peer, channel, envelope) =>
       deliver(envelope, () => {
-        links.open(peer, channel)
+        links.offer(peer, channel)
         frame.feed({ type: 'message', envelope, at: world.clock.now })
         frame.feed({ type: 'linked', peer, greets: true })
         for (const early of channel.take(frame.id)) frame.hearPeer(peer, channel, early)

@@ -148,10 +148,13 @@ function joinedOf({ peers }: Membership, id: FrameId): number | undefined {
 
 type Linked = Extract<FrameEvent, { type: 'linked' }>
 
-/** A port to a frame that had one tells that the old one is no good any more. */
+/**
+ * A port to a frame that had one tells that the old one is no good any more. The other side is told so over that one: the
+ * end that it was to be given of the new one may be lost, and it would go on asking where nobody listens.
+ */
 function linked(before: Actions, { peer, greets }: Linked, now: Membership, effects: FrameEffect[]): Actions {
-  const next = isUp(before, peer) ? abandonAsks(dropRuns(before, peer, effects), peer, effects) : before
-  effects.push({ type: 'post', peer, body: { type: 'here' } })
+  const next = isUp(before, peer) ? abandonAsks(sayBye(before, peer, effects), peer, effects) : before
+  effects.push({ type: 'useLink', peer }, { type: 'post', peer, body: { type: 'here' } })
   const opened: Actions = { ...next, links: new Map(next.links).set(peer, greets ? 'silent' : 'open') }
   return greets ? opened : routeUnsent(opened, now, effects)
 }

@@ -46,6 +46,8 @@ export class FrameDriver {
   readonly #names: SessionNames
   readonly #apply: (effect: ApplicationEffect) => void
   readonly #links = new Map<FrameId, Link>()
+  /** Ports that came and are not in use yet. */
+  readonly #offered = new Map<FrameId, Link>()
   readonly #timers = new Timers<FrameTimer>((timer) => this.feed({ type: 'timer', timer }))
   readonly #events: FrameEvent[] = []
   readonly #effects: FrameEffect[] = []
@@ -188,6 +190,9 @@ export class FrameDriver {
       case 'releaseLock':
         this.#leaderLock?.release()
         break
+      case 'useLink':
+        this.#useLink(effect.peer)
+        break
       case 'closeLink':
         this.#links.get(effect.peer)?.close()
         this.#links.delete(effect.peer)
@@ -229,9 +234,16 @@ export class FrameDriver {
   }
 
   #link(peer: FrameId, link: Link, greets: boolean): void {
-    this.#links.get(peer)?.close()
-    this.#links.set(peer, link)
+    this.#offered.get(peer)?.close()
+    this.#offered.set(peer, link)
     this.feed({ type: 'linked', peer, greets })
+  }
+
+  #useLink(peer: FrameId): void {
+    const link = this.#offered.get(peer)
+    if (link === undefined) return
+    this.#offered.delete(peer)
+    this.#links.set(peer, link)
     link.onmessage = (event) => {
       const envelope = open<ToPeer>(event.data)
       if (envelope !== null) this.feed({ type: 'peerMessage', peer, envelope })

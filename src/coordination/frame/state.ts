@@ -250,6 +250,8 @@ export type FrameEffect =
       readonly asOf: number
     }
   | { readonly type: 'post'; readonly peer: FrameId; readonly body: ToPeer }
+  /** From now on, the port that came last is the link to that frame. */
+  | { readonly type: 'useLink'; readonly peer: FrameId }
   | { readonly type: 'closeLink'; readonly peer: FrameId }
   /** Carry out an action; `message` is the ask as it came, or null for an ask of this frame's own. */
   | {

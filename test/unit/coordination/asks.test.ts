@@ -57,6 +57,18 @@ describe('an ask finds its way', () => {
     expect(effects).toContainEqual({ type: 'post', peer: 'leader', body: { type: 'here' } })
   })
 
+  test('with a farewell over the link that a new one takes the place of', () => {
+    const frame = asking()
+    const effects = frame.feed({ type: 'linked', peer: 'leader', greets: true })
+    const told = effects.filter(({ type }) => ['post', 'closeLink', 'useLink'].includes(type))
+    expect(told).toEqual([
+      { type: 'post', peer: 'leader', body: { type: 'bye', running: [] } },
+      { type: 'closeLink', peer: 'leader' },
+      { type: 'useLink', peer: 'leader' },
+      { type: 'post', peer: 'leader', body: { type: 'here' } },
+    ])
+  })
+
   test('over the link that is open already', () => {
     const frame = asking()
     expect(posted(frame.feed({ type: 'ask', id: 2, to: 'leader', timeout: 5000 }))).toEqual(['leader'])
