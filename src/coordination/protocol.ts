@@ -179,8 +179,8 @@ export type Outcome =
 
 /** What two frames tell each other over their direct port. */
 export type ToPeer =
-  /** The first word on a new port: both ends have arrived. */
-  | { readonly type: 'here' }
+  /** The first word on a new port: both ends have arrived. Whether the sender reads the lists of `linkOn`, too. */
+  | { readonly type: 'here'; readonly readsLists?: boolean }
   | {
       readonly type: 'ask'
       readonly id: number

@@ -151,7 +151,7 @@ type Linked = Extract<FrameEvent, { type: 'linked' }>
 /** A port to a frame that had one tells that the old one is no good any more. */
 function linked(before: Actions, { peer, greets }: Linked, now: Membership, effects: FrameEffect[]): Actions {
   const next = isUp(before, peer) ? abandonAsks(dropRuns(before, peer, effects), peer, effects) : before
-  effects.push({ type: 'post', peer, body: { type: 'here' } })
+  effects.push({ type: 'post', peer, body: { type: 'here', readsLists: true } })
   const opened: Actions = { ...next, links: new Map(next.links).set(peer, greets ? 'silent' : 'open') }
   return greets ? opened : routeUnsent(opened, now, effects)
 }

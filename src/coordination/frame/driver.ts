@@ -15,6 +15,7 @@ import {
 import type { FrameId } from '../types.js'
 import { frameStep, isHeard } from './frame.js'
 import { type Link, linkOver } from './pair-link.js'
+import { linkOn } from './port-link.js'
 import type { Connection, FrameCore, FrameEffect, FrameEvent, FrameTimer } from './state.js'
 
 /** The effects that concern the application and not the browser. */
@@ -224,7 +225,7 @@ export class FrameDriver {
     this.feed({ type: 'message', envelope, at: performance.now() })
     if (envelope.body.type !== 'peer') return
     const { id, channel, greets = false } = envelope.body
-    if (port !== undefined) this.#link(id, port as Link, greets)
+    if (port !== undefined) this.#link(id, linkOn(port as Link, id), greets)
     else if (channel !== undefined) this.#link(id, linkOver(channel, this.#platform.openChannel), greets)
   }
 

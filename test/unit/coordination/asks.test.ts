@@ -54,7 +54,7 @@ describe('an ask finds its way', () => {
 
   test('with a first sign of life on a new link', () => {
     const effects = follower().linked('leader')
-    expect(effects).toContainEqual({ type: 'post', peer: 'leader', body: { type: 'here' } })
+    expect(effects).toContainEqual({ type: 'post', peer: 'leader', body: { type: 'here', readsLists: true } })
   })
 
   test('over the link that is open already', () => {
