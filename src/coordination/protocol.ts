@@ -225,12 +225,20 @@ export interface Envelope<Body> {
   readonly body: Body
 }
 
-/** Stamps a message; the only place where envelopes are made. */
+/** Stamps a message. */
 export function seal<Body>(
   sender: { readonly from: FrameId | null; readonly hub: HubId | null; readonly term: number },
   body: Body,
 ): Envelope<Body> {
   return { leadframe: PROTOCOL_VERSION, from: sender.from, hub: sender.hub, term: sender.term, body }
+}
+
+/** A broadcast as it travels. Which hub its sender knew matters to nobody, and takes time to clone. */
+export type SealedBroadcast = Omit<Envelope<Broadcast>, 'hub'>
+
+/** Stamps a broadcast. */
+export function sealBroadcast(from: FrameId, term: number, body: Broadcast): SealedBroadcast {
+  return { leadframe: PROTOCOL_VERSION, from, term, body }
 }
 
 /** Reads what arrived on a port or channel of ours; null for whatever is not an envelope. */

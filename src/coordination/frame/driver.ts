@@ -8,6 +8,7 @@ import {
   open,
   type SessionNames,
   seal,
+  sealBroadcast,
   type ToFrame,
   type ToHub,
   type ToPeer,
@@ -116,7 +117,8 @@ export class FrameDriver {
   broadcast(broadcast: Broadcast): void {
     // A page that is on its way out may still have something to say, though it hears nothing any more.
     const channel = this.#channel ?? this.#platform.openChannel(this.#names.channel, () => {})
-    channel.post(this.#seal(broadcast))
+    const { id, term } = this.#core.membership
+    channel.post(sealBroadcast(id, term, broadcast))
     if (channel !== this.#channel) channel.close()
   }
 

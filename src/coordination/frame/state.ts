@@ -6,6 +6,7 @@ import type {
   HubId,
   NamedPolicy,
   Outcome,
+  SealedBroadcast,
   ToFrame,
   ToHub,
   ToPeer,
@@ -191,7 +192,7 @@ export type FrameEvent =
   | { readonly type: 'activity' }
   | { readonly type: 'resign' }
   | { readonly type: 'ranked'; readonly ids: readonly FrameId[] }
-  | { readonly type: 'broadcast'; readonly envelope: Envelope<Broadcast> }
+  | { readonly type: 'broadcast'; readonly envelope: SealedBroadcast }
   /** A port to that frame has come, on which it will say `here`, or will not. */
   | { readonly type: 'linked'; readonly peer: FrameId; readonly greets: boolean }
   | { readonly type: 'peerMessage'; readonly peer: FrameId; readonly envelope: Envelope<ToPeer> }
