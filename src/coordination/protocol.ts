@@ -116,8 +116,11 @@ export interface ActionReport {
 /** What the hub tells a frame. */
 export type ToFrame =
   | { readonly type: 'locks'; readonly message: FromLocks }
-  /** The first answer to a hello, of that line: the envelope says which hub the frame now belongs to. */
-  | { readonly type: 'welcome'; readonly fence?: number; readonly line?: number }
+  /**
+   * The first answer to a hello, of that line: the envelope says which hub the frame now belongs to. Came the hello over
+   * the channel although the hub's worker has heard the frame on a port, too, the frame is `awaited` there.
+   */
+  | { readonly type: 'welcome'; readonly fence?: number; readonly line?: number; readonly awaited?: 'worker' }
   /** The sender is not the session's hub and only waits to be: that one is to be reached over the channel. */
   | { readonly type: 'standby' }
   | { readonly type: 'view'; readonly view: View }

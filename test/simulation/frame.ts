@@ -215,7 +215,7 @@ export class SimulatedFrame {
   /** What that host says on this frame's channel is heard whenever the frame listens there. */
   channelFrom(host: SimulatedHost): HubPort {
     const known = this.#channels.get(host)
-    const port = known ?? portTo(this, () => this.#way === 'channel')
+    const port = known ?? portTo(this, true, () => this.#way === 'channel')
     this.#channels.set(host, port)
     return port
   }
@@ -247,6 +247,6 @@ export class SimulatedFrame {
 
   #newPort(): HubPort {
     const connection = ++this.#connection
-    return portTo(this, () => connection === this.#connection)
+    return portTo(this, false, () => connection === this.#connection)
   }
 }

@@ -5,7 +5,9 @@ import {
   connectToNext,
   followAnnouncement,
   foundHub,
+  isAstray,
   redirect,
+  returnToWorker,
   tryFurther,
   WELCOME_MS,
   workerFailed,
@@ -146,7 +148,15 @@ function departed(before: Membership, why: Departure, effects: FrameEffect[]): M
   if (!isIn) return { ...before, presence }
   effects.push({ type: 'unwatchHub' }, { type: 'disconnect' }, { type: 'stopTimer', timer: 'welcome' })
   if (before.connection.standing) effects.push({ type: 'standDown' })
-  const connection = { ...before.connection, news: null, elsewhere: false, seated: null, standing: false, attempts: 0 }
+  const connection = {
+    ...before.connection,
+    news: null,
+    elsewhere: false,
+    seated: null,
+    standing: false,
+    sentBack: false,
+    attempts: 0,
+  }
   return { ...abdicated(before), presence, hub: null, connection, lastActiveId: null, activityTold: false, peers: [] }
 }
 
@@ -159,6 +169,9 @@ function heardHub(
 ): Membership {
   const { body, hub } = envelope
   if (body.type === 'standby') return greet(before, redirect(before, effects), work, effects)
+  if (body.type === 'welcome' && body.awaited === 'worker' && isAstray(before)) {
+    return greet(before, returnToWorker(before, effects), work, effects)
+  }
   let next = learn(before, envelope.term, effects)
   if (hub !== next.hub && hub !== null) {
     const replaced = next.hub !== null

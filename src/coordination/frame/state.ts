@@ -29,6 +29,8 @@ export interface Connection {
   readonly seated: HubId | null
   /** The page runs the hub itself if nobody else does. */
   readonly standing: boolean
+  /** A hub on the channel has sent it back to its worker, which is done once. */
+  readonly sentBack: boolean
   /** How often a hub was asked in vain since one last answered. */
   readonly attempts: number
 }
@@ -296,6 +298,7 @@ export function newFrame(id: FrameId, policy: NamedPolicy, hasWorker: boolean): 
         elsewhere: false,
         seated: null,
         standing: false,
+        sentBack: false,
         attempts: 0,
       },
       state: 'NEGOTIATING',
