@@ -1,4 +1,5 @@
-import { type FrameCore, type FrameEvent, type FrameTimer, newFrame } from '../../src/coordination/frame/state.js'
+import type { FrameEvent, FrameTimer } from '../../src/coordination/frame/events.js'
+import { type FrameCore, newFrame } from '../../src/coordination/frame/state.js'
 import { type Envelope, seal, type ToHub, type ToPeer } from '../../src/coordination/protocol.js'
 import { Voice } from './bus.js'
 import { type AskRecord, checkFollowing, checkOutcome, checkRun, checkView } from './checks.js'

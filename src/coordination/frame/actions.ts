@@ -14,11 +14,12 @@ import {
   routeUnsent,
 } from './asks.js'
 import { callAgain, callWorkspace, giveUpCall, hearCalled, hearCallTimer, leaveCalls, loseCalls } from './calls.js'
+import type { AskTimer, FrameEffect, FrameEvent, PeerTimer } from './events.js'
 import { askAgain, askHub, giveUpKeyed, hearKeyedTimer, hearOutcome, leaveKeyed } from './keyed.js'
 import { dropRuns, isUp, sayBye } from './links.js'
 import { dropRun, finishRun, reviewRuns, takeAsk } from './runs.js'
 import { breakSilence, forgetSilences, hearSilence } from './silences.js'
-import type { Actions, AskTimer, FrameEffect, FrameEvent, Membership, PeerTimer } from './state.js'
+import type { Actions, Membership } from './state.js'
 import { dropTask, finishTask, reviewTasks, startTask, takeTask } from './tasks.js'
 
 /** Timers can wait for no more, and fire at once where they are asked to. */

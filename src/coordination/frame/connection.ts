@@ -1,5 +1,6 @@
 import type { Announcement, HubId } from '../protocol.js'
-import type { Connection, FrameEffect, Membership } from './state.js'
+import type { FrameEffect } from './events.js'
+import type { Connection, Membership } from './state.js'
 
 /**
  * How long a hub may take to answer the first time before it is connected to anew, in ms; doubled each time. Where a hub

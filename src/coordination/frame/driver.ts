@@ -14,10 +14,11 @@ import {
   type ToPeer,
 } from '../protocol.js'
 import type { FrameId } from '../types.js'
+import type { FrameEffect, FrameEvent, FrameTimer } from './events.js'
 import { frameStep, isHeard } from './frame.js'
 import { type Link, linkOver } from './pair-link.js'
 import { linkOn } from './port-link.js'
-import type { Connection, FrameCore, FrameEffect, FrameEvent, FrameTimer } from './state.js'
+import type { Connection, FrameCore } from './state.js'
 
 /** The effects that concern the application and not the browser. */
 export type ApplicationEffect = Extract<

@@ -1,7 +1,8 @@
 import type { Envelope, ToFrame } from '../protocol.js'
 import { actionsStep } from './actions.js'
+import type { FrameEffect, FrameEvent } from './events.js'
 import { membershipStep } from './membership.js'
-import type { FrameCore, FrameEffect, FrameEvent, Membership } from './state.js'
+import type { FrameCore, Membership } from './state.js'
 import { watchOverHub } from './suspicion.js'
 import { workOf } from './tasks.js'
 

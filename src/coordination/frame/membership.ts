@@ -12,7 +12,8 @@ import {
   WELCOME_MS,
   workerFailed,
 } from './connection.js'
-import type { Departure, FrameEffect, FrameEvent, Membership } from './state.js'
+import type { Departure, FrameEffect, FrameEvent } from './events.js'
+import type { Membership } from './state.js'
 import { suspect } from './suspicion.js'
 
 /** Advances what a frame knows of its session by one event, and adds what it wants done; a hello tells of its `work`. */

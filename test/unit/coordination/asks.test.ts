@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { FAREWELL_MS } from '../../../src/coordination/frame/asks.js'
+import type { FrameEffect } from '../../../src/coordination/frame/events.js'
 import { DOUBT_MS } from '../../../src/coordination/frame/silences.js'
-import type { FrameEffect } from '../../../src/coordination/frame/state.js'
 import { SILENCE_MS, STANDSTILL_MS } from '../../../src/coordination/frame/suspicion.js'
 import type { Outcome } from '../../../src/coordination/protocol.js'
 import { follower, frameHere, frameInfo, kinds, leader, type TestFrame } from './support/core.js'
