@@ -116,8 +116,11 @@ export interface ActionReport {
 /** What the hub tells a frame. */
 export type ToFrame =
   | { readonly type: 'locks'; readonly message: FromLocks }
-  /** The first answer to a hello, of that line: the envelope says which hub the frame now belongs to. */
-  | { readonly type: 'welcome'; readonly fence?: number; readonly line?: number }
+  /**
+   * The first answer to a hello, of that line: the envelope says which hub the frame now belongs to. Came the hello over
+   * the channel although the hub's worker has heard the frame on a port, too, the frame is `awaited` there.
+   */
+  | { readonly type: 'welcome'; readonly fence?: number; readonly line?: number; readonly awaited?: 'worker' }
   /** The sender is not the session's hub and only waits to be: that one is to be reached over the channel. */
   | { readonly type: 'standby' }
   | { readonly type: 'view'; readonly view: View }
@@ -179,8 +182,8 @@ export type Outcome =
 
 /** What two frames tell each other over their direct port. */
 export type ToPeer =
-  /** The first word on a new port: both ends have arrived. */
-  | { readonly type: 'here' }
+  /** The first word on a new port: both ends have arrived. Whether the sender reads the lists of `linkOn`, too. */
+  | { readonly type: 'here'; readonly readsLists?: boolean }
   | {
       readonly type: 'ask'
       readonly id: number
@@ -225,12 +228,20 @@ export interface Envelope<Body> {
   readonly body: Body
 }
 
-/** Stamps a message; the only place where envelopes are made. */
+/** Stamps a message. */
 export function seal<Body>(
   sender: { readonly from: FrameId | null; readonly hub: HubId | null; readonly term: number },
   body: Body,
 ): Envelope<Body> {
   return { leadframe: PROTOCOL_VERSION, from: sender.from, hub: sender.hub, term: sender.term, body }
+}
+
+/** A broadcast as it travels. Which hub its sender knew matters to nobody, and takes time to clone. */
+export type SealedBroadcast = Omit<Envelope<Broadcast>, 'hub'>
+
+/** Stamps a broadcast. */
+export function sealBroadcast(from: FrameId, term: number, body: Broadcast): SealedBroadcast {
+  return { leadframe: PROTOCOL_VERSION, from, term, body }
 }
 
 /** Reads what arrived on a port or channel of ours; null for whatever is not an envelope. */

@@ -1,4 +1,4 @@
-import type { FrameEvent } from '../../src/coordination/frame/state.js'
+import type { FrameEvent } from '../../src/coordination/frame/events.js'
 import type { SimulatedFrame } from './frame.js'
 import type { World } from './world.js'
 

@@ -1,4 +1,5 @@
-import type { FrameEvent, Run } from '../../src/coordination/frame/state.js'
+import type { FrameEvent } from '../../src/coordination/frame/events.js'
+import type { Run } from '../../src/coordination/frame/state.js'
 import { lastActiveOf, outranks } from '../../src/coordination/hub/ranking.js'
 import type { Hub } from '../../src/coordination/hub/state.js'
 import type { SimulatedFrame } from './frame.js'

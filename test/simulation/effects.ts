@@ -1,4 +1,5 @@
-import type { FrameEffect, FrameEvent, Task } from '../../src/coordination/frame/state.js'
+import type { FrameEffect, FrameEvent } from '../../src/coordination/frame/events.js'
+import type { Task } from '../../src/coordination/frame/state.js'
 import type { Outcome } from '../../src/coordination/protocol.js'
 import type { Told } from './calls.js'
 import type { SimulatedFrame } from './frame.js'

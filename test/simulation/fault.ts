@@ -1,5 +1,6 @@
+import type { FrameEffect, FrameEvent } from '../../src/coordination/frame/events.js'
 import { frameStep } from '../../src/coordination/frame/frame.js'
-import type { FrameCore, FrameEffect, FrameEvent } from '../../src/coordination/frame/state.js'
+import type { FrameCore } from '../../src/coordination/frame/state.js'
 import { hubStep } from '../../src/coordination/hub/hub.js'
 import type { Hub, HubEffect, HubEvent } from '../../src/coordination/hub/state.js'
 import type { Cores, Surroundings } from './surroundings.js'

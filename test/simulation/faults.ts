@@ -1,5 +1,5 @@
+import type { FrameEvent } from '../../src/coordination/frame/events.js'
 import { frameStep } from '../../src/coordination/frame/frame.js'
-import type { FrameEvent } from '../../src/coordination/frame/state.js'
 import { hubStep } from '../../src/coordination/hub/hub.js'
 import { type Fault, frameDoes, frameHears, hubDoes, hubHears, hubKnows, isSending } from './fault.js'
 

@@ -1,4 +1,5 @@
-import { type FrameCore, type FrameEvent, type FrameTimer, newFrame } from '../../src/coordination/frame/state.js'
+import type { FrameEvent, FrameTimer } from '../../src/coordination/frame/events.js'
+import { type FrameCore, newFrame } from '../../src/coordination/frame/state.js'
 import { type Envelope, seal, type ToHub, type ToPeer } from '../../src/coordination/protocol.js'
 import { Voice } from './bus.js'
 import { type AskRecord, checkFollowing, checkOutcome, checkRun, checkView } from './checks.js'
@@ -215,7 +216,7 @@ export class SimulatedFrame {
   /** What that host says on this frame's channel is heard whenever the frame listens there. */
   channelFrom(host: SimulatedHost): HubPort {
     const known = this.#channels.get(host)
-    const port = known ?? portTo(this, () => this.#way === 'channel')
+    const port = known ?? portTo(this, true, () => this.#way === 'channel')
     this.#channels.set(host, port)
     return port
   }
@@ -247,6 +248,6 @@ export class SimulatedFrame {
 
   #newPort(): HubPort {
     const connection = ++this.#connection
-    return portTo(this, () => connection === this.#connection)
+    return portTo(this, false, () => connection === this.#connection)
   }
 }

@@ -18,6 +18,7 @@ export class SimulatedHost {
   readonly home: SimulatedFrame | null
   readonly toLocks: Line
   readonly fromLocks: Line
+  readonly #onPorts = new Set<string | null>()
   #isWaiting = false
   #early: [Envelope<ToHub>, HubPort][] = []
   #inbox: (() => void)[] = []
@@ -41,10 +42,17 @@ export class SimulatedHost {
 
   receive(port: HubPort, envelope: Envelope<ToHub>): void {
     this.atHome(() => {
+      if (envelope.body.type === 'leave') this.#onPorts.delete(envelope.from)
+      else if (!port.isChannel) this.#onPorts.add(envelope.from)
       if (this.hub?.hasBegun) this.hub.receive(port, envelope)
       else if (this.#isWaiting) port.post(seal({ from: null, hub: null, term: 0 }, { type: 'standby' }))
       else this.#early = keepForLater(this.#early, envelope, port)
     })
+  }
+
+  /** Whether a frame was heard on a port. */
+  hasPort(frame: string | null): boolean {
+    return this.#onPorts.has(frame)
   }
 
   hang(): void {

@@ -11,6 +11,7 @@ import type { World } from './world.js'
 /** One end of a line to a frame: its MessagePort, which is good for one connection, or its channel. */
 export interface HubPort {
   readonly post: (envelope: Envelope<ToFrame>) => void
+  readonly isChannel: boolean
   readonly postPeer: (peer: string, channel: Channel, envelope: Envelope<ToFrame>) => void
 }
 
@@ -72,7 +73,7 @@ export class SimulatedHub {
 
   receive(port: HubPort, envelope: Envelope<ToHub>): void {
     if (!this.#counts(port, envelope)) return
-    this.feed({ type: 'message', envelope })
+    this.feed({ type: 'message', envelope, strays: port.isChannel && this.#host.hasPort(envelope.from) })
     if (envelope.body.type === 'hello' && envelope.from !== null) this.#tell([envelope.from], true)
   }
 

@@ -4,7 +4,7 @@ import type { SimulatedFrame } from './frame.js'
 import type { HubPort } from './hub.js'
 
 /** The hub's end of a line to a frame, on which that one hears whatever comes while the line is open. */
-export function portTo(frame: SimulatedFrame, isOpen: () => boolean): HubPort {
+export function portTo(frame: SimulatedFrame, isChannel: boolean, isOpen: () => boolean): HubPort {
   const { world, links } = frame
   const line = new Line(world.clock, world.delay)
   const deliver = (envelope: Envelope<ToFrame>, happen: () => void) =>
@@ -14,6 +14,7 @@ export function portTo(frame: SimulatedFrame, isOpen: () => boolean): HubPort {
       }),
     )
   return {
+    isChannel,
     post: (envelope) => deliver(envelope, () => frame.feed({ type: 'message', envelope, at: world.clock.now })),
     postPeer: (peer, channel, envelope) =>
       deliver(envelope, () => {

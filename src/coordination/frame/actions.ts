@@ -14,11 +14,12 @@ import {
   routeUnsent,
 } from './asks.js'
 import { callAgain, callWorkspace, giveUpCall, hearCalled, hearCallTimer, leaveCalls, loseCalls } from './calls.js'
+import type { AskTimer, FrameEffect, FrameEvent, PeerTimer } from './events.js'
 import { askAgain, askHub, giveUpKeyed, hearKeyedTimer, hearOutcome, leaveKeyed } from './keyed.js'
 import { dropRuns, isUp, sayBye } from './links.js'
 import { dropRun, finishRun, reviewRuns, takeAsk } from './runs.js'
 import { breakSilence, forgetSilences, hearSilence } from './silences.js'
-import type { Actions, AskTimer, FrameEffect, FrameEvent, Membership, PeerTimer } from './state.js'
+import type { Actions, Membership } from './state.js'
 import { dropTask, finishTask, reviewTasks, startTask, takeTask } from './tasks.js'
 
 /** Timers can wait for no more, and fire at once where they are asked to. */
@@ -154,7 +155,7 @@ type Linked = Extract<FrameEvent, { type: 'linked' }>
  */
 function linked(before: Actions, { peer, greets }: Linked, now: Membership, effects: FrameEffect[]): Actions {
   const next = isUp(before, peer) ? abandonAsks(sayBye(before, peer, effects), peer, effects) : before
-  effects.push({ type: 'useLink', peer }, { type: 'post', peer, body: { type: 'here' } })
+  effects.push({ type: 'useLink', peer }, { type: 'post', peer, body: { type: 'here', readsLists: true } })
   const opened: Actions = { ...next, links: new Map(next.links).set(peer, greets ? 'silent' : 'open') }
   return greets ? opened : routeUnsent(opened, now, effects)
 }

@@ -1,9 +1,10 @@
 import { isRole, type Outcome } from '../protocol.js'
 import type { FrameId } from '../types.js'
+import type { AskTimer, Failure, FrameEffect } from './events.js'
 import { dropLink, isUp, sayBye } from './links.js'
 import { startRun } from './runs.js'
 import { DOUBT_MS, measureSilence } from './silences.js'
-import type { Actions, Ask, AskTimer, Failure, FrameEffect, Membership } from './state.js'
+import type { Actions, Ask, Membership } from './state.js'
 
 /** How long the farewell of a frame that is gone is waited for, in ms: it tells which actions it never began. */
 export const FAREWELL_MS = 150

@@ -1,7 +1,8 @@
 import type { Outcome } from '../protocol.js'
 import { readTimer } from './asks.js'
+import type { AskTimer, Failure, FrameEffect } from './events.js'
 import { DOUBT_MS } from './silences.js'
-import type { Actions, AskTimer, Call, Failure, FrameEffect, Membership } from './state.js'
+import type { Actions, Call, Membership } from './state.js'
 
 /** Asks the workspace by way of the hub; while there is none, the next hub is asked. None is asked twice. */
 export function callWorkspace(actions: Actions, call: Call, now: Membership, effects: FrameEffect[]): Actions {

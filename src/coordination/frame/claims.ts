@@ -1,5 +1,6 @@
+import type { FrameEffect } from './events.js'
 import { isFresh } from './freshness.js'
-import type { FrameEffect, Membership } from './state.js'
+import type { Membership } from './state.js'
 
 /** The hub tells the frame to wait for the leader's lock, and to take it away from whoever keeps it where it is to `steal`. */
 export function claimed(

@@ -1,5 +1,6 @@
 import type { Announcement, HubId } from '../protocol.js'
-import type { Connection, FrameEffect, Membership } from './state.js'
+import type { FrameEffect } from './events.js'
+import type { Connection, Membership } from './state.js'
 
 /**
  * How long a hub may take to answer the first time before it is connected to anew, in ms; doubled each time. Where a hub
@@ -31,6 +32,18 @@ export function connectToNext(before: Membership, effects: FrameEffect[]): Membe
 /** The worker waits for the hub's seat, which another hub has. */
 export function redirect(before: Membership, effects: FrameEffect[]): Membership {
   return before.connection.way === 'worker' ? connect(forgetHub(before, effects), 'channel', effects) : before
+}
+
+/** Whether it has lost patience with its worker, and nothing is under way with a hub on the channel yet. */
+export function isAstray({ hub, connection }: Membership): boolean {
+  return hub === null && connection.way === 'channel' && !connection.sentBack
+}
+
+/** The hub is in the page's own worker, which was merely slow: only over ports do frames get ports to each other. */
+export function returnToWorker(before: Membership, effects: FrameEffect[]): Membership {
+  if (before.connection.standing) effects.push({ type: 'standDown' })
+  const patient = { hasWorker: true, standing: false, sentBack: true, attempts: 0, elsewhere: false, seated: null }
+  return connect(change(before, patient), 'worker', effects)
 }
 
 /** The worker's script cannot be loaded, or throws; a hub that has answered from there goes on, or its lock tells. */

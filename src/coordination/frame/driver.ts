@@ -8,14 +8,17 @@ import {
   open,
   type SessionNames,
   seal,
+  sealBroadcast,
   type ToFrame,
   type ToHub,
   type ToPeer,
 } from '../protocol.js'
 import type { FrameId } from '../types.js'
+import type { FrameEffect, FrameEvent, FrameTimer } from './events.js'
 import { frameStep, isHeard } from './frame.js'
 import { type Link, linkOver } from './pair-link.js'
-import type { Connection, FrameCore, FrameEffect, FrameEvent, FrameTimer } from './state.js'
+import { linkOn } from './port-link.js'
+import type { Connection, FrameCore } from './state.js'
 
 /** The effects that concern the application and not the browser. */
 export type ApplicationEffect = Extract<
@@ -117,7 +120,8 @@ export class FrameDriver {
   broadcast(broadcast: Broadcast): void {
     // A page that is on its way out may still have something to say, though it hears nothing any more.
     const channel = this.#channel ?? this.#platform.openChannel(this.#names.channel, () => {})
-    channel.post(this.#seal(broadcast))
+    const { id, term } = this.#core.membership
+    channel.post(sealBroadcast(id, term, broadcast))
     if (channel !== this.#channel) channel.close()
   }
 
@@ -229,7 +233,7 @@ export class FrameDriver {
     this.feed({ type: 'message', envelope, at: performance.now() })
     if (envelope.body.type !== 'peer') return
     const { id, channel, greets = false } = envelope.body
-    if (port !== undefined) this.#link(id, port as Link, greets)
+    if (port !== undefined) this.#link(id, linkOn(port as Link, id), greets)
     else if (channel !== undefined) this.#link(id, linkOver(channel, this.#platform.openChannel), greets)
   }
 

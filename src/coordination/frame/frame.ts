@@ -1,7 +1,8 @@
 import type { Envelope, ToFrame } from '../protocol.js'
 import { actionsStep } from './actions.js'
+import type { FrameEffect, FrameEvent } from './events.js'
 import { membershipStep } from './membership.js'
-import type { FrameCore, FrameEffect, FrameEvent, Membership } from './state.js'
+import type { FrameCore, Membership } from './state.js'
 import { watchOverHub } from './suspicion.js'
 import { workOf } from './tasks.js'
 
@@ -22,8 +23,9 @@ export function isHeard({ membership }: FrameCore, { hub, body }: Envelope<ToFra
 export function frameStep(core: FrameCore, event: FrameEvent): readonly [FrameCore, readonly FrameEffect[]] {
   const wanted: FrameEffect[] = []
   const membership = membershipStep(core.membership, workOf(core.actions), event, wanted)
-  // Applications stop acting before the lock is given back, and start before others are told.
-  const effects = [...newsOf(core.membership, membership), ...wanted]
+  // Most of what happens, such as every message of an action, tells nothing new of the session. Otherwise applications
+  // stop acting before the lock is given back, and start before others are told.
+  const effects = membership === core.membership ? wanted : [...newsOf(core.membership, membership), ...wanted]
   const actions = actionsStep(core.actions, event, core.membership, membership, effects)
   return [{ membership: watchOverHub(core.membership, membership, actions, event, effects), actions }, effects]
 }

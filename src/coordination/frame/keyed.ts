@@ -1,7 +1,8 @@
 import type { Outcome } from '../protocol.js'
 import { readTimer } from './asks.js'
+import type { AskTimer, FrameEffect } from './events.js'
 import { DOUBT_MS } from './silences.js'
-import type { Actions, AskTimer, FrameEffect, KeyedAsk, Membership } from './state.js'
+import type { Actions, KeyedAsk, Membership } from './state.js'
 
 /** Asks the hub for a keyed action; while there is none, the next hub is asked. */
 export function askHub(actions: Actions, ask: KeyedAsk, now: Membership, effects: FrameEffect[]): Actions {

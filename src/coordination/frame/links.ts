@@ -1,6 +1,7 @@
 import type { FrameId } from '../types.js'
+import type { FrameEffect } from './events.js'
 import { dropRun } from './runs.js'
-import type { Actions, FrameEffect } from './state.js'
+import type { Actions } from './state.js'
 
 /** Whether there is a port to that frame. */
 export function isUp(actions: Actions, peer: FrameId): boolean {

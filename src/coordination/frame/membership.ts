@@ -5,12 +5,15 @@ import {
   connectToNext,
   followAnnouncement,
   foundHub,
+  isAstray,
   redirect,
+  returnToWorker,
   tryFurther,
   WELCOME_MS,
   workerFailed,
 } from './connection.js'
-import type { Departure, FrameEffect, FrameEvent, Membership } from './state.js'
+import type { Departure, FrameEffect, FrameEvent } from './events.js'
+import type { Membership } from './state.js'
 import { suspect } from './suspicion.js'
 
 /** Advances what a frame knows of its session by one event, and adds what it wants done; a hello tells of its `work`. */
@@ -146,7 +149,15 @@ function departed(before: Membership, why: Departure, effects: FrameEffect[]): M
   if (!isIn) return { ...before, presence }
   effects.push({ type: 'unwatchHub' }, { type: 'disconnect' }, { type: 'stopTimer', timer: 'welcome' })
   if (before.connection.standing) effects.push({ type: 'standDown' })
-  const connection = { ...before.connection, news: null, elsewhere: false, seated: null, standing: false, attempts: 0 }
+  const connection = {
+    ...before.connection,
+    news: null,
+    elsewhere: false,
+    seated: null,
+    standing: false,
+    sentBack: false,
+    attempts: 0,
+  }
   return { ...abdicated(before), presence, hub: null, connection, lastActiveId: null, activityTold: false, peers: [] }
 }
 
@@ -159,6 +170,9 @@ function heardHub(
 ): Membership {
   const { body, hub } = envelope
   if (body.type === 'standby') return greet(before, redirect(before, effects), work, effects)
+  if (body.type === 'welcome' && body.awaited === 'worker' && isAstray(before)) {
+    return greet(before, returnToWorker(before, effects), work, effects)
+  }
   let next = learn(before, envelope.term, effects)
   if (hub !== next.hub && hub !== null) {
     const replaced = next.hub !== null

@@ -1,7 +1,8 @@
 import type { Envelope, Outcome, ToPeer } from '../protocol.js'
 import type { FrameId } from '../types.js'
 import { endAsk } from './asks.js'
-import type { Actions, FrameEffect, Membership, Run } from './state.js'
+import type { FrameEffect } from './events.js'
+import type { Actions, Membership, Run } from './state.js'
 
 /** Names an action among all that a frame carries out. */
 export function runName({ from, id }: Pick<Run, 'from' | 'id'>): string {

@@ -1,5 +1,6 @@
 import type { FrameId } from '../types.js'
-import type { Actions, FrameEffect, PeerTimer, Silence } from './state.js'
+import type { FrameEffect, PeerTimer } from './events.js'
+import type { Actions, Silence } from './state.js'
 
 /** How long what was asked for may go without an answer before the first doubt, in ms. */
 export const DOUBT_MS = 150

@@ -1,6 +1,7 @@
 import type { ToHub } from '../protocol.js'
 import { connectAnew, forgetHub, giveUpWorker } from './connection.js'
-import type { Actions, FrameEffect, FrameEvent, Membership, Suspicion } from './state.js'
+import type { FrameEffect, FrameEvent } from './events.js'
+import type { Actions, Membership, Suspicion } from './state.js'
 
 /** How long a hub may be silent, in ms, before it is asked whether it is there, and again before it is given up. */
 export const SILENCE_MS = 400

@@ -1,6 +1,7 @@
 import type { ActionReport, Outcome, ToFrame } from '../protocol.js'
+import type { FrameEffect } from './events.js'
 import { isFresh } from './freshness.js'
-import type { Actions, FrameEffect, Membership, Task } from './state.js'
+import type { Actions, Membership, Task } from './state.js'
 
 const STALE: Outcome = { ok: false, code: 'stale', message: 'the frame does not hold that role' }
 

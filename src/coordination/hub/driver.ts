@@ -21,6 +21,8 @@ export interface SeatedSurroundings
   extends Seated,
     Pick<HubSurroundings, 'names' | 'actions' | 'reserveTerms' | 'workspace'> {
   readonly openChannel: OpenChannel
+  /** Whether a frame was heard on a port, by this hub or while it waited for its seat. */
+  readonly hasPort: (frame: FrameId) => boolean
 }
 
 /** Feeds a seated hub's core with what frames say and locks tell, and carries out what it wants. */
@@ -66,7 +68,7 @@ export class HubDriver {
     const { from, body } = envelope
     if (from === null || !this.#lines.heard(envelope, port)) return
     if (body.type === 'locks') this.#hearOfLocks(from, body.message)
-    else this.#feed({ type: 'message', envelope })
+    else this.#feed({ type: 'message', envelope, strays: port === null && this.#around.hasPort(from) })
     if (body.type === 'hello') this.#tell(this.#residence?.welcome() ?? [], [from])
     if (body.type === 'leave') this.#around.leases?.leave(from)
   }

@@ -3,7 +3,7 @@ import type { ActionStore } from '../platform/action-store.js'
 import type { Channel, OpenChannel } from '../platform/channels.js'
 import type { TermBlock } from '../platform/term-store.js'
 import { type Announcement, type Envelope, open, type SessionNames, seal, type ToHub } from '../protocol.js'
-import type { CoordinatorOptions } from '../types.js'
+import type { CoordinatorOptions, FrameId } from '../types.js'
 import { HubDriver } from './driver.js'
 import { keepForLater } from './lines.js'
 import type { SeatClaim, Seated, TakeSeat } from './seat.js'
@@ -26,6 +26,8 @@ export class HubHost {
   readonly #around: HubSurroundings
   /** What frames said while it was open whether another hub is seated. */
   #early: [Envelope<ToHub>, MessagePort | null][] = []
+  /** Whom it has heard on a port. */
+  readonly #onPorts = new Set<FrameId>()
   #isWaiting = false
   #hub: HubDriver | null = null
   #channel: Channel | null = null
@@ -76,7 +78,8 @@ export class HubHost {
   async #run(id: string, seated: Seated): Promise<void> {
     const { names, openChannel, home } = this.#around
     this.#isWaiting = false
-    const hub = new HubDriver(id, { ...this.#around, ...seated }, () => this.#standAgain())
+    const hasPort = (frame: FrameId) => this.#onPorts.has(frame)
+    const hub = new HubDriver(id, { ...this.#around, ...seated, hasPort }, () => this.#standAgain())
     this.#hub = hub
     this.#channel = openChannel(names.hubChannel, (message) => this.#receive(message, null))
     // The frames of the hub before may not know how to reach this one.
@@ -97,7 +100,10 @@ export class HubHost {
 
   #receive(message: unknown, port: MessagePort | null): void {
     const envelope = open<ToHub>(message)
-    if (envelope !== null && envelope.from !== null) this.#hear(envelope, port)
+    if (envelope === null || envelope.from === null) return
+    if (envelope.body.type === 'leave') this.#onPorts.delete(envelope.from)
+    else if (port !== null) this.#onPorts.add(envelope.from)
+    this.#hear(envelope, port)
   }
 
   #hear(envelope: Envelope<ToHub>, port: MessagePort | null): void {

@@ -53,7 +53,7 @@ function react(hub: Hub, event: HubEvent, effects: HubEffect[]): Hub {
     case 'reserved':
       return { ...hub, issued: Math.max(hub.issued, event.above), reserved: event.upTo, reserving: false }
     case 'message':
-      return received(hub, event.envelope, effects)
+      return received(hub, event.envelope, event.strays === true, effects)
     case 'lockFree':
       effects.push({ type: 'audit', asOf: hub.counter })
       return { ...hub, leader: null, force: false }
@@ -82,10 +82,10 @@ function started(hub: Hub, locks: LockTable): Hub {
   return { ...hub, started: true, expected }
 }
 
-function received(hub: Hub, envelope: Envelope<ToHub>, effects: HubEffect[]): Hub {
+function received(hub: Hub, envelope: Envelope<ToHub>, strays: boolean, effects: HubEffect[]): Hub {
   const { from, body } = envelope
   if (from === null) return hub
-  if (body.type === 'hello') return welcome(hub, from, envelope.term, body, effects)
+  if (body.type === 'hello') return welcome(hub, from, envelope.term, body, strays, effects)
   if (body.type === 'leave') {
     return without({ ...hub, expected: hub.expected.filter((id) => id !== from) }, [from])
   }
@@ -150,7 +150,7 @@ function received(hub: Hub, envelope: Envelope<ToHub>, effects: HubEffect[]): Hu
 
 type Hello = Extract<ToHub, { type: 'hello' }>
 
-function welcome(hub: Hub, from: FrameId, term: number, hello: Hello, effects: HubEffect[]): Hub {
+function welcome(hub: Hub, from: FrameId, term: number, hello: Hello, strays: boolean, effects: HubEffect[]): Hub {
   const { claim, line = 0 } = hello
   const known = line > 0 && hub.lines.get(from) === line ? memberOf(hub, from) : undefined
   // What was known of a newcomer is void, but for what it claims itself.
@@ -173,8 +173,9 @@ function welcome(hub: Hub, from: FrameId, term: number, hello: Hello, effects: H
     issued: Math.max(before.issued, term, claim?.term ?? 0),
     expected: before.expected.filter((id) => id !== from),
   }
+  const awaited = strays ? ({ awaited: 'worker' } as const) : {}
   effects.push(
-    { type: 'send', to: from, body: { type: 'welcome', fence: hub.fence, line } },
+    { type: 'send', to: from, body: { type: 'welcome', fence: hub.fence, line, ...awaited } },
     { type: 'audit', asOf: before.counter },
   )
   const { heir } = hub

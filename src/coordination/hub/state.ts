@@ -102,7 +102,8 @@ export type HubEvent =
   | { readonly type: 'loaded'; readonly stored: readonly Action[] }
   /** The terms above `above`, up to and including `upTo`, are this hub's to issue. */
   | { readonly type: 'reserved'; readonly above: number; readonly upTo: number }
-  | { readonly type: 'message'; readonly envelope: Envelope<ToHub> }
+  /** Whoever `strays` says it on the channel, and was heard on a port before. */
+  | { readonly type: 'message'; readonly envelope: Envelope<ToHub>; readonly strays?: boolean }
   /** A keyed action is written down in this stage, or cannot be. */
   | { readonly type: 'kept'; readonly key: string; readonly attempt: number; readonly stage: Action['stage'] }
   | { readonly type: 'storageFailed'; readonly message: string }

@@ -1,4 +1,5 @@
-import type { Connection, FrameEvent } from '../frame/state.js'
+import type { FrameEvent } from '../frame/events.js'
+import type { Connection } from '../frame/state.js'
 import type { HubId } from '../protocol.js'
 import type { FrameId } from '../types.js'
 import type { Channel, OpenChannel } from './channels.js'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { FAREWELL_MS } from '../../../src/coordination/frame/asks.js'
+import type { FrameEffect } from '../../../src/coordination/frame/events.js'
 import { DOUBT_MS } from '../../../src/coordination/frame/silences.js'
-import type { FrameEffect } from '../../../src/coordination/frame/state.js'
 import { SILENCE_MS, STANDSTILL_MS } from '../../../src/coordination/frame/suspicion.js'
 import type { Outcome } from '../../../src/coordination/protocol.js'
 import { follower, frameHere, frameInfo, kinds, leader, type TestFrame } from './support/core.js'
@@ -54,7 +54,7 @@ describe('an ask finds its way', () => {
 
   test('with a first sign of life on a new link', () => {
     const effects = follower().linked('leader')
-    expect(effects).toContainEqual({ type: 'post', peer: 'leader', body: { type: 'here' } })
+    expect(effects).toContainEqual({ type: 'post', peer: 'leader', body: { type: 'here', readsLists: true } })
   })
 
   test('with a farewell over the link that a new one takes the place of', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { FrameEffect } from '../../../src/coordination/frame/events.js'
 import { DOUBT_MS } from '../../../src/coordination/frame/silences.js'
-import type { FrameEffect } from '../../../src/coordination/frame/state.js'
 import { SILENCE_MS } from '../../../src/coordination/frame/suspicion.js'
 import type { Outcome, ToHub } from '../../../src/coordination/protocol.js'
 import { follower, hubWith, kinds, TestFrame } from './support/core.js'

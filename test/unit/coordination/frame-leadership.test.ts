@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { FrameEffect } from '../../../src/coordination/frame/state.js'
+import type { FrameEffect } from '../../../src/coordination/frame/events.js'
 import { STANDSTILL_MS } from '../../../src/coordination/frame/suspicion.js'
 import { seal } from '../../../src/coordination/protocol.js'
 import { follower, frameHere, kinds, leader } from './support/core.js'

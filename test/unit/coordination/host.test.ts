@@ -112,6 +112,30 @@ describe('a hub that is seated', () => {
     host.stop()
   })
 
+  test('tells a frame that comes over the channel whether it has a port to it, until that leaves', async () => {
+    const host = newHost()
+    const frame = connect(host, 'a')
+    frame.say(hello)
+    take()
+    const welcomes: ToFrame[] = []
+    channels.open(names.frameChannel('a'), (message) => {
+      const { body } = message as Envelope<ToFrame>
+      if (body.type === 'welcome') welcomes.push(body)
+    })
+    const toHub = channels.open(names.hubChannel, () => {})
+    for (const line of [2, 3]) {
+      toHub.post(seal({ from: 'a', hub: null, term: 0 }, { ...hello, line }))
+      await quiet()
+      toHub.post(seal({ from: 'a', hub: null, term: 0 }, { type: 'leave', line }))
+      await quiet()
+    }
+    expect(welcomes).toEqual([
+      { type: 'welcome', fence: 0, line: 2, awaited: 'worker' },
+      { type: 'welcome', fence: 0, line: 3 },
+    ])
+    host.stop()
+  })
+
   test('hears of the locks that it keeps from the start, also of what was said before', async () => {
     const leases = new LockServer({ fence: 1 })
     const host = newHost()

@@ -22,6 +22,7 @@ async function calling({ holds, at }: { holds: boolean; at: number }) {
     ready: Promise.resolve(),
     holds: async () => holds,
     openChannel: new MemoryChannels().open,
+    hasPort: () => false,
     actions: new MemoryActions(),
     reserveTerms: new MemoryTerms().reserve,
     workspace: () => ({ start: () => {}, welcome: () => [], perform, close: () => {} }),

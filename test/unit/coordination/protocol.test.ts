@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { namesOf, open, PROTOCOL_VERSION, seal, sessionOf } from '../../../src/coordination/protocol.js'
+import { namesOf, open, PROTOCOL_VERSION, seal, sealBroadcast, sessionOf } from '../../../src/coordination/protocol.js'
 
 test('what is sealed can be opened, also on the other side of a structured clone', () => {
   const envelope = seal({ from: 'a', hub: 'h', term: 3 }, { type: 'pong' })
@@ -11,6 +11,12 @@ test('what is sealed can be opened, also on the other side of a structured clone
     term: 3,
     body: { type: 'pong' },
   })
+})
+
+test('a broadcast can be opened too, and carries no more than its hearers need', () => {
+  const envelope = { leadframe: PROTOCOL_VERSION, from: 'a', term: 3, body: { channel: 'c', message: 1 } }
+  expect(sealBroadcast('a', 3, envelope.body)).toEqual(envelope)
+  expect(open(envelope)).toBe(envelope)
 })
 
 test.each([

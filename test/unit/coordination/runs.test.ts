@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { FrameEffect } from '../../../src/coordination/frame/state.js'
+import type { FrameEffect } from '../../../src/coordination/frame/events.js'
 import type { Outcome } from '../../../src/coordination/protocol.js'
 import { follower, kinds, leader, type TestFrame } from './support/core.js'
 

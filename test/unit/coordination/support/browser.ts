@@ -1,7 +1,9 @@
 import { SessionFrame } from '../../../../src/coordination/frame/session-frame.js'
+import type { Connection } from '../../../../src/coordination/frame/state.js'
 import { HubHost } from '../../../../src/coordination/hub/host.js'
 import { deposeByLock, seatByLock, seatedByLock } from '../../../../src/coordination/hub/seat.js'
 import type { Channel } from '../../../../src/coordination/platform/channels.js'
+import type { Locks } from '../../../../src/coordination/platform/locks.js'
 import type { PageEvent, Platform, Receive } from '../../../../src/coordination/platform/platform.js'
 import { namesOf } from '../../../../src/coordination/protocol.js'
 import type { CoordinatorOptions, LeaderPolicy } from '../../../../src/coordination/types.js'
@@ -18,6 +20,8 @@ export interface Page {
   readonly crash: () => void
   /** From now on the page hears nothing of the hub. */
   readonly deafen: () => void
+  /** The ways that it took to its hubs. */
+  readonly ways: readonly Connection['way'][]
 }
 
 /** A browser with one origin and one session, in this process: real ports, drivers and cores over locks in memory. */
@@ -28,6 +32,8 @@ export class TestBrowser {
   readonly names = namesOf('test')
   /** What hubs that start from now on are given. */
   workspace: CoordinatorOptions['workspace']
+  /** How long, in ms, workers wait for what they ask of the browser. */
+  workersWait = 0
   readonly #pages: Page[] = []
   readonly #ports = new Set<MessagePort>()
   readonly #hubPorts = new Set<MessagePort>()
@@ -43,16 +49,18 @@ export class TestBrowser {
     let alive = true
     let deaf = false
     const hosts: HubHost[] = []
+    const ways: Connection['way'][] = []
     const platform: Platform = {
       locks: this.locks.client(id),
       locksSettle: () => this.locks.client(id).query(),
       hasWorker,
       connectHub: (way, { frame }, receive) => {
+        ways.push(way)
         const hear: Receive = (data, port) => alive && !deaf && receive(data, port)
         return way === 'worker' ? this.#connect(hear) : this.#connectChannel(frame, hear)
       },
       standForHub: () => {
-        const host = this.#startHost(id, 'page')
+        const host = this.#startHost(this.locks.client(id), 'page')
         hosts.push(host)
         return () => host.stop()
       },
@@ -77,7 +85,7 @@ export class TestBrowser {
     const deafen = () => {
       deaf = true
     }
-    const page: Page = { frame, report: (event) => report(event), crash, deafen }
+    const page: Page = { frame, report: (event) => report(event), crash, deafen, ways }
     this.#pages.push(page)
     return page
   }
@@ -108,10 +116,10 @@ export class TestBrowser {
     for (const port of this.#ports) port.close()
   }
 
-  #startHost(client: string, home: 'page' | 'worker'): HubHost {
+  #startHost(locks: Locks, home: 'page' | 'worker'): HubHost {
     return new HubHost({
       names: this.names,
-      takeSeat: seatByLock(this.names, this.locks.client(client)),
+      takeSeat: seatByLock(this.names, locks),
       openChannel: this.channels.open,
       actions: this.actions,
       reserveTerms: this.#terms.reserve,
@@ -120,8 +128,16 @@ export class TestBrowser {
     })
   }
 
+  #slowly(locks: Locks): Locks {
+    const query = async () => {
+      await new Promise((resolve) => setTimeout(resolve, this.workersWait))
+      return await locks.query()
+    }
+    return { ...locks, query }
+  }
+
   #connect(receive: Receive): Channel {
-    this.#hub ??= this.#startHost(`hub ${++this.#hubs}`, 'worker')
+    this.#hub ??= this.#startHost(this.#slowly(this.locks.client(`hub ${++this.#hubs}`)), 'worker')
     const { port1, port2 } = new MessageChannel()
     this.#hubPorts.add(port1)
     this.#ports.add(port2)

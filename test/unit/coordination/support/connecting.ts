@@ -1,5 +1,6 @@
 import { WELCOME_MS } from '../../../../src/coordination/frame/connection.js'
-import type { Connection, FrameEffect } from '../../../../src/coordination/frame/state.js'
+import type { FrameEffect } from '../../../../src/coordination/frame/events.js'
+import type { Connection } from '../../../../src/coordination/frame/state.js'
 import type { ToHub } from '../../../../src/coordination/protocol.js'
 import { arrived, type TestFrame } from './core.js'
 

@@ -1,11 +1,6 @@
+import type { FrameEffect, FrameEvent, FrameTimer } from '../../../../src/coordination/frame/events.js'
 import { frameStep } from '../../../../src/coordination/frame/frame.js'
-import {
-  type FrameCore,
-  type FrameEffect,
-  type FrameEvent,
-  type FrameTimer,
-  newFrame,
-} from '../../../../src/coordination/frame/state.js'
+import { type FrameCore, newFrame } from '../../../../src/coordination/frame/state.js'
 import { hubStep } from '../../../../src/coordination/hub/hub.js'
 import type { Action } from '../../../../src/coordination/hub/journal.js'
 import {

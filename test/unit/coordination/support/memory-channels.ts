@@ -17,6 +17,11 @@ export class MemoryChannels {
     return { post, close: () => void listeners.delete(listener) }
   }
 
+  /** The channels of which an end is open. */
+  names(): string[] {
+    return [...this.#listeners.keys()].filter((name) => this.count(name) > 0)
+  }
+
   /** How many ends of a channel are open. */
   count(name: string): number {
     return this.#listeners.get(name)?.size ?? 0

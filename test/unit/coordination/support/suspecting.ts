@@ -1,4 +1,4 @@
-import type { FrameEffect } from '../../../../src/coordination/frame/state.js'
+import type { FrameEffect } from '../../../../src/coordination/frame/events.js'
 import { SILENCE_MS, STANDSTILL_MS } from '../../../../src/coordination/frame/suspicion.js'
 import { arrived, type TestFrame } from './core.js'
 

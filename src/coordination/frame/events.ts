@@ -1,0 +1,132 @@
+import type {
+  Announcement,
+  Broadcast,
+  Envelope,
+  HubId,
+  Outcome,
+  SealedBroadcast,
+  ToFrame,
+  ToHub,
+  ToPeer,
+} from '../protocol.js'
+import type { Addressee, FrameId, FrameInfo, FrameState } from '../types.js'
+import type { Connection, Run, Task } from './state.js'
+
+/** The timers of asks, each named for one. */
+export type AskTimer = `doubt:${number}` | `expiry:${number}` | `farewell:${number}`
+
+/** Runs while something is asked of a frame, until it was silent for long. */
+export type PeerTimer = `silent:${FrameId}`
+
+/**
+ * A frame's named timers: `welcome` runs while a hub has yet to answer a hello, `silence` while it has yet to answer
+ * anything else, `standstill` while nobody leads or an ask finds nobody to go to.
+ */
+export type FrameTimer = 'welcome' | 'silence' | 'standstill' | AskTimer | PeerTimer
+
+/**
+ * Why a frame's page stops: it is frozen; it goes where it may come back from, the back/forward cache; it is closed, and
+ * cannot come back; or the frame leaves its session for good.
+ */
+export type Departure = 'frozen' | 'hidden' | 'closed' | 'good'
+
+/** What happens to a frame. */
+export type FrameEvent =
+  | { readonly type: 'arrive'; readonly visible: boolean }
+  /** This frame's own lock is held: the session can rely on its being here. */
+  | { readonly type: 'present' }
+  | { readonly type: 'depart'; readonly why: Departure }
+  | { readonly type: 'hubLost'; readonly hub: HubId }
+  /** The worker's script cannot be loaded, or throws. */
+  | { readonly type: 'workerFailed' }
+  | { readonly type: 'seated'; readonly hub: HubId }
+  | { readonly type: 'announced'; readonly hub: HubId; readonly announcement: Announcement }
+  /** `at` is in ms on a clock that is never set. */
+  | { readonly type: 'message'; readonly envelope: Envelope<ToFrame>; readonly at: number }
+  /** The request for the leader's lock is in its queue, behind all that came before. */
+  | { readonly type: 'queued'; readonly term: number }
+  | { readonly type: 'granted'; readonly term: number }
+  | { readonly type: 'lost'; readonly term: number }
+  | { readonly type: 'visibility'; readonly visible: boolean }
+  | { readonly type: 'activity' }
+  | { readonly type: 'resign' }
+  | { readonly type: 'ranked'; readonly ids: readonly FrameId[] }
+  | { readonly type: 'broadcast'; readonly envelope: SealedBroadcast }
+  /** A port to that frame has come, on which it will say `here`, or will not. */
+  | { readonly type: 'linked'; readonly peer: FrameId; readonly greets: boolean }
+  | { readonly type: 'peerMessage'; readonly peer: FrameId; readonly envelope: Envelope<ToPeer> }
+  | {
+      readonly type: 'ask'
+      readonly id: number
+      readonly to: Addressee
+      readonly timeout: number
+      readonly key?: string
+    }
+  | { readonly type: 'giveUp'; readonly id: number }
+  | { readonly type: 'finished'; readonly from: FrameId; readonly id: number; readonly outcome: Outcome }
+  | { readonly type: 'finishedTask'; readonly key: string; readonly attempt: number; readonly outcome: Outcome }
+  | { readonly type: 'timer'; readonly timer: FrameTimer }
+
+/** Why an ask ended without its handler's word. */
+export type Failure = 'notSent' | 'timeout' | 'indeterminate' | 'left'
+
+/** What a frame wants done. */
+export type FrameEffect =
+  | { readonly type: 'connect'; readonly way: Connection['way']; readonly line: number }
+  | { readonly type: 'disconnect' }
+  /** Be ready to run the hub in this page. */
+  | { readonly type: 'standForHub' }
+  | { readonly type: 'standDown' }
+  /** Find out which hub has the seat; the answer is `seated`. */
+  | { readonly type: 'findHub' }
+  /** Take the seat from this hub, which does not answer. */
+  | { readonly type: 'deposeHub'; readonly hub: HubId }
+  | { readonly type: 'holdFrameLock' }
+  | { readonly type: 'releaseFrameLock' }
+  | { readonly type: 'watchHub'; readonly hub: HubId }
+  | { readonly type: 'unwatchHub' }
+  /** Queue for the leader's lock or steal it, in place of whatever was claimed before. */
+  | { readonly type: 'claimLock'; readonly term: number; readonly steal: boolean }
+  | { readonly type: 'releaseLock' }
+  | { readonly type: 'openChannel' }
+  | { readonly type: 'closeChannel' }
+  | { readonly type: 'send'; readonly body: ToHub }
+  | { readonly type: 'deliver'; readonly from: FrameId; readonly broadcast: Broadcast }
+  | {
+      readonly type: 'state'
+      readonly state: FrameState
+      readonly term: number
+      readonly leaderId: FrameId | null
+    }
+  | { readonly type: 'storageFailed'; readonly message: string }
+  | { readonly type: 'active'; readonly lastActive: boolean }
+  | { readonly type: 'peers'; readonly peers: readonly FrameInfo[] }
+  /** Post the ask's kind and payload over the open link. */
+  | {
+      readonly type: 'postAsk'
+      readonly peer: FrameId
+      readonly id: number
+      readonly to: Addressee
+      readonly asOf: number
+    }
+  | { readonly type: 'post'; readonly peer: FrameId; readonly body: ToPeer }
+  /** From now on, the port that came last is the link to that frame. */
+  | { readonly type: 'useLink'; readonly peer: FrameId }
+  | { readonly type: 'closeLink'; readonly peer: FrameId }
+  /** Carry out an action; `message` is the ask as it came, or null for an ask of this frame's own. */
+  | {
+      readonly type: 'run'
+      readonly run: Run
+      readonly message: Extract<ToPeer, { type: 'ask' }> | null
+    }
+  | { readonly type: 'abortRun'; readonly from: FrameId; readonly id: number }
+  /** Tell the hub of a keyed ask: its kind and payload. */
+  | { readonly type: 'tellHub'; readonly id: number; readonly key: string; readonly to: Addressee }
+  /** Tell the hub of a call: its kind and payload. */
+  | { readonly type: 'callHub'; readonly id: number }
+  | { readonly type: 'runTask'; readonly task: Task }
+  | { readonly type: 'abortTask'; readonly key: string; readonly attempt: number }
+  | { readonly type: 'settle'; readonly id: number; readonly outcome: Outcome }
+  | { readonly type: 'fail'; readonly id: number; readonly failure: Failure; readonly message: string }
+  | { readonly type: 'startTimer'; readonly timer: FrameTimer; readonly ms: number }
+  | { readonly type: 'stopTimer'; readonly timer: FrameTimer }
