@@ -83,7 +83,10 @@ export function checkOutcome(frame: SimulatedFrame, id: number, ask: AskRecord, 
   }
   if (how === 'indeterminate') {
     const asked = world.frame(ask.sentTo ?? frame.id)
-    const changed = [frame, asked].some((party) => party?.page !== 'running' || party.changedAt > ask.at - NEWS_MS)
+    // One whose own lock is not held yet is not there for a hub that takes over.
+    const changed = [frame, asked].some(
+      (party) => party?.page !== 'running' || party.changedAt > ask.at - NEWS_MS || !party.core.membership.isPresent,
+    )
     const quit = asked !== frame && asked?.saidGoodbye === true && !asked.everHung && ask.over?.isAt(asked.id) === true
     const unaware = quit && starts === 0 && world.sleptAt < ask.at && frame.core.membership.presence === 'here'
     world.expect(!unaware, `${name} is indeterminate, though ${asked?.id} said that it never took it`)

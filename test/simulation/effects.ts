@@ -151,7 +151,9 @@ function holdFrameLock(frame: SimulatedFrame): void {
     frame.world.present.add(frame.id)
     frame.fromLocks.send(() =>
       frame.atPage(() => {
-        if (frame.stay === stay) frame.feed({ type: 'present' })
+        if (frame.stay !== stay) return
+        frame.changedAt = world.clock.now
+        frame.feed({ type: 'present' })
       }),
     )
   })

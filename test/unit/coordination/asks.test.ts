@@ -65,7 +65,7 @@ describe('an ask finds its way', () => {
       { type: 'post', peer: 'leader', body: { type: 'bye', running: [] } },
       { type: 'closeLink', peer: 'leader' },
       { type: 'useLink', peer: 'leader' },
-      { type: 'post', peer: 'leader', body: { type: 'here' } },
+      { type: 'post', peer: 'leader', body: { type: 'here', readsLists: true } },
     ])
   })
 
