@@ -1,8 +1,8 @@
-import type { Answer, ClientStamp, FailedAnswer, HostMessage, HostPortMessage, PortHandover } from '../contract/wire.js'
+import type { Answer, FailedAnswer, HostMessage, HostPortMessage, PortHandover } from '../contract/wire.js'
 import { isHostMessage } from './host-messages.js'
 import { isolate } from './isolate.js'
-import { Line } from './line.js'
-import type { Settle } from './outcome.js'
+import { type Identity, Line } from './line.js'
+import type { Outcome, Settle } from './outcome.js'
 import { Subscriptions } from './subscriptions.js'
 
 const defaultTimeout = 10_000
@@ -10,9 +10,19 @@ const defaultTimeout = 10_000
 /** What browsers' timers can wait for; more would fire at once. */
 const longestDelay = 2 ** 31 - 1
 
+/** A message that has not ended yet. */
+interface Pending {
+  readonly settle: Settle
+  readonly line: Line
+  /** How much had come over the line's port when it was sent, if that had one. */
+  readonly heard: number | undefined
+  /** When it ends without an answer, on the clock of the page. */
+  readonly deadline: number
+}
+
 /** What a connection can be told; every part has a default. */
 export interface ConnectionOptions {
-  /** The host's window. Default: the window that opened this one, else the parent, as of each message. */
+  /** The host's window. Default: the window that opened this one, else the parent, as of each message on it. */
   readonly target?: Window | undefined
   /** The only origin to speak to and to hear. Without it any is spoken to and heard. */
   readonly origin?: string | undefined
@@ -34,17 +44,19 @@ export class Connection {
   /** What the application subscribed to over this connection. */
   readonly subscriptions = new Subscriptions(this)
   readonly #options: ConnectionOptions
-  /** How to end what has no answer yet, by reference id. */
-  readonly #pending = new Map<string, Settle>()
+  /** By reference id. */
+  readonly #pending = new Map<string, Pending>()
   readonly #lifetime = new AbortController()
   #givenTarget: Window | undefined
   #origin: string | undefined
-  /** Says who the client is, once the host has told it. */
-  #identity: Pick<ClientStamp, 'frameId'> = {}
+  #identity: Identity = {}
   #line: Line
   /** The id of the line with a port that was left last. */
   #left: string | undefined
   #sent = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+  /** When the timer goes off. */
+  #wakesAt = Number.POSITIVE_INFINITY
 
   constructor(options: ConnectionOptions) {
     this.#options = options
@@ -57,34 +69,29 @@ export class Connection {
   /** Makes another window the host's. */
   retarget(target: Window): void {
     this.#givenTarget = target
-    this.#keepToTarget()
+    this.#keepTo(target)
   }
 
   /** Sends a message and returns its reference id; `timeout` stands before the one of the options. */
   send(message: object, settle: Settle, timeout = this.#options.timeout ?? defaultTimeout): string {
     const referenceId = `${this.#options.referencePrefix ?? ''}${this.#sent++}`
-    this.#keepToTarget()
+    if (this.#lifetime.signal.aborted) {
+      isolate(() => settle({ kind: 'closed' }))
+      return referenceId
+    }
+    // A port stays the host's, whatever becomes of the names of its window.
+    if (this.#line.origin === undefined) this.#keepTo(this.#target())
+    else this.#keepTo(this.#line.target)
     const line = this.#line
     const heard = line.origin === undefined ? undefined : line.heard
-    const end: Settle = (outcome) => {
-      clearTimeout(timer)
-      this.#pending.delete(referenceId)
-      if (--line.pending === 0 && line !== this.#line) line.close()
-      isolate(() => settle(outcome))
-    }
-    const timeOut = () => {
-      // A popup outlives the page that handed the port over. One that still says something lives, and was only slow.
-      if (heard === line.heard) this.#leave(line)
-      end({ kind: 'timeout' })
-    }
-    const timer = setTimeout(timeOut, Math.min(timeout, longestDelay))
+    const deadline = performance.now() + timeout
     line.pending++
-    this.#pending.set(referenceId, end)
+    this.#pending.set(referenceId, { settle, line, heard, deadline })
+    this.#wakeBy(deadline)
     try {
-      if (this.#lifetime.signal.aborted) end({ kind: 'closed' })
-      else line.post({ ...message, ...this.#identity }, referenceId, this.#origin ?? '*')
+      line.post(message, referenceId, this.#identity, this.#origin ?? '*')
     } catch (error) {
-      end({ kind: 'invalid', error })
+      this.#end(referenceId, { kind: 'invalid', error })
     }
     return referenceId
   }
@@ -92,8 +99,39 @@ export class Connection {
   /** Ends all that is pending with `closed`, and whatever is sent later too. */
   close(): void {
     this.#lifetime.abort()
-    for (const end of this.#pending.values()) end({ kind: 'closed' })
+    clearTimeout(this.#timer)
+    for (const referenceId of this.#pending.keys()) this.#end(referenceId, { kind: 'closed' })
     this.#line.close()
+  }
+
+  #end(referenceId: string, outcome: Outcome): void {
+    const pending = this.#pending.get(referenceId)
+    if (pending === undefined) return
+    this.#pending.delete(referenceId)
+    const { line, settle } = pending
+    if (--line.pending === 0 && line !== this.#line) line.close()
+    isolate(() => settle(outcome))
+  }
+
+  /** Has what is overdue ended by then. One timer does for all, which is left to go off where all was answered. */
+  #wakeBy(deadline: number): void {
+    if (deadline >= this.#wakesAt) return
+    clearTimeout(this.#timer)
+    this.#wakesAt = deadline
+    this.#timer = setTimeout(() => this.#endOverdue(), Math.min(deadline - performance.now(), longestDelay))
+  }
+
+  #endOverdue(): void {
+    this.#wakesAt = Number.POSITIVE_INFINITY
+    for (const [referenceId, { deadline, line, heard }] of this.#pending) {
+      if (deadline > performance.now()) {
+        this.#wakeBy(deadline)
+        continue
+      }
+      // A popup outlives the page that handed the port over. One that still says something lives, and was only slow.
+      if (heard === line.heard) this.#leave(line)
+      this.#end(referenceId, { kind: 'timeout' })
+    }
   }
 
   #target(): Window {
@@ -101,13 +139,13 @@ export class Connection {
   }
 
   #isHost(source: MessageEventSource | null, origin: string | undefined): boolean {
-    return source === this.#target() && (this.#origin === undefined || origin === this.#origin)
+    return source === this.#line.target && (this.#origin === undefined || origin === this.#origin)
   }
 
-  /** Starts anew where the line leads to another window than the target's, or to an origin that is not spoken to. */
-  #keepToTarget(): void {
+  /** Starts anew where the line leads to another window than this one, or to an origin that is not spoken to. */
+  #keepTo(target: Window): void {
     const line = this.#line
-    if (!this.#isHost(line.target, line.origin ?? this.#origin)) this.#leave(line)
+    if (!(line.target === target && this.#isHost(target, line.origin ?? this.#origin))) this.#leave(line)
   }
 
   /** Goes back to the window from the line in use. Who had a port has to tell the host again what to notify of. */
@@ -123,7 +161,7 @@ export class Connection {
 
   #receive({ source, origin, data, ports }: MessageEvent<unknown>): void {
     if (!this.#isHost(source, origin)) return
-    this.#keepToTarget()
+    this.#keepTo(this.#line.target)
     const line = this.#line
     if (typeof data === 'string') this.#options.onText?.(data)
     // Others in this page may hear notifications on the window that come to this line over its port.
@@ -147,11 +185,14 @@ export class Connection {
   }
 
   #hearAnswer(answer: Answer | FailedAnswer, origin: string | undefined): void {
-    const end = this.#pending.get(answer.referenceId)
-    if (end === undefined) return
+    const { referenceId } = answer
+    if (!this.#pending.has(referenceId)) return
     // A host without an origin of its own cannot be addressed by it.
     if (this.#options.keepsOrigin && origin !== 'null') this.#origin = origin
-    end(answer.errorMessage === undefined ? { kind: 'answered', answer } : { kind: 'failed', answer })
+    this.#end(
+      referenceId,
+      answer.errorMessage === undefined ? { kind: 'answered', answer } : { kind: 'failed', answer },
+    )
   }
 
   #hearClosed(id: string, line: Line): void {

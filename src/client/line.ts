@@ -8,6 +8,9 @@ import {
 
 type Stamp = Pick<ClientStamp, 'userAgent' | 'protocolVersion'>
 
+/** Says who the client is, once the host has told it. */
+export type Identity = Pick<ClientStamp, 'frameId'>
+
 const stamp: Stamp = { userAgent: clientUserAgent, protocolVersion }
 
 /** A text that hardly anybody else comes up with. */
@@ -47,11 +50,15 @@ export class Line {
     this.#port?.start()
   }
 
-  /** Posts a message; the target origin is for the window, the port has its own. Throws where it cannot be cloned. */
-  post(message: object, referenceId: string, targetOrigin: string): void {
-    const stamped = { ...message, ...stamp, referenceId }
+  /**
+   * Posts a message; identity and target origin are for the window, a port is one client's and of one origin. Throws
+   * where it cannot be cloned.
+   */
+  post(message: object, referenceId: string, identity: Identity, targetOrigin: string): void {
+    // Spelled out, since engines copy one object fast and what is spread after it slowly.
+    const stamped = { ...message, userAgent: clientUserAgent, protocolVersion, referenceId }
     if (this.#port) this.#port.postMessage(stamped)
-    else this.target.postMessage({ ...stamped, takesPort: this.id }, targetOrigin)
+    else this.target.postMessage({ ...stamped, ...identity, takesPort: this.id }, targetOrigin)
   }
 
   /** Lets go of the port. */

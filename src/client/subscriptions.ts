@@ -53,9 +53,9 @@ export class Subscriptions {
     const told: Held[] = []
     for (const held of [...this.#held]) {
       const { listener, context, events } = held
-      if (told.some((other) => other.listener === listener && other.context === context)) continue
       // A listener that was just called may have ended this one.
-      if (!this.#held.has(held) || !events.has(notification.event)) continue
+      if (!events.has(notification.event) || !this.#held.has(held)) continue
+      if (told.some((other) => other.listener === listener && other.context === context)) continue
       told.push(held)
       isolate(() => listener.call(context, notification))
     }

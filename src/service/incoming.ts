@@ -37,7 +37,8 @@ export type Reading = Asked | PortSign
 export function readMessage(data: unknown): Reading | undefined {
   if (typeof data !== 'object' || data === null) return undefined
   try {
-    const field = (name: string): unknown => (Object.hasOwn(data, name) ? Reflect.get(data, name) : undefined)
+    const fields = data as Readonly<Record<string, unknown>>
+    const field = (name: string): unknown => (Object.hasOwn(fields, name) ? fields[name] : undefined)
     if (field('userAgent') !== clientUserAgent) return undefined
     const sign = readPortSign(field)
     if (sign !== undefined) return sign

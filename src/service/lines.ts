@@ -1,12 +1,13 @@
-import type {
-  Answer,
-  FailedAnswer,
-  FrameIdMessage,
-  HostPortMessage,
-  HostStamp,
-  Notification,
+import {
+  type Answer,
+  type FailedAnswer,
+  type FrameIdMessage,
+  type HostPortMessage,
+  type HostStamp,
+  hostUserAgent,
+  type Notification,
+  protocolVersion,
 } from '../contract/wire.js'
-import { hostUserAgent, protocolVersion } from '../contract/wire.js'
 
 /** An answer whose reference id is whatever the asker sent as one. */
 type Echoed<Message extends Answer | FailedAnswer> = Omit<Message, 'referenceId'> & { readonly referenceId: unknown }
@@ -19,8 +20,6 @@ export interface Line {
   /** Posts a message. Returns false, and never throws, where it cannot be cloned or sent. */
   post(message: Outgoing): boolean
 }
-
-const stamp: HostStamp = { userAgent: hostUserAgent, protocolVersion }
 
 /**
  * Posts to a window at its origin, and to no other; only the opaque origin `null`, which cannot be addressed and is
@@ -36,7 +35,7 @@ export class WindowLine implements Line {
   }
 
   post(message: Outgoing, transfer: Transferable[] = []): boolean {
-    return succeeds(() => this.#window.postMessage({ ...message, ...stamp }, this.#targetOrigin, transfer))
+    return succeeds(() => this.#window.postMessage(stamped(message), this.#targetOrigin, transfer))
   }
 }
 
@@ -64,7 +63,7 @@ export class PortLine implements Line {
   /** Who has not been told yet that the port is open does not hear it: that client is told on the window. */
   post(message: Outgoing): boolean {
     if (!this.#isOpen) return this.#window.post(message)
-    return succeeds(() => this.#port.postMessage({ ...message, ...stamp }))
+    return succeeds(() => this.#port.postMessage(stamped(message)))
   }
 
   /** Tells the client that the port is closed, and goes on reading what it said before it hears that. */
@@ -83,6 +82,11 @@ export class PortLine implements Line {
   letGo(): void {
     this.#port.close()
   }
+}
+
+/** Spelled out, since engines copy one object fast and what is spread after it slowly. */
+function stamped(message: Outgoing): Outgoing & HostStamp {
+  return { ...message, userAgent: hostUserAgent, protocolVersion }
 }
 
 function succeeds(post: () => void): boolean {

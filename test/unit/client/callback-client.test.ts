@@ -71,9 +71,30 @@ describe('requests', () => {
     expect(succeeded).not.toHaveBeenCalled()
   })
 
-  it('leave no timer once they are answered', () => {
-    service.system.isFrameLeading()
-    host.answer({ data: true })
+  it('share one timer, which is left for their time only', () => {
+    for (let sent = 0; sent < 3; sent++) {
+      service.system.isFrameLeading()
+      host.answer({ data: true })
+      vi.advanceTimersByTime(1_000)
+      expect(vi.getTimerCount()).toBe(1)
+    }
+    vi.advanceTimersByTime(7_000)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('fail each after its own 10 seconds', () => {
+    const failed = vi.fn()
+    for (let sent = 0; sent < 3; sent++) {
+      service.system.isFrameLeading(null, () => failed(sent))
+      vi.advanceTimersByTime(4_000)
+    }
+    expect(failed.mock.calls).toEqual([[0]])
+    vi.advanceTimersByTime(1_999)
+    expect(failed.mock.calls).toEqual([[0]])
+    vi.advanceTimersByTime(1)
+    expect(failed.mock.calls).toEqual([[0], [1]])
+    vi.advanceTimersByTime(4_000)
+    expect(failed.mock.calls).toEqual([[0], [1], [2]])
     expect(vi.getTimerCount()).toBe(0)
   })
 
@@ -109,7 +130,6 @@ describe('requests', () => {
       request: 'messenger.broadcastMessage',
       errorMessage: expect.stringMatching(/cannot be sent/),
     })
-    expect(vi.getTimerCount()).toBe(0)
   })
 
   it('do not let one callback stop the others', () => {
@@ -148,6 +168,21 @@ describe('the target window', () => {
     untargeted.sendMessage({})
     expect(above.messages).toHaveLength(1)
     expect(before.messages).toHaveLength(1)
+    untargeted.unload()
+  })
+
+  it('stays the one whose port is in use, though the opener is let go of', async () => {
+    Object.defineProperty(window, 'opener', { configurable: true, value: host })
+    const untargeted = createCallbackClient()
+    untargeted.sendMessage({})
+    const end = await host.handOver()
+    await end.open()
+    Object.defineProperty(window, 'opener', { configurable: true, value: null })
+    const succeeded = vi.fn()
+    untargeted.sendMessage({ request: 'system.amIVisible' }, succeeded)
+    await delivered()
+    await end.answer({ data: true })
+    expect(succeeded).toHaveBeenCalledOnce()
     untargeted.unload()
   })
 
