@@ -2,23 +2,13 @@ import type { Answer, FailedAnswer, HostMessage, HostPortMessage, PortHandover }
 import { isHostMessage } from './host-messages.js'
 import { isolate } from './isolate.js'
 import { type Identity, Line } from './line.js'
-import type { Outcome, Settle } from './outcome.js'
+import type { Settle } from './outcome.js'
 import { Subscriptions } from './subscriptions.js'
 
 const defaultTimeout = 10_000
 
 /** What browsers' timers can wait for; more would fire at once. */
 const longestDelay = 2 ** 31 - 1
-
-/** A message that has not ended yet. */
-interface Pending {
-  readonly settle: Settle
-  readonly line: Line
-  /** How much had come over the line's port when it was sent, if that had one. */
-  readonly heard: number | undefined
-  /** When it ends without an answer, on the clock of the page. */
-  readonly deadline: number
-}
 
 /** What a connection can be told; every part has a default. */
 export interface ConnectionOptions {
@@ -44,8 +34,8 @@ export class Connection {
   /** What the application subscribed to over this connection. */
   readonly subscriptions = new Subscriptions(this)
   readonly #options: ConnectionOptions
-  /** By reference id. */
-  readonly #pending = new Map<string, Pending>()
+  /** How to end what has no answer yet, by reference id. */
+  readonly #pending = new Map<string, Settle>()
   readonly #lifetime = new AbortController()
   #givenTarget: Window | undefined
   #origin: string | undefined
@@ -54,9 +44,6 @@ export class Connection {
   /** The id of the line with a port that was left last. */
   #left: string | undefined
   #sent = 0
-  #timer: ReturnType<typeof setTimeout> | undefined
-  /** When the timer goes off. */
-  #wakesAt = Number.POSITIVE_INFINITY
 
   constructor(options: ConnectionOptions) {
     this.#options = options
@@ -75,23 +62,29 @@ export class Connection {
   /** Sends a message and returns its reference id; `timeout` stands before the one of the options. */
   send(message: object, settle: Settle, timeout = this.#options.timeout ?? defaultTimeout): string {
     const referenceId = `${this.#options.referencePrefix ?? ''}${this.#sent++}`
-    if (this.#lifetime.signal.aborted) {
-      isolate(() => settle({ kind: 'closed' }))
-      return referenceId
-    }
     // A port stays the host's, whatever becomes of the names of its window.
-    if (this.#line.origin === undefined) this.#keepTo(this.#target())
-    else this.#keepTo(this.#line.target)
+    this.#keepTo(this.#line.origin ? this.#line.target : this.#target())
     const line = this.#line
-    const heard = line.origin === undefined ? undefined : line.heard
-    const deadline = performance.now() + timeout
+    const heard = line.origin && line.heard
+    const end: Settle = (outcome) => {
+      clearTimeout(timer)
+      this.#pending.delete(referenceId)
+      if (--line.pending === 0 && line !== this.#line) line.close()
+      isolate(() => settle(outcome))
+    }
+    const timeOut = () => {
+      // A popup outlives the page that handed the port over. One that still says something lives, and was only slow.
+      if (heard === line.heard) this.#leave(line)
+      end({ kind: 'timeout' })
+    }
+    const timer = setTimeout(timeOut, Math.min(timeout, longestDelay))
     line.pending++
-    this.#pending.set(referenceId, { settle, line, heard, deadline })
-    this.#wakeBy(deadline)
+    this.#pending.set(referenceId, end)
     try {
-      line.post(message, referenceId, this.#identity, this.#origin ?? '*')
+      if (this.#lifetime.signal.aborted) end({ kind: 'closed' })
+      else line.post(message, referenceId, this.#identity, this.#origin ?? '*')
     } catch (error) {
-      this.#end(referenceId, { kind: 'invalid', error })
+      end({ kind: 'invalid', error })
     }
     return referenceId
   }
@@ -99,39 +92,8 @@ export class Connection {
   /** Ends all that is pending with `closed`, and whatever is sent later too. */
   close(): void {
     this.#lifetime.abort()
-    clearTimeout(this.#timer)
-    for (const referenceId of this.#pending.keys()) this.#end(referenceId, { kind: 'closed' })
+    for (const end of this.#pending.values()) end({ kind: 'closed' })
     this.#line.close()
-  }
-
-  #end(referenceId: string, outcome: Outcome): void {
-    const pending = this.#pending.get(referenceId)
-    if (pending === undefined) return
-    this.#pending.delete(referenceId)
-    const { line, settle } = pending
-    if (--line.pending === 0 && line !== this.#line) line.close()
-    isolate(() => settle(outcome))
-  }
-
-  /** Has what is overdue ended by then. One timer does for all, which is left to go off where all was answered. */
-  #wakeBy(deadline: number): void {
-    if (deadline >= this.#wakesAt) return
-    clearTimeout(this.#timer)
-    this.#wakesAt = deadline
-    this.#timer = setTimeout(() => this.#endOverdue(), Math.min(deadline - performance.now(), longestDelay))
-  }
-
-  #endOverdue(): void {
-    this.#wakesAt = Number.POSITIVE_INFINITY
-    for (const [referenceId, { deadline, line, heard }] of this.#pending) {
-      if (deadline > performance.now()) {
-        this.#wakeBy(deadline)
-        continue
-      }
-      // A popup outlives the page that handed the port over. One that still says something lives, and was only slow.
-      if (heard === line.heard) this.#leave(line)
-      this.#end(referenceId, { kind: 'timeout' })
-    }
   }
 
   #target(): Window {
@@ -172,41 +134,41 @@ export class Connection {
     const { target, origin } = line
     if (!this.#isHost(target, origin)) return
     line.heard++
-    // A line that was left has only answers to give.
-    if (isHostMessage(data) && !(data.event !== undefined && line !== this.#line)) this.#hear(data, line, origin)
+    if (!isHostMessage(data)) return
+    if ('events' in data) {
+      const { events, ...stamp } = data
+      // Each as if it came alone. Any listener may close the client, or have it leave the line.
+      for (const notification of events) {
+        if (!this.#lifetime.signal.aborted) this.#receiveOverPort(line, { ...notification, ...stamp })
+      }
+      // A line that was left has only answers to give.
+    } else if (!(data.event !== undefined && line !== this.#line)) this.#hear(data, line, origin)
   }
 
   #hear(message: HostMessage | HostPortMessage, line: Line, origin: string | undefined, port?: MessagePort): void {
     if (message.event !== undefined) this.subscriptions.deliver(message)
     else if (message.referenceId !== undefined) this.#hearAnswer(message, origin)
     else if ('frameId' in message) this.#identity = { frameId: message.frameId }
-    else if ('closed' in message) this.#hearClosed(message.closed, line)
-    else if (message.port === line.id) this.#hearHandover(message, line, origin, port)
+    else if ('closed' in message) {
+      if (message.closed === line.id) this.#leave(line)
+      // The host is back. It may have been away when it was told the subscriptions.
+      else if (message.closed === this.#left) this.subscriptions.renewUnconfirmed()
+    } else if ('port' in message && message.port === line.id) this.#hearHandover(message, line, origin, port)
   }
 
   #hearAnswer(answer: Answer | FailedAnswer, origin: string | undefined): void {
-    const { referenceId } = answer
-    if (!this.#pending.has(referenceId)) return
+    const end = this.#pending.get(answer.referenceId)
+    if (end === undefined) return
     // A host without an origin of its own cannot be addressed by it.
     if (this.#options.keepsOrigin && origin !== 'null') this.#origin = origin
-    this.#end(
-      referenceId,
-      answer.errorMessage === undefined ? { kind: 'answered', answer } : { kind: 'failed', answer },
-    )
-  }
-
-  #hearClosed(id: string, line: Line): void {
-    if (id === line.id) this.#leave(line)
-    // The host is back. It may have been away when it was told the subscriptions.
-    else if (id === this.#left) this.subscriptions.renewUnconfirmed()
+    end(answer.errorMessage === undefined ? { kind: 'answered', answer } : { kind: 'failed', answer })
   }
 
   #hearHandover({ opened }: PortHandover, line: Line, origin: string | undefined, port: MessagePort | undefined): void {
     if (port && line.origin === undefined) {
-      const { signal } = this.#lifetime
-      port.addEventListener('message', ({ data }) => this.#receiveOverPort(line, data), { signal })
+      port.addEventListener('message', ({ data }) => this.#receiveOverPort(line, data))
       // Where the browser tells that the other end is gone.
-      port.addEventListener('close', () => this.#leave(line), { signal })
+      port.addEventListener('close', () => this.#leave(line))
       line.take(port, origin ?? 'null')
     } else if (opened && origin === line.origin) {
       line.open()

@@ -6,12 +6,13 @@ import {
   protocolVersion,
 } from '../contract/wire.js'
 
-type Stamp = Pick<ClientStamp, 'userAgent' | 'protocolVersion'>
-
 /** Says who the client is, once the host has told it. */
 export type Identity = Pick<ClientStamp, 'frameId'>
 
-const stamp: Stamp = { userAgent: clientUserAgent, protocolVersion }
+/** Spelled out, since engines copy one object fast and what is spread after it slowly. */
+function stamped(message: object): object {
+  return { ...message, userAgent: clientUserAgent, protocolVersion }
+}
 
 /** A text that hardly anybody else comes up with. */
 export function randomId(): string {
@@ -40,8 +41,8 @@ export class Line {
   take(port: MessagePort, origin: string): void {
     this.#port = port
     this.origin = origin
-    const taken: Stamp & PortTaken = { ...stamp, opened: this.id }
-    this.target.postMessage(taken, origin === 'null' ? '*' : origin)
+    const taken: PortTaken = { opened: this.id, takesBundles: true }
+    this.target.postMessage(stamped(taken), origin === 'null' ? '*' : origin)
   }
 
   /** Hears the port from now on. */
@@ -55,16 +56,14 @@ export class Line {
    * where it cannot be cloned.
    */
   post(message: object, referenceId: string, identity: Identity, targetOrigin: string): void {
-    // Spelled out, since engines copy one object fast and what is spread after it slowly.
-    const stamped = { ...message, userAgent: clientUserAgent, protocolVersion, referenceId }
-    if (this.#port) this.#port.postMessage(stamped)
-    else this.target.postMessage({ ...stamped, ...identity, takesPort: this.id }, targetOrigin)
+    if (this.#port) this.#port.postMessage(stamped({ ...message, referenceId }))
+    else this.target.postMessage(stamped({ ...message, ...identity, referenceId, takesPort: this.id }), targetOrigin)
   }
 
   /** Lets go of the port. */
   close(): void {
-    const closed: Stamp & PortClosed = { ...stamp, closed: this.id }
-    this.#port?.postMessage(closed)
+    const closed: PortClosed = { closed: this.id }
+    this.#port?.postMessage(stamped(closed))
     this.#port?.close()
   }
 }

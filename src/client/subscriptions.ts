@@ -33,7 +33,7 @@ export class Subscriptions {
 
   /** Subscribes with the host to one event or several; `settle` is told how that ended. Drops what is not confirmed. */
   add(events: string | readonly string[], listener: Listener, context: unknown, settle: Settle): Subscription {
-    const held: Held = { listener, context, events: new Set(typeof events === 'string' ? [events] : events) }
+    const held: Held = { listener, context, events: new Set([events].flat()) }
     this.#held.add(held)
     this.#subscribe(held, settle)
     return held

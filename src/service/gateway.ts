@@ -100,7 +100,7 @@ function refuse({ origin }: Peer, line: Line, reading: Reading, why = notAccepte
 
 function take(parts: GatewayParts, application: Application, line: Line, reading: Reading): void {
   if (reading.kind === 'asked') answer(parts, application, line, reading)
-  else if (reading.kind === 'opened') parts.ports.open(application, reading.port)
+  else if (reading.kind === 'opened') parts.ports.open(application, reading.port, reading.takesBundles)
   else parts.ports.close(application, reading.port)
 }
 

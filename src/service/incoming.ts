@@ -28,6 +28,8 @@ export interface Asked {
 export interface PortSign {
   readonly kind: 'opened' | 'closed'
   readonly port: string
+  /** Whether it takes several events in one message. */
+  readonly takesBundles: boolean
 }
 
 /** What was read of a message that is for this host. */
@@ -61,7 +63,7 @@ function readPortSign(field: (name: string) => unknown): PortSign | undefined {
   if (field('request') !== undefined || field('event') !== undefined) return undefined
   for (const kind of ['opened', 'closed'] as const) {
     const port = field(kind)
-    if (typeof port === 'string') return { kind, port }
+    if (typeof port === 'string') return { kind, port, takesBundles: field('takesBundles') === true }
   }
   return undefined
 }

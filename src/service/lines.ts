@@ -15,6 +15,9 @@ type Echoed<Message extends Answer | FailedAnswer> = Omit<Message, 'referenceId'
 /** What this host says, before it is stamped. */
 export type Outgoing = Echoed<Answer> | Echoed<FailedAnswer> | Notification | FrameIdMessage | HostPortMessage
 
+/** How many events one message has at most: the client hears of the first while the host writes the next. */
+const BUNDLE = 100
+
 /** A way to an application: its window, or one of the ports to clients in it. */
 export interface Line {
   /** Posts a message. Returns false, and never throws, where it cannot be cloned or sent. */
@@ -45,6 +48,9 @@ export class PortLine implements Line {
   readonly #port: MessagePort
   readonly #window: Line
   #isOpen = false
+  #takesBundles = false
+  /** The events of this task that are still to be told. */
+  #events: Notification[] = []
 
   constructor(id: string, port: MessagePort, window: Line) {
     this.id = id
@@ -53,9 +59,10 @@ export class PortLine implements Line {
   }
 
   /** Begins to read the port, once all that the client said on the window has been read. */
-  open(): void {
+  open(takesBundles: boolean): void {
     if (this.#isOpen) return
     this.#isOpen = true
+    this.#takesBundles = takesBundles
     this.#port.start()
     this.#window.post({ port: this.id, opened: true })
   }
@@ -63,7 +70,9 @@ export class PortLine implements Line {
   /** Who has not been told yet that the port is open does not hear it: that client is told on the window. */
   post(message: Outgoing): boolean {
     if (!this.#isOpen) return this.#window.post(message)
-    return succeeds(() => this.#port.postMessage(stamped(message)))
+    if (this.#takesBundles && 'event' in message && message.event !== undefined) return this.#bundle(message)
+    this.#flush()
+    return this.#send(message)
   }
 
   /** Tells the client that the port is closed, and goes on reading what it said before it hears that. */
@@ -81,6 +90,26 @@ export class PortLine implements Line {
   /** Closes the port without a word. */
   letGo(): void {
     this.#port.close()
+  }
+
+  #bundle(notification: Notification): true {
+    const count = this.#events.push(notification)
+    if (count === 1) queueMicrotask(() => this.#flush())
+    if (count === BUNDLE) this.#flush()
+    return true
+  }
+
+  #flush(): void {
+    const events = this.#events
+    if (events.length === 0) return
+    this.#events = []
+    if (events.length > 1 && this.#send({ events })) return
+    // Where one of them cannot be cloned, the others can.
+    for (const event of events) this.#send(event)
+  }
+
+  #send(message: Outgoing): boolean {
+    return succeeds(() => this.#port.postMessage(stamped(message)))
   }
 }
 

@@ -71,30 +71,9 @@ describe('requests', () => {
     expect(succeeded).not.toHaveBeenCalled()
   })
 
-  it('share one timer, which is left for their time only', () => {
-    for (let sent = 0; sent < 3; sent++) {
-      service.system.isFrameLeading()
-      host.answer({ data: true })
-      vi.advanceTimersByTime(1_000)
-      expect(vi.getTimerCount()).toBe(1)
-    }
-    vi.advanceTimersByTime(7_000)
-    expect(vi.getTimerCount()).toBe(0)
-  })
-
-  it('fail each after its own 10 seconds', () => {
-    const failed = vi.fn()
-    for (let sent = 0; sent < 3; sent++) {
-      service.system.isFrameLeading(null, () => failed(sent))
-      vi.advanceTimersByTime(4_000)
-    }
-    expect(failed.mock.calls).toEqual([[0]])
-    vi.advanceTimersByTime(1_999)
-    expect(failed.mock.calls).toEqual([[0]])
-    vi.advanceTimersByTime(1)
-    expect(failed.mock.calls).toEqual([[0], [1]])
-    vi.advanceTimersByTime(4_000)
-    expect(failed.mock.calls).toEqual([[0], [1], [2]])
+  it('leave no timer once they are answered', () => {
+    service.system.isFrameLeading()
+    host.answer({ data: true })
     expect(vi.getTimerCount()).toBe(0)
   })
 
@@ -130,6 +109,7 @@ describe('requests', () => {
       request: 'messenger.broadcastMessage',
       errorMessage: expect.stringMatching(/cannot be sent/),
     })
+    expect(vi.getTimerCount()).toBe(0)
   })
 
   it('do not let one callback stop the others', () => {

@@ -43,6 +43,7 @@ describe('requests', () => {
     ])
     host.answer({ data: true })
     await expect(leading).resolves.toBe(true)
+    expect(vi.getTimerCount()).toBe(0)
   })
 
   it('carry their arguments', async () => {

@@ -135,6 +135,19 @@ describe('subscriptions', () => {
     expect(app.notifications('messenger:x')).toEqual([1])
   })
 
+  it('bring events of one task together to a client that takes them so', async () => {
+    await take('a')
+    await app.ask({ opened: 'a', takesBundles: true }, origin)
+    const end = new ClientEnd(app.ports[0] as MessagePort)
+    await end.say({ event: 'subscribe', data: 'system', referenceId: '2' })
+    const before = end.heard.length
+    frame.become('LEADING')
+    frame.become('FOLLOWING')
+    await delivered()
+    const events = ['LEADING', 'FOLLOWING'].map((frameState) => ({ event: 'system', data: { frameState } }))
+    expect(end.heard.slice(before)).toEqual([{ ...hostStamp, events }])
+  })
+
   it('bring one notification to each line that has some', async () => {
     const [first, second] = [await move('a'), await move('b')]
     for (const end of [first, first, second]) await end.say({ event: 'subscribe', data: 'system', referenceId: '2' })
