@@ -103,13 +103,14 @@ describe('a port', () => {
     ['has it leave the port', (end: HostEnd) => host.say({ closed: end.id })],
   ])('brings no further event to a listener that %s', async (_, stop) => {
     const heard: unknown[] = []
+    let stopNow = () => {}
+    client.subscribe('messenger:a', ({ data }) => {
+      heard.push(data)
+      stopNow()
+    })
+    host.answer({ subscriptionId: '1' })
     const end = await move()
-    client
-      .subscribe('messenger:a', ({ data }) => {
-        heard.push(data)
-        stop(end)
-      })
-      .ready.catch(() => undefined)
+    stopNow = () => stop(end)
     await end.say({ events: [1, 2].map((data) => ({ event: 'messenger:a', data })) })
     expect(heard).toEqual([1])
   })
