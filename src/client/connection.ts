@@ -1,7 +1,7 @@
-import type { Answer, ClientStamp, FailedAnswer, HostMessage, HostPortMessage, PortHandover } from '../contract/wire.js'
+import type { Answer, FailedAnswer, HostMessage, HostPortMessage, PortHandover } from '../contract/wire.js'
 import { isHostMessage } from './host-messages.js'
 import { isolate } from './isolate.js'
-import { Line } from './line.js'
+import { type Identity, Line } from './line.js'
 import type { Settle } from './outcome.js'
 import { Subscriptions } from './subscriptions.js'
 
@@ -12,7 +12,7 @@ const longestDelay = 2 ** 31 - 1
 
 /** What a connection can be told; every part has a default. */
 export interface ConnectionOptions {
-  /** The host's window. Default: the window that opened this one, else the parent, as of each message. */
+  /** The host's window. Default: the window that opened this one, else the parent, as of each message on it. */
   readonly target?: Window | undefined
   /** The only origin to speak to and to hear. Without it any is spoken to and heard. */
   readonly origin?: string | undefined
@@ -39,8 +39,7 @@ export class Connection {
   readonly #lifetime = new AbortController()
   #givenTarget: Window | undefined
   #origin: string | undefined
-  /** Says who the client is, once the host has told it. */
-  #identity: Pick<ClientStamp, 'frameId'> = {}
+  #identity: Identity = {}
   #line: Line
   /** The id of the line with a port that was left last. */
   #left: string | undefined
@@ -57,15 +56,16 @@ export class Connection {
   /** Makes another window the host's. */
   retarget(target: Window): void {
     this.#givenTarget = target
-    this.#keepToTarget()
+    this.#keepTo(target)
   }
 
   /** Sends a message and returns its reference id; `timeout` stands before the one of the options. */
   send(message: object, settle: Settle, timeout = this.#options.timeout ?? defaultTimeout): string {
     const referenceId = `${this.#options.referencePrefix ?? ''}${this.#sent++}`
-    this.#keepToTarget()
+    // A port stays the host's, whatever becomes of the names of its window.
+    this.#keepTo(this.#line.origin ? this.#line.target : this.#target())
     const line = this.#line
-    const heard = line.origin === undefined ? undefined : line.heard
+    const heard = line.origin && line.heard
     const end: Settle = (outcome) => {
       clearTimeout(timer)
       this.#pending.delete(referenceId)
@@ -82,7 +82,7 @@ export class Connection {
     this.#pending.set(referenceId, end)
     try {
       if (this.#lifetime.signal.aborted) end({ kind: 'closed' })
-      else line.post({ ...message, ...this.#identity }, referenceId, this.#origin ?? '*')
+      else line.post(message, referenceId, this.#identity, this.#origin ?? '*')
     } catch (error) {
       end({ kind: 'invalid', error })
     }
@@ -101,13 +101,13 @@ export class Connection {
   }
 
   #isHost(source: MessageEventSource | null, origin: string | undefined): boolean {
-    return source === this.#target() && (this.#origin === undefined || origin === this.#origin)
+    return source === this.#line.target && (this.#origin === undefined || origin === this.#origin)
   }
 
-  /** Starts anew where the line leads to another window than the target's, or to an origin that is not spoken to. */
-  #keepToTarget(): void {
+  /** Starts anew where the line leads to another window than this one, or to an origin that is not spoken to. */
+  #keepTo(target: Window): void {
     const line = this.#line
-    if (!this.#isHost(line.target, line.origin ?? this.#origin)) this.#leave(line)
+    if (!(line.target === target && this.#isHost(target, line.origin ?? this.#origin))) this.#leave(line)
   }
 
   /** Goes back to the window from the line in use. Who had a port has to tell the host again what to notify of. */
@@ -123,7 +123,7 @@ export class Connection {
 
   #receive({ source, origin, data, ports }: MessageEvent<unknown>): void {
     if (!this.#isHost(source, origin)) return
-    this.#keepToTarget()
+    this.#keepTo(this.#line.target)
     const line = this.#line
     if (typeof data === 'string') this.#options.onText?.(data)
     // Others in this page may hear notifications on the window that come to this line over its port.
@@ -134,16 +134,26 @@ export class Connection {
     const { target, origin } = line
     if (!this.#isHost(target, origin)) return
     line.heard++
-    // A line that was left has only answers to give.
-    if (isHostMessage(data) && !(data.event !== undefined && line !== this.#line)) this.#hear(data, line, origin)
+    if (!isHostMessage(data)) return
+    if ('events' in data) {
+      const { events, ...stamp } = data
+      // Each as if it came alone. Any listener may close the client, or have it leave the line.
+      for (const notification of events) {
+        if (!this.#lifetime.signal.aborted) this.#receiveOverPort(line, { ...notification, ...stamp })
+      }
+      // A line that was left has only answers to give.
+    } else if (!(data.event !== undefined && line !== this.#line)) this.#hear(data, line, origin)
   }
 
   #hear(message: HostMessage | HostPortMessage, line: Line, origin: string | undefined, port?: MessagePort): void {
     if (message.event !== undefined) this.subscriptions.deliver(message)
     else if (message.referenceId !== undefined) this.#hearAnswer(message, origin)
     else if ('frameId' in message) this.#identity = { frameId: message.frameId }
-    else if ('closed' in message) this.#hearClosed(message.closed, line)
-    else if (message.port === line.id) this.#hearHandover(message, line, origin, port)
+    else if ('closed' in message) {
+      if (message.closed === line.id) this.#leave(line)
+      // The host is back. It may have been away when it was told the subscriptions.
+      else if (message.closed === this.#left) this.subscriptions.renewUnconfirmed()
+    } else if ('port' in message && message.port === line.id) this.#hearHandover(message, line, origin, port)
   }
 
   #hearAnswer(answer: Answer | FailedAnswer, origin: string | undefined): void {
@@ -154,18 +164,11 @@ export class Connection {
     end(answer.errorMessage === undefined ? { kind: 'answered', answer } : { kind: 'failed', answer })
   }
 
-  #hearClosed(id: string, line: Line): void {
-    if (id === line.id) this.#leave(line)
-    // The host is back. It may have been away when it was told the subscriptions.
-    else if (id === this.#left) this.subscriptions.renewUnconfirmed()
-  }
-
   #hearHandover({ opened }: PortHandover, line: Line, origin: string | undefined, port: MessagePort | undefined): void {
     if (port && line.origin === undefined) {
-      const { signal } = this.#lifetime
-      port.addEventListener('message', ({ data }) => this.#receiveOverPort(line, data), { signal })
+      port.addEventListener('message', ({ data }) => this.#receiveOverPort(line, data))
       // Where the browser tells that the other end is gone.
-      port.addEventListener('close', () => this.#leave(line), { signal })
+      port.addEventListener('close', () => this.#leave(line))
       line.take(port, origin ?? 'null')
     } else if (opened && origin === line.origin) {
       line.open()

@@ -6,9 +6,13 @@ import {
   protocolVersion,
 } from '../contract/wire.js'
 
-type Stamp = Pick<ClientStamp, 'userAgent' | 'protocolVersion'>
+/** Says who the client is, once the host has told it. */
+export type Identity = Pick<ClientStamp, 'frameId'>
 
-const stamp: Stamp = { userAgent: clientUserAgent, protocolVersion }
+/** Spelled out, since engines copy one object fast and what is spread after it slowly. */
+function stamped(message: object): object {
+  return { ...message, userAgent: clientUserAgent, protocolVersion }
+}
 
 /** A text that hardly anybody else comes up with. */
 export function randomId(): string {
@@ -37,8 +41,8 @@ export class Line {
   take(port: MessagePort, origin: string): void {
     this.#port = port
     this.origin = origin
-    const taken: Stamp & PortTaken = { ...stamp, opened: this.id }
-    this.target.postMessage(taken, origin === 'null' ? '*' : origin)
+    const taken: PortTaken = { opened: this.id, takesBundles: true }
+    this.target.postMessage(stamped(taken), origin === 'null' ? '*' : origin)
   }
 
   /** Hears the port from now on. */
@@ -47,17 +51,19 @@ export class Line {
     this.#port?.start()
   }
 
-  /** Posts a message; the target origin is for the window, the port has its own. Throws where it cannot be cloned. */
-  post(message: object, referenceId: string, targetOrigin: string): void {
-    const stamped = { ...message, ...stamp, referenceId }
-    if (this.#port) this.#port.postMessage(stamped)
-    else this.target.postMessage({ ...stamped, takesPort: this.id }, targetOrigin)
+  /**
+   * Posts a message; identity and target origin are for the window, a port is one client's and of one origin. Throws
+   * where it cannot be cloned.
+   */
+  post(message: object, referenceId: string, identity: Identity, targetOrigin: string): void {
+    if (this.#port) this.#port.postMessage(stamped({ ...message, referenceId }))
+    else this.target.postMessage(stamped({ ...message, ...identity, referenceId, takesPort: this.id }), targetOrigin)
   }
 
   /** Lets go of the port. */
   close(): void {
-    const closed: Stamp & PortClosed = { ...stamp, closed: this.id }
-    this.#port?.postMessage(closed)
+    const closed: PortClosed = { closed: this.id }
+    this.#port?.postMessage(stamped(closed))
     this.#port?.close()
   }
 }

@@ -33,7 +33,7 @@ export class Subscriptions {
 
   /** Subscribes with the host to one event or several; `settle` is told how that ended. Drops what is not confirmed. */
   add(events: string | readonly string[], listener: Listener, context: unknown, settle: Settle): Subscription {
-    const held: Held = { listener, context, events: new Set(typeof events === 'string' ? [events] : events) }
+    const held: Held = { listener, context, events: new Set([events].flat()) }
     this.#held.add(held)
     this.#subscribe(held, settle)
     return held
@@ -53,9 +53,9 @@ export class Subscriptions {
     const told: Held[] = []
     for (const held of [...this.#held]) {
       const { listener, context, events } = held
-      if (told.some((other) => other.listener === listener && other.context === context)) continue
       // A listener that was just called may have ended this one.
-      if (!this.#held.has(held) || !events.has(notification.event)) continue
+      if (!events.has(notification.event) || !this.#held.has(held)) continue
+      if (told.some((other) => other.listener === listener && other.context === context)) continue
       told.push(held)
       isolate(() => listener.call(context, notification))
     }

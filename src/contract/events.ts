@@ -166,7 +166,7 @@ export function messengerEvent(channel: string): MessengerEventName {
 
 /** Whether there is an event that is always called so. */
 export function isFixedEventName(name: unknown): name is FixedEventName {
-  return fixedEventNames.some((fixed) => fixed === name)
+  return (fixedEventNames as readonly unknown[]).includes(name)
 }
 
 /** Whether there is an event of that name. */

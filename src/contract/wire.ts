@@ -58,6 +58,8 @@ export interface ClientStamp {
 export interface PortTaken {
   /** The id under which the port was offered to be taken. */
   readonly opened: string
+  /** Whether the client takes an `EventBundle`; without it, each event comes in a message of its own. */
+  readonly takesBundles?: true | undefined
 }
 
 /**
@@ -123,8 +125,15 @@ export interface PortHandover {
   readonly referenceId?: undefined
 }
 
-/** What a host says about ports; on its way it is marked with a `HostStamp`. */
-export type HostPortMessage = PortHandover | PortClosed
+/** Over a port, to a client that takes it: notifications of one task in their order, marked together. */
+export interface EventBundle {
+  readonly events: readonly Notification[]
+  readonly event?: undefined
+  readonly referenceId?: undefined
+}
+
+/** What a host says about ports, or over them only; on its way it is marked with a `HostStamp`. */
+export type HostPortMessage = PortHandover | PortClosed | EventBundle
 
 /** What a host adds to every message. */
 export interface HostStamp {

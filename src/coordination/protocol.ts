@@ -160,8 +160,8 @@ export type ToFrame =
   | { readonly type: 'done'; readonly key: string; readonly outcome: Outcome }
   /** What came of a call. With the code `notSent` the hub did not take it: say hello, and call again. */
   | { readonly type: 'called'; readonly id: number; readonly outcome: Outcome }
-  /** The workspace tells something to all frames. */
-  | { readonly type: 'told'; readonly message: unknown }
+  /** The workspace tells something to all frames, and maybe more right after it. */
+  | { readonly type: 'told'; readonly message: unknown; readonly more?: readonly unknown[] }
   /** What should last longer than the hub cannot be stored. */
   | { readonly type: 'storageFailed'; readonly message: string }
   /** The hub does not know the sender: say hello. */

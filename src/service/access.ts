@@ -1,6 +1,6 @@
 import type { RequestName } from '../contract/contract.js'
 import { grantsOf, requestsGranting } from '../contract/event-access.js'
-import type { EventName } from '../contract/events.js'
+import { type EventName, isFixedEventName } from '../contract/events.js'
 import type { Peer } from './applications.js'
 import { describe, shorten } from './describe.js'
 import { findNewTab, type NewTab } from './new-tabs.js'
@@ -16,10 +16,17 @@ const allowedServices = 'system.getAllowedServices' satisfies RequestName
 
 const longestNeeds = 400
 
-/** Decides what each application may ask and hear. The configuration is read again at every question. */
+/** What was decided for an application by a text of the option, by what it wanted to ask or to hear. */
+interface Decisions {
+  readonly text: string
+  readonly byName: Map<string, boolean>
+}
+
+/** Decides what each application may ask and hear, by the configuration as it is at every question. */
 export class Access {
   readonly #options: Options
   readonly #origins: Origins
+  readonly #decisions = new WeakMap<Peer, Decisions>()
 
   constructor(options: Options) {
     this.#options = options
@@ -33,18 +40,18 @@ export class Access {
 
   /** Whether the application has access to the request, named like `voice.dial`. */
   mayAsk(peer: Peer, request: string): boolean {
-    if (!this.#origins.allows(peer.origin, request)) return false
+    if (!this.#couldAsk(peer, request)) return false
     return request === newTabRequest || findNewTab(this.#options, peer) === undefined
   }
 
   /** Whether the application may hear the event. */
   mayHear(peer: Peer, event: EventName): boolean {
-    return this.#couldAsk(peer.origin, event) && findNewTab(this.#options, peer) === undefined
+    return this.#couldHear(peer, event) && findNewTab(this.#options, peer) === undefined
   }
 
   /** Why the application may not send the request and what would allow it; undefined where it may. */
   refusalOf(peer: Peer, request: string): ServiceError | undefined {
-    if (!this.#origins.allows(peer.origin, request)) {
+    if (!this.#couldAsk(peer, request)) {
       return new ServiceError(
         'refused',
         `The origin ${peer.origin} may not send ${request}. Add it to that origin's list in the option ${acceptedOriginsOption}.`,
@@ -68,8 +75,30 @@ export class Access {
     )
   }
 
-  #couldAsk(origin: string, event: EventName): boolean {
-    return requestsGranting(event).some((request) => this.#origins.allows(origin, request))
+  #couldAsk(peer: Peer, request: string): boolean {
+    return this.#decide(peer, request, () => this.#origins.allows(peer.origin, request))
+  }
+
+  /** All channels of the messenger are heard by the same right. */
+  #couldHear(peer: Peer, event: EventName): boolean {
+    const allows = (request: string) => this.#origins.allows(peer.origin, request)
+    return this.#decide(peer, isFixedEventName(event) ? event : 'messenger', () => requestsGranting(event).some(allows))
+  }
+
+  /** Once for each text of the option, since an application asks and hears the same again and again. */
+  #decide(peer: Peer, name: string, decide: () => boolean): boolean {
+    const text = this.#options.text(acceptedOriginsOption)
+    let decisions = this.#decisions.get(peer)
+    if (decisions?.text !== text) {
+      decisions = { text, byName: new Map() }
+      this.#decisions.set(peer, decisions)
+    }
+    let decision = decisions.byName.get(name)
+    if (decision === undefined) {
+      decision = decide()
+      decisions.byName.set(name, decision)
+    }
+    return decision
   }
 }
 

@@ -8,17 +8,19 @@ import { readParameters } from './parameters.js'
 import { ANSWER_MS, inTime } from './patience.js'
 import type { RateLimits } from './rate-limits.js'
 import { ServiceError } from './service-error.js'
+import { goOn, type Soon } from './soon.js'
 import type { WorkspaceLink } from './workspace-link.js'
 
 /** What came of a request: its result, or nothing at all, not even an answer. */
 export type Outcome = { readonly kind: 'done'; readonly data: unknown } | { readonly kind: 'ignored' }
 
 /**
- * Carries out a request of an application and resolves to what came of it. Rejects with an error whose message is meant
- * for the application: there is no such request, it may not send it, it is one too many, a parameter does not fit, or
- * it failed. A ServiceError has the code to be answered; `errorCodeOf` has one for all others.
+ * Carries out a request of an application; what came of it is there at once where nothing had to be waited for. Throws,
+ * or rejects with, an error whose message is meant for the application: there is no such request, it may not send it,
+ * it is one too many, a parameter does not fit, or it failed. A ServiceError has the code to be answered; `errorCodeOf`
+ * has one for all others.
  */
-export type Dispatch = (application: Application, request: string, parameters: readonly unknown[]) => Promise<Outcome>
+export type Dispatch = (application: Application, request: string, parameters: readonly unknown[]) => Soon<Outcome>
 
 type Handler = (application: Application, ...values: unknown[]) => unknown
 
@@ -74,8 +76,7 @@ export function createDispatch({
     if (refusal !== undefined) throw refusal
   }
 
-  return async (application, request, parameters) => {
-    const deadline = performance.now() + ANSWER_MS
+  return (application, request, parameters) => {
     const method = requests.get(request)
     if (method === undefined) {
       throw new ServiceError(
@@ -83,23 +84,33 @@ export function createDispatch({
         `There is no request ${describe(request)}. Ask system.getAllowedServices for those there are.`,
       )
     }
-    // All that follows is decided by the configuration, which the workspace may not have told in time before.
-    if (method.route === 'workspace') await workspace.configured()
-    checkAccess(application, request)
-    // What an application may not send does not count: otherwise it could use up what is left for the others. All else
-    // does, also what turns out to be wrong: it costs this host the same, and the operator asked for less of it.
-    if (!(await rateLimits.admit(request))) return { kind: 'ignored' }
-    checkAccess(application, request)
-    const values = readParameters(request, method, parameters)
-    attachedData.checkWrite(request, values)
+    const carry = routes[method.route]
+    // To look at the clock takes longer than most handlers do, which are not timed.
+    const deadline = carry === handle ? Number.POSITIVE_INFINITY : performance.now() + ANSWER_MS
     const timeLeft = () => Math.max(1, deadline - performance.now())
-    const result = await routes[method.route](application, request, values, timeLeft)
-    if (access.refusalOf(application, request) !== undefined) {
-      throw new ServiceError(
-        'refused',
-        `${request} was carried out, but by now this application may not send it any more, nor be told the result.`,
-      )
+    const admit = () => {
+      checkAccess(application, request)
+      // What an application may not send does not count: otherwise it could use up what is left for the others. All
+      // else does, also what turns out to be wrong: it costs this host the same, and the operator asked for less of it.
+      return goOn(rateLimits.admit(request), carryOut)
     }
-    return { kind: 'done', data: attachedData.readable(result) }
+    const carryOut = (isAdmitted: boolean): Soon<Outcome> => {
+      if (!isAdmitted) return { kind: 'ignored' }
+      checkAccess(application, request)
+      const values = readParameters(request, method, parameters)
+      attachedData.checkWrite(request, values)
+      return goOn(carry(application, request, values, timeLeft), conclude)
+    }
+    const conclude = (result: unknown): Outcome => {
+      if (access.refusalOf(application, request) !== undefined) {
+        throw new ServiceError(
+          'refused',
+          `${request} was carried out, but by now this application may not send it any more, nor be told the result.`,
+        )
+      }
+      return { kind: 'done', data: attachedData.readable(result) }
+    }
+    // All is decided by the configuration, which the workspace may not have told in time before.
+    return method.route === 'workspace' ? workspace.configured().then(admit) : admit()
   }
 }

@@ -2,7 +2,7 @@ import type { ServiceErrorCode } from '../contract/errors.js'
 import type { Access } from './access.js'
 import type { Application, Applications, Peer } from './applications.js'
 import { describe, describeError } from './describe.js'
-import type { Dispatch } from './dispatch.js'
+import type { Dispatch, Outcome } from './dispatch.js'
 import type { Hold } from './hold.js'
 import { type Asked, type Reading, readMessage } from './incoming.js'
 import { checkPending, checkSize, checkSubscriptions, type ServiceLimits } from './limits.js'
@@ -10,6 +10,7 @@ import { type Line, WindowLine } from './lines.js'
 import { acceptedOriginsOption } from './options.js'
 import type { PortReceiver, Ports } from './ports.js'
 import { errorCodeOf, ServiceError } from './service-error.js'
+import { goOn, type Soon } from './soon.js'
 import type { Subscriptions } from './subscriptions.js'
 
 /** What the gateway stands in front of. */
@@ -33,7 +34,8 @@ interface Result {
 /**
  * Makes the window's `message` listener: what is no client's message is ignored without a word, and every message of
  * a client gets one answer, of its result or of what is wrong with it, on the line that it came on; none only where its
- * rate is exceeded, or the application is gone by then. A client that takes a port gets one first. Never throws.
+ * rate is exceeded, or the application is gone by then. What needs no waiting is answered at once; who is new learns
+ * its frame id, and who takes a port gets one, after that. Never throws.
  */
 export function createGateway(parts: GatewayParts): (event: MessageEvent<unknown>) => void {
   const { access, applications, hold, ports } = parts
@@ -67,26 +69,19 @@ export function createGateway(parts: GatewayParts): (event: MessageEvent<unknown
       refuse(peer, new WindowLine(peer), reading)
       return
     }
-    const application = greet(applications, peer)
+    const known = applications.find(peer)
+    const application = known ?? applications.add(peer)
+    take(parts, application, application.line, reading)
+    if (known === undefined) application.line.post({ frameId: application.frameId })
     if (reading.kind === 'asked' && reading.takesPort !== undefined) {
       ports.handOver(application, reading.takesPort, receiveOverPort)
     }
-    take(parts, application, application.line, reading)
   }
   return (event) => hold.pass(() => readWindow(event))
 }
 
 function isWindow(source: MessageEventSource | null): source is Window {
   return source !== null && 'closed' in source
-}
-
-/** The application behind the message; a new one is told its frame id before anything else. */
-function greet(applications: Applications, peer: Peer): Application {
-  const known = applications.find(peer)
-  if (known !== undefined) return known
-  const application = applications.add(peer)
-  application.line.post({ frameId: application.frameId })
-  return application
 }
 
 const notAccepted = (origin: string) =>
@@ -104,8 +99,8 @@ function refuse({ origin }: Peer, line: Line, reading: Reading, why = notAccepte
 }
 
 function take(parts: GatewayParts, application: Application, line: Line, reading: Reading): void {
-  if (reading.kind === 'asked') void answer(parts, application, line, reading)
-  else if (reading.kind === 'opened') parts.ports.open(application, reading.port)
+  if (reading.kind === 'asked') answer(parts, application, line, reading)
+  else if (reading.kind === 'opened') parts.ports.open(application, reading.port, reading.takesBundles)
   else parts.ports.close(application, reading.port)
 }
 
@@ -114,39 +109,43 @@ function canHear({ applications, ports }: GatewayParts, application: Application
   return applications.has(application) || ports.drains(line)
 }
 
-async function answer(parts: GatewayParts, application: Application, line: Line, asked: Asked): Promise<void> {
-  try {
-    const result = await carryOut(parts, application, line, asked)
+function answer(parts: GatewayParts, application: Application, line: Line, asked: Asked): void {
+  const tell = (result: Result | undefined) => {
     if (result === undefined || !canHear(parts, application, line)) return
     if (line.post({ ...asked.reference, ...result })) return
     throw new Error('The result cannot be sent to another window.')
-  } catch (error) {
+  }
+  const fail = (error: unknown) => {
     if (!canHear(parts, application, line)) return
     // The reason may say more than an origin is to know that was withdrawn meanwhile.
     if (!parts.access.accepts(application.origin)) return refuse(application, line, asked)
     line.post({ ...asked.reference, errorMessage: describeError(error), errorCode: errorCodeOf(error) })
   }
+  try {
+    const told = goOn(carryOut(parts, application, line, asked), tell)
+    if (told instanceof Promise) told.catch(fail)
+  } catch (error) {
+    fail(error)
+  }
 }
 
-/** Resolves to what is answered; undefined for no answer. */
-async function carryOut(
+/** What is answered; undefined for no answer. */
+function carryOut(
   { dispatch, subscriptions, limits }: GatewayParts,
   application: Application,
   line: Line,
   { incoming, takesPort }: Asked,
-): Promise<Result | undefined> {
+): Soon<Result | undefined> {
   switch (incoming.kind) {
     case 'request': {
       checkSize('parameters', incoming.parameters, limits)
       checkPending(application.pending, limits)
+      const outcome = dispatch(application, incoming.request, incoming.parameters)
+      if (!(outcome instanceof Promise)) return resultOf(outcome)
       application.pending++
-      try {
-        const outcome = await dispatch(application, incoming.request, incoming.parameters)
-        if (outcome.kind === 'ignored') return undefined
-        return outcome.data === undefined ? {} : { data: outcome.data }
-      } finally {
+      return outcome.then(resultOf).finally(() => {
         application.pending--
-      }
+      })
     }
     case 'subscribe':
       checkSize('data', incoming.events, limits)
@@ -161,4 +160,9 @@ async function carryOut(
     case 'malformed':
       throw new ServiceError('invalid', incoming.problem)
   }
+}
+
+function resultOf(outcome: Outcome): Result | undefined {
+  if (outcome.kind === 'ignored') return undefined
+  return outcome.data === undefined ? {} : { data: outcome.data }
 }

@@ -28,6 +28,8 @@ export interface Asked {
 export interface PortSign {
   readonly kind: 'opened' | 'closed'
   readonly port: string
+  /** Whether it takes several events in one message. */
+  readonly takesBundles: boolean
 }
 
 /** What was read of a message that is for this host. */
@@ -37,7 +39,8 @@ export type Reading = Asked | PortSign
 export function readMessage(data: unknown): Reading | undefined {
   if (typeof data !== 'object' || data === null) return undefined
   try {
-    const field = (name: string): unknown => (Object.hasOwn(data, name) ? Reflect.get(data, name) : undefined)
+    const fields = data as Readonly<Record<string, unknown>>
+    const field = (name: string): unknown => (Object.hasOwn(fields, name) ? fields[name] : undefined)
     if (field('userAgent') !== clientUserAgent) return undefined
     const sign = readPortSign(field)
     if (sign !== undefined) return sign
@@ -60,7 +63,7 @@ function readPortSign(field: (name: string) => unknown): PortSign | undefined {
   if (field('request') !== undefined || field('event') !== undefined) return undefined
   for (const kind of ['opened', 'closed'] as const) {
     const port = field(kind)
-    if (typeof port === 'string') return { kind, port }
+    if (typeof port === 'string') return { kind, port, takesBundles: field('takesBundles') === true }
   }
   return undefined
 }

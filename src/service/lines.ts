@@ -1,12 +1,13 @@
-import type {
-  Answer,
-  FailedAnswer,
-  FrameIdMessage,
-  HostPortMessage,
-  HostStamp,
-  Notification,
+import {
+  type Answer,
+  type FailedAnswer,
+  type FrameIdMessage,
+  type HostPortMessage,
+  type HostStamp,
+  hostUserAgent,
+  type Notification,
+  protocolVersion,
 } from '../contract/wire.js'
-import { hostUserAgent, protocolVersion } from '../contract/wire.js'
 
 /** An answer whose reference id is whatever the asker sent as one. */
 type Echoed<Message extends Answer | FailedAnswer> = Omit<Message, 'referenceId'> & { readonly referenceId: unknown }
@@ -14,13 +15,14 @@ type Echoed<Message extends Answer | FailedAnswer> = Omit<Message, 'referenceId'
 /** What this host says, before it is stamped. */
 export type Outgoing = Echoed<Answer> | Echoed<FailedAnswer> | Notification | FrameIdMessage | HostPortMessage
 
+/** How many events one message has at most: the client hears of the first while the host writes the next. */
+const BUNDLE = 100
+
 /** A way to an application: its window, or one of the ports to clients in it. */
 export interface Line {
   /** Posts a message. Returns false, and never throws, where it cannot be cloned or sent. */
   post(message: Outgoing): boolean
 }
-
-const stamp: HostStamp = { userAgent: hostUserAgent, protocolVersion }
 
 /**
  * Posts to a window at its origin, and to no other; only the opaque origin `null`, which cannot be addressed and is
@@ -36,7 +38,7 @@ export class WindowLine implements Line {
   }
 
   post(message: Outgoing, transfer: Transferable[] = []): boolean {
-    return succeeds(() => this.#window.postMessage({ ...message, ...stamp }, this.#targetOrigin, transfer))
+    return succeeds(() => this.#window.postMessage(stamped(message), this.#targetOrigin, transfer))
   }
 }
 
@@ -46,6 +48,9 @@ export class PortLine implements Line {
   readonly #port: MessagePort
   readonly #window: Line
   #isOpen = false
+  #takesBundles = false
+  /** The events of this task that are still to be told. */
+  #events: Notification[] = []
 
   constructor(id: string, port: MessagePort, window: Line) {
     this.id = id
@@ -54,9 +59,10 @@ export class PortLine implements Line {
   }
 
   /** Begins to read the port, once all that the client said on the window has been read. */
-  open(): void {
+  open(takesBundles: boolean): void {
     if (this.#isOpen) return
     this.#isOpen = true
+    this.#takesBundles = takesBundles
     this.#port.start()
     this.#window.post({ port: this.id, opened: true })
   }
@@ -64,7 +70,9 @@ export class PortLine implements Line {
   /** Who has not been told yet that the port is open does not hear it: that client is told on the window. */
   post(message: Outgoing): boolean {
     if (!this.#isOpen) return this.#window.post(message)
-    return succeeds(() => this.#port.postMessage({ ...message, ...stamp }))
+    if (this.#takesBundles && 'event' in message && message.event !== undefined) return this.#bundle(message)
+    this.#flush()
+    return this.#send(message)
   }
 
   /** Tells the client that the port is closed, and goes on reading what it said before it hears that. */
@@ -83,6 +91,31 @@ export class PortLine implements Line {
   letGo(): void {
     this.#port.close()
   }
+
+  #bundle(notification: Notification): true {
+    const count = this.#events.push(notification)
+    if (count === 1) queueMicrotask(() => this.#flush())
+    if (count === BUNDLE) this.#flush()
+    return true
+  }
+
+  #flush(): void {
+    const events = this.#events
+    if (events.length === 0) return
+    this.#events = []
+    if (events.length > 1 && this.#send({ events })) return
+    // Where one of them cannot be cloned, the others can.
+    for (const event of events) this.#send(event)
+  }
+
+  #send(message: Outgoing): boolean {
+    return succeeds(() => this.#port.postMessage(stamped(message)))
+  }
+}
+
+/** Spelled out, since engines copy one object fast and what is spread after it slowly. */
+function stamped(message: Outgoing): Outgoing & HostStamp {
+  return { ...message, userAgent: hostUserAgent, protocolVersion }
 }
 
 function succeeds(post: () => void): boolean {

@@ -17,7 +17,8 @@ export interface NewTab {
  * popup of the same origin cannot be told from it and counts as one, too. The configuration is read at every question.
  */
 export function findNewTab(options: Options, { window, origin }: Peer): NewTab | undefined {
-  if (window.parent !== window) return undefined
+  // Before the window is asked, which may be of another process.
+  if (sectionsOptions.every((name) => options.text(name) === '') || window.parent !== window) return undefined
   for (const section of sectionsOptions.flatMap((name) => listed(options.text(name)))) {
     const mode = options.text(`${section}/mode`)
     if (isNewTab(mode) && originOf(options.text(`${section}/url`)) === origin) return { section, mode }

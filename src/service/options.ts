@@ -24,8 +24,8 @@ export class Options {
 
   /** The text of an option; undefined where it is not set. */
   find(name: string): string | undefined {
-    for (const source of [this.#page, this.#workspace]) if (Object.hasOwn(source, name)) return String(source[name])
-    return undefined
+    if (Object.hasOwn(this.#page, name)) return String(this.#page[name])
+    return Object.hasOwn(this.#workspace, name) ? String(this.#workspace[name]) : undefined
   }
 
   /** The text of an option; empty where it is not set. */

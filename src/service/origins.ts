@@ -19,19 +19,18 @@ export class Origins {
 
   /** Whether the origin may use the API at all. */
   accepts(origin: string): boolean {
-    return this.#entriesFor(origin).length > 0
+    this.#read()
+    return this.#entries.some((entry) => isFor(entry, origin))
   }
 
   /** Whether the origin may send the request, named like `voice.dial`. */
   allows(origin: string, request: string): boolean {
     const granting = [request]
     if (!requests.get(request)?.needsFullName) granting.push('*', `${request.slice(0, request.indexOf('.'))}.*`)
-    return this.#entriesFor(origin).some(({ keywords }) => keywords.some((keyword) => granting.includes(keyword)))
-  }
-
-  #entriesFor(origin: string): readonly OriginEntry[] {
     this.#read()
-    return this.#entries.filter((entry) => entry.origin === '*' || entry.origin === origin)
+    return this.#entries.some(
+      (entry) => isFor(entry, origin) && entry.keywords.some((keyword) => granting.includes(keyword)),
+    )
   }
 
   #read(): void {
@@ -48,4 +47,8 @@ export class Origins {
     this.#reported.add(entry)
     console.warn(`The entry "${entry}" of the option ${acceptedOriginsOption} grants nothing: ${problem}.`)
   }
+}
+
+function isFor(entry: OriginEntry, origin: string): boolean {
+  return entry.origin === '*' || entry.origin === origin
 }

@@ -34,7 +34,7 @@ export class Ports {
   }
 
   /** The client has the port: from now on all that is for this client goes over it. */
-  open(application: Application, id: string): void {
+  open(application: Application, id: string, takesBundles: boolean): void {
     const line = application.ports.get(id)
     if (line === undefined) {
       // An earlier page of this window handed it over, and nobody reads it any more.
@@ -44,7 +44,7 @@ export class Ports {
     for (const subscription of application.subscriptions.values()) {
       if (subscription.takesPort === id && subscription.line === application.line) subscription.line = line
     }
-    line.open()
+    line.open(takesBundles)
   }
 
   /** Closes a port, if it still stands. */

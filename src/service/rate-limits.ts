@@ -6,6 +6,7 @@ import { describeError } from './describe.js'
 import { decideRate, mergeRates, noRequests, type RateDecision, type RateRecord, rateAt } from './rate-limit.js'
 import { type RateOptions, rateLimitOption } from './rate-options.js'
 import { ServiceError } from './service-error.js'
+import type { Soon } from './soon.js'
 
 const kind = 'leadframe.admit'
 
@@ -56,10 +57,10 @@ export class RateLimits {
   }
 
   /**
-   * Counts a request; false where it is to be ignored. Rejects with a ServiceError where it is the one too many, or
-   * nobody could count it.
+   * Counts a request, where there is a limit; false where it is to be ignored. Rejects with a ServiceError where it is
+   * the one too many, or nobody could count it.
    */
-  async admit(request: string): Promise<boolean> {
+  admit(request: string): Soon<boolean> {
     const limit = this.#options.limitOf(request)
     if (limit === undefined) {
       this.#records.delete(request)
@@ -71,6 +72,10 @@ export class RateLimits {
       this.#records.set(request, known)
       return false
     }
+    return this.#admitByLeader(request)
+  }
+
+  async #admitByLeader(request: string): Promise<boolean> {
     const { decision, record } = await this.#askLeader(request)
     this.#records.set(request, mergeRates(this.#known(request), record, Date.now()))
     if (decision === 'refuse') throw new ServiceError('rateLimited', explanation(request, record.quarantine))

@@ -1,7 +1,9 @@
 import { type EventData, type EventName, isFixedEventName } from '../contract/events.js'
+import type { Notification } from '../contract/wire.js'
 import type { Access } from './access.js'
 import type { Application, Applications, Subscription } from './applications.js'
 import type { AttachedData } from './attached-data.js'
+import type { Line } from './lines.js'
 
 /** Who subscribed to what, and the way to tell them. */
 export class Subscriptions {
@@ -39,13 +41,22 @@ export class Subscriptions {
    * could tell it to others under any name, so that nothing would be kept from anybody.
    */
   notify<Name extends EventName>(event: Name, data: EventData<Name>, except?: Window): void {
-    let readable: { readonly data: unknown } | undefined
+    let notification: Notification | undefined
     for (const application of this.#applications) {
-      const naming = [...application.subscriptions.values()].filter(({ events }) => events.has(event))
-      if (naming.length === 0 || application.window === except) continue
+      const lines = linesThatHear(application, event)
+      if (lines.length === 0 || application.window === except) continue
       if (!this.#access.mayHear(application, event)) continue
-      readable ??= { data: isFixedEventName(event) ? this.#attachedData.readable(data) : data }
-      for (const line of new Set(naming.map(({ line }) => line))) line.post({ event, data: readable.data })
+      notification ??= { event, data: isFixedEventName(event) ? this.#attachedData.readable(data) : data }
+      for (const line of lines) line.post(notification)
     }
   }
+}
+
+/** Each line once, however many subscriptions it has for the event. */
+function linesThatHear({ subscriptions }: Application, event: string): readonly Line[] {
+  const lines: Line[] = []
+  for (const { events, line } of subscriptions.values()) {
+    if (events.has(event) && !lines.includes(line)) lines.push(line)
+  }
+  return lines
 }

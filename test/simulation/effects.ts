@@ -152,7 +152,7 @@ function holdFrameLock(frame: SimulatedFrame): void {
     frame.fromLocks.send(() =>
       frame.atPage(() => {
         if (frame.stay !== stay) return
-        frame.changedAt = world.clock.now
+        frame.changedAt = frame.world.clock.now
         frame.feed({ type: 'present' })
       }),
     )

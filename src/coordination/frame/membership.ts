@@ -204,7 +204,9 @@ function heardHub(
       effects.push(body)
       return next
     case 'told':
-      effects.push({ type: 'deliver', from: 'workspace', broadcast: { channel: 'workspace', message: body.message } })
+      for (const message of [body.message, ...(body.more ?? [])]) {
+        effects.push({ type: 'deliver', from: 'workspace', broadcast: { channel: 'workspace', message } })
+      }
       return next
     case 'ping':
       effects.push({ type: 'send', body: { type: 'pong' } })

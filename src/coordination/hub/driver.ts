@@ -9,6 +9,7 @@ import type { HubSurroundings } from './host.js'
 import { hubStep } from './hub.js'
 import type { Action } from './journal.js'
 import { FrameLines } from './lines.js'
+import { News } from './news.js'
 import { Residence } from './residence.js'
 import type { Seated } from './seat.js'
 import { type Hub, type HubEffect, type HubEvent, type HubTimer, type LockTable, newHub } from './state.js'
@@ -19,7 +20,7 @@ const PROMPT_MS = 200
 /** What a seated hub has around it. */
 export interface SeatedSurroundings
   extends Seated,
-    Pick<HubSurroundings, 'names' | 'actions' | 'reserveTerms' | 'workspace'> {
+    Pick<HubSurroundings, 'names' | 'actions' | 'reserveTerms' | 'home' | 'workspace'> {
   readonly openChannel: OpenChannel
   /** Whether a frame was heard on a port, by this hub or while it waited for its seat. */
   readonly hasPort: (frame: FrameId) => boolean
@@ -39,6 +40,7 @@ export class HubDriver {
   #writer: number | undefined
   #hub: Hub
   #residence: Residence | null = null
+  readonly #news = new News((messages) => this.#tell(messages, this.#membersNow()))
   #watch: LockHandle | null = null
   #watchHolds = false
   #stopped = false
@@ -66,15 +68,23 @@ export class HubDriver {
   /** Hears what a frame says on its port, or on the channel. */
   receive(envelope: Envelope<ToHub>, port: MessagePort | null): void {
     const { from, body } = envelope
+    // Who comes now was not there when that was told.
+    this.#news.flush()
     if (from === null || !this.#lines.heard(envelope, port)) return
     if (body.type === 'locks') this.#hearOfLocks(from, body.message)
     else this.#feed({ type: 'message', envelope, strays: port === null && this.#around.hasPort(from) })
-    if (body.type === 'hello') this.#tell(this.#residence?.welcome() ?? [], [from])
+    if (body.type === 'hello') {
+      const welcome = this.#residence?.welcome() ?? []
+      // What had to be told meanwhile is older.
+      this.#news.flush()
+      for (const message of welcome) this.#tell([message], [from])
+    }
     if (body.type === 'leave') this.#around.leases?.leave(from)
   }
 
   /** From now on the hub says and does nothing. */
   stop(): void {
+    this.#news.close()
     this.#stopped = true
     this.#timers.stopAll()
     this.#watch?.release()
@@ -87,12 +97,11 @@ export class HubDriver {
     const reading = Promise.all([this.#around.actions.load(), this.#reserve(0)])
     const locks = await this.#readLocks()
     if (this.#stopped) return
-    this.#residence = new Residence(this.#around.workspace, (message) =>
-      this.#tell(
-        [message],
-        this.#hub.members.map(({ id }) => id),
-      ),
-    )
+    this.#residence = new Residence(this.#around.workspace, (message) => {
+      // Where a page is hidden, its timers are late.
+      if (this.#around.home === 'worker') this.#news.add(message)
+      else this.#tell([message], this.#membersNow())
+    })
     this.#hasBegun = true
     this.#feed({ type: 'started', locks })
     // Frames come and learn of each other meanwhile; an election waits for its term, keyed actions for both.
@@ -189,10 +198,16 @@ export class HubDriver {
 
   /** Throws where a message cannot be cloned. */
   #tell(messages: readonly unknown[], frames: readonly FrameId[]): void {
-    for (const message of messages) for (const frame of frames) this.#send(frame, { type: 'told', message })
+    const [message, ...more] = messages
+    for (const frame of frames) this.#send(frame, { type: 'told', message, ...(more.length > 0 && { more }) })
+  }
+
+  #membersNow(): FrameId[] {
+    return this.#hub.members.map(({ id }) => id)
   }
 
   #send(to: FrameId, body: ToFrame, port?: MessagePort): void {
+    if (body.type !== 'told') this.#news.flush()
     const envelope = seal({ from: null, hub: this.#id, term: this.#hub.term }, body)
     this.#lines.post(to, envelope, port === undefined ? [] : [port])
   }

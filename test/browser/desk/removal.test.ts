@@ -100,7 +100,7 @@ deskScenario(
       await told(witness, index)
       await desk.control('take', 0)
       await caughtUp(desk, next, 'that is all')
-      const all = name === 'speaks' ? [{ frameId: frameIds.at(-1) }, { data: true }, 'that is all'] : ['that is all']
+      const all = name === 'speaks' ? [{ data: true }, { frameId: frameIds.at(-1) }, 'that is all'] : ['that is all']
       expect(await next.heard()).toMatchObject(all)
     }
 
@@ -110,7 +110,7 @@ deskScenario(
     await desk.control('ring', 'RINGING', {})
     await told(witness, 3)
     await back.ask(asksNothing)
-    expect(await back.heard()).toMatchObject([{ frameId: expect.any(String) }, { data: true }])
+    expect(await back.heard()).toMatchObject([{ data: true }, { frameId: expect.any(String) }])
     frameIds.push(await frameIdOf(back))
     expect(new Set(frameIds).size).toBe(4)
     expect(await timesDialled(desk)).toEqual(['silent', 'speaks'])
@@ -133,8 +133,8 @@ deskScenario(
     await told(witness, 2)
     expect(await timesDialled(desk)).toEqual(['5001'])
     await next.ask(asksNothing)
-    // The first that it hears is its own frame id: the answer to another window's request would have come before.
-    expect(await next.heard()).toMatchObject([{ frameId: expect.any(String) }, { data: true }])
+    // The first that it hears is its own: the answer to another window's request would have come before.
+    expect(await next.heard()).toMatchObject([{ data: true }, { frameId: expect.any(String) }])
     expect(await frameIdOf(next)).not.toBe(frameId)
     expect(desk.tab.errors).toEqual([])
   },

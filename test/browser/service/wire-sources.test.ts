@@ -59,7 +59,7 @@ serviceScenario("the host's own window is an origin as any other", async ({ open
     { options: {}, messages: [ask, { ...answer, errorMessage, errorCode: 'refused' }] },
     {
       options: { accepted: '*' },
-      messages: [ask, { ...hostStamp, frameId: expect.any(String) }, { ...answer, data: true }],
+      messages: [ask, { ...answer, data: true }, { ...hostStamp, frameId: expect.any(String) }],
     },
   ]
   for (const { options, messages } of cases) {

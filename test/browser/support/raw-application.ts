@@ -19,6 +19,7 @@ export const hostStamp = { userAgent: 'WWE Server', protocolVersion: 2 }
 export class RawApplication {
   readonly frame: AnyPage
   #asked = 0
+  #hasId = false
 
   constructor(frame: AnyPage) {
     this.frame = frame
@@ -39,7 +40,7 @@ export class RawApplication {
     return ((await this.heard()) as HostFields[]).filter(({ event }) => event !== undefined)
   }
 
-  /** Posts a client's message and resolves to its answer. */
+  /** Posts a client's message and resolves to its answer, once the frame id has come that follows the first. */
   async ask(fields: object): Promise<HostFields> {
     this.#asked += 1
     const referenceId = `raw-${this.#asked}`
@@ -47,7 +48,9 @@ export class RawApplication {
     return await until(
       async () => {
         const messages = (await this.heard()) as HostFields[]
-        return messages.find((message) => message.referenceId === referenceId)
+        const answer = messages.find((message) => message.referenceId === referenceId)
+        this.#hasId ||= answer?.errorCode === 'refused' || messages.some(({ frameId }) => frameId !== undefined)
+        return this.#hasId ? answer : undefined
       },
       `an answer to ${JSON.stringify(fields)}`,
     )

@@ -151,6 +151,21 @@ describe('the target window', () => {
     untargeted.unload()
   })
 
+  it('stays the one whose port is in use, though the opener is let go of', async () => {
+    Object.defineProperty(window, 'opener', { configurable: true, value: host })
+    const untargeted = createCallbackClient()
+    untargeted.sendMessage({})
+    const end = await host.handOver()
+    await end.open()
+    Object.defineProperty(window, 'opener', { configurable: true, value: null })
+    const succeeded = vi.fn()
+    untargeted.sendMessage({ request: 'system.amIVisible' }, succeeded)
+    await delivered()
+    await end.answer({ data: true })
+    expect(succeeded).toHaveBeenCalledOnce()
+    untargeted.unload()
+  })
+
   it('is the only one that is heard, and only as a host', () => {
     const succeeded = vi.fn()
     service.sendMessage({ request: 'system.amIVisible' }, succeeded)

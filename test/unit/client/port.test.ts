@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createServiceClient, type ServiceClient, type ServiceClientOptions } from '../../../src/client/index.js'
 import { delivered } from '../channel.js'
-import { clientStamp, FakeHost, type HostEnd } from './support.js'
+import { clientStamp, FakeHost, type HostEnd, hostStamp } from './support.js'
 
 const request = 'system.isFrameLeading'
 
@@ -53,7 +53,7 @@ describe('a port', () => {
     expect(host.offers).toEqual([id, id, id])
     await host.handOver()
     void call()
-    expect(host.messages.slice(3)).toEqual([{ ...clientStamp, opened: id }])
+    expect(host.messages.slice(3)).toEqual([{ ...clientStamp, opened: id, takesBundles: true }])
     expect(host.posted[3]?.targetOrigin).toBe('http://host.example')
     expect(host.offers[3]).toBeUndefined()
   })
@@ -89,13 +89,39 @@ describe('a port', () => {
     expect(listener.mock.calls).toEqual([[1], [2]])
   })
 
+  it('brings several events in one message, each as if it came alone', async () => {
+    const listener = vi.fn()
+    client.subscribe('messenger:a', listener)
+    const end = await move()
+    const events = [1, 2].map((data) => ({ event: 'messenger:a', data }))
+    await end.say({ events: [...events, { event: 'messenger:b', data: 3 }] })
+    expect(listener.mock.calls).toEqual(events.map((event) => [{ ...hostStamp, ...event }]))
+  })
+
+  it.each([
+    ['closes the client', () => client.close()],
+    ['has it leave the port', (end: HostEnd) => host.say({ closed: end.id })],
+  ])('brings no further event to a listener that %s', async (_, stop) => {
+    const heard: unknown[] = []
+    let stopNow = () => {}
+    client.subscribe('messenger:a', ({ data }) => {
+      heard.push(data)
+      stopNow()
+    })
+    host.answer({ subscriptionId: '1' })
+    const end = await move()
+    stopNow = () => stop(end)
+    await end.say({ events: [1, 2].map((data) => ({ event: 'messenger:a', data })) })
+    expect(heard).toEqual([1])
+  })
+
   it('is left to the client whose it is', async () => {
     const other = connect()
     void call()
     const [mine] = host.offers
     void other.system.isFrameLeading().catch(() => undefined)
     await host.handOver(host.origin, mine)
-    expect(host.messages.slice(2)).toEqual([{ ...clientStamp, opened: mine }])
+    expect(host.messages.slice(2)).toEqual([{ ...clientStamp, opened: mine, takesBundles: true }])
   })
 
   it('is taken from no other window', async () => {

@@ -122,10 +122,14 @@ describe('what a frame asks the workspace', () => {
 })
 
 test('a frame passes on what the workspace tells', () => {
-  const broadcast = { channel: 'workspace', message: 'news' }
-  expect(follower().hears({ type: 'told', message: 'news' })).toEqual([
-    { type: 'deliver', from: 'workspace', broadcast },
-  ])
+  const delivered = (message: string) => ({
+    type: 'deliver',
+    from: 'workspace',
+    broadcast: { channel: 'workspace', message },
+  })
+  expect(follower().hears({ type: 'told', message: 'news' })).toEqual([delivered('news')])
+  const several = { type: 'told', message: 'one', more: ['two', 'three'] } as const
+  expect(follower().hears(several)).toEqual(['one', 'two', 'three'].map(delivered))
 })
 
 describe('a hub', () => {

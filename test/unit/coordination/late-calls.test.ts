@@ -10,7 +10,11 @@ const now = () => performance.timeOrigin + performance.now()
 
 /** A hub with a workspace and one frame, which asks for something; `holds` tells whether the hub has its seat still. */
 async function calling({ holds, at }: { holds: boolean; at: number }) {
-  const perform = vi.fn((kind: string, payload: unknown) => ({ kind, payload }))
+  let tell: (message: unknown) => void = () => {}
+  const perform = vi.fn((kind: string, payload: unknown) => {
+    for (const message of ['one', 'two', 'three']) tell(message)
+    return { kind, payload }
+  })
   const unseated = vi.fn()
   const heard: ToFrame[] = []
   const port = { postMessage: ({ body }: { body: ToFrame }) => heard.push(body) } as unknown as MessagePort
@@ -25,14 +29,16 @@ async function calling({ holds, at }: { holds: boolean; at: number }) {
     hasPort: () => false,
     actions: new MemoryActions(),
     reserveTerms: new MemoryTerms().reserve,
-    workspace: () => ({ start: () => {}, welcome: () => [], perform, close: () => {} }),
+    home: 'worker' as const,
+    workspace: () => ({ start: (teller: typeof tell) => (tell = teller), welcome: () => [], perform, close: () => {} }),
   }
   const hub = new HubDriver('hub', around, unseated)
   await hub.begun
   const say = (body: ToHub) => hub.receive(seal({ from: 'a', hub: 'hub', term: 0 }, body), port)
   say({ type: 'hello', line: 1, visible: true, policy: 'healthiest', claim: null, seat: null, work: [] })
   say({ type: 'call', id: 1, kind: 'dial', payload: '5001', at })
-  await vi.waitFor(() => expect(perform.mock.calls.length + unseated.mock.calls.length).toBe(1))
+  const isCalled = () => heard.some(({ type }) => type === 'called')
+  await vi.waitFor(() => expect(isCalled() || unseated.mock.calls.length > 0).toBe(true))
   hub.stop()
   return { perform, unseated, heard }
 }
@@ -58,4 +64,13 @@ test('what waited there is not done where another hub has the seat by now', asyn
 test('where clocks were set, the seat is looked at, too', async () => {
   const { perform, unseated } = await calling({ holds: false, at: now() + 3_600_000 })
   expect([perform.mock.calls.length, unseated.mock.calls.length]).toEqual([0, 1])
+})
+
+test('what the workspace tells before it answers is heard before the answer', async () => {
+  const { heard } = await calling({ holds: true, at: now() })
+  expect(heard.slice(-3)).toMatchObject([
+    { type: 'told', message: 'one' },
+    { type: 'told', message: 'two', more: ['three'] },
+    { type: 'called', id: 1 },
+  ])
 })

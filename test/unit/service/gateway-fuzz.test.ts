@@ -70,6 +70,7 @@ const message = fc.oneof(
         takesPort: fc.oneof(fc.constantFrom('a', 'b'), anything),
         opened: fc.oneof(fc.constantFrom('a', 'b'), anything),
         closed: fc.oneof(fc.constantFrom('a', 'b'), anything),
+        takesBundles: fc.oneof(fc.boolean(), anything),
         data: fc.oneof(fc.array(eventName), eventName, fc.constantFrom('1', '2'), anything),
       },
       { requiredKeys: [] },

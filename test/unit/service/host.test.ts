@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { requests } from '../../../src/contract/contract.js'
 import { hostService, type ServiceHost } from '../../../src/service/index.js'
-import { FakeFrame, FakeWindow, hostStamp } from './support.js'
+import { FakeFrame, FakeWindow, hostStamp, settled } from './support.js'
 
 const name = 'service-client-api.accepted-web-content-origins'
 const origin = 'http://app.example'
@@ -249,11 +249,35 @@ describe('messages that are not for the host', () => {
   })
 })
 
+describe('what needs no waiting', () => {
+  const client = { userAgent: 'WWE Client', protocolVersion: 2, referenceId: '1' }
+  const request = 'system.isFrameLeading'
+
+  it.each([
+    ['a result', { request }, { data: false }],
+    ['a refusal', { request: 'system.none' }, { errorCode: 'invalid' }],
+    ['a subscription', { event: 'subscribe', data: 'system' }, { subscriptionId: expect.any(String) }],
+  ])('is answered in the task in which it came: %s', (_, fields, answer) => {
+    app.send({ ...client, ...fields }, origin)
+    expect(app.messages[0]).toMatchObject({ referenceId: '1', ...answer })
+  })
+
+  it('is answered later where its rate is limited', async () => {
+    options['service-client-api.rate-limit'] = '1'
+    frame.become('LEADING')
+    app.send({ ...client, request }, origin)
+    expect(app.messages).toMatchObject([{ frameId: expect.any(String) }])
+    await settled()
+    expect(app.messages[1]).toMatchObject({ referenceId: '1', data: true })
+  })
+})
+
 describe('frame ids', () => {
-  it('are assigned before the first answer, once', async () => {
+  it('are assigned once, and keep no first answer waiting', async () => {
     await app.ask({ request: 'system.isFrameLeading', referenceId: '0' }, origin)
     await app.ask({ request: 'system.isFrameLeading', referenceId: '1' }, origin)
-    expect(app.messages[0]).toEqual({ ...hostStamp, frameId: expect.stringMatching(/^tab-\d+$/) })
+    expect(app.messages[0]).toMatchObject({ referenceId: '0' })
+    expect(app.messages[1]).toEqual({ ...hostStamp, frameId: expect.stringMatching(/^tab-\d+$/) })
     expect(app.messages.filter((message) => 'frameId' in message)).toHaveLength(1)
   })
 

@@ -64,11 +64,11 @@ async function move(id: string, window = app): Promise<ClientEnd> {
 }
 
 describe('a port', () => {
-  it('is handed over at the origin that asks, before the answer and once', async () => {
+  it('is handed over at the origin that asks, after the answer and once', async () => {
     const posted = await app.ask({ ...ask, takesPort: 'a' }, origin)
     expect(posted).toMatchObject([
-      { message: { ...hostStamp, port: 'a' }, targetOrigin: origin },
       { message: { data: false }, targetOrigin: origin },
+      { message: { ...hostStamp, port: 'a' }, targetOrigin: origin },
     ])
     await app.ask({ ...ask, takesPort: 'a' }, origin)
     expect(app.ports).toHaveLength(1)
@@ -135,6 +135,19 @@ describe('subscriptions', () => {
     expect(app.notifications('messenger:x')).toEqual([1])
   })
 
+  it('bring events of one task together to a client that takes them so', async () => {
+    await take('a')
+    await app.ask({ opened: 'a', takesBundles: true }, origin)
+    const end = new ClientEnd(app.ports[0] as MessagePort)
+    await end.say({ event: 'subscribe', data: 'system', referenceId: '2' })
+    const before = end.heard.length
+    frame.become('LEADING')
+    frame.become('FOLLOWING')
+    await delivered()
+    const events = ['LEADING', 'FOLLOWING'].map((frameState) => ({ event: 'system', data: { frameState } }))
+    expect(end.heard.slice(before)).toEqual([{ ...hostStamp, events }])
+  })
+
   it('bring one notification to each line that has some', async () => {
     const [first, second] = [await move('a'), await move('b')]
     for (const end of [first, first, second]) await end.say({ event: 'subscribe', data: 'system', referenceId: '2' })
@@ -148,9 +161,7 @@ describe('subscriptions', () => {
   })
 
   it('can be ended over the port, also those that were made on the window', async () => {
-    const [answer] = (
-      await app.ask({ event: 'subscribe', data: 'system', referenceId: '2', takesPort: 'a' }, origin)
-    ).slice(-1)
+    const [answer] = await app.ask({ event: 'subscribe', data: 'system', referenceId: '2', takesPort: 'a' }, origin)
     const end = await move('a')
     const data = answer?.message.subscriptionId
     expect(await end.say({ event: 'unsubscribe', data, referenceId: '3' })).toEqual([
