@@ -47,6 +47,8 @@ export type ToHub =
       readonly line?: number
       /** Whether its own lock is held, by which it can be told that it is here; it says `present` when it is. */
       readonly present?: boolean
+      /** It reads `more` of what the workspace tells; to one that does not say so, each is told alone. */
+      readonly takesMore?: boolean
       readonly visible: boolean
       readonly policy: NamedPolicy
       readonly claim: Claim | null

@@ -119,7 +119,10 @@ function hello(membership: Membership, work: readonly ActionReport[], effects: F
   const { line } = connection
   const self = membership.peers.find((peer) => peer.id === id)
   const seat = self === undefined ? null : { joined: self.joined, active: self.active }
-  effects.push({ type: 'send', body: { type: 'hello', line, present, visible, policy, claim, seat, work } })
+  effects.push({
+    type: 'send',
+    body: { type: 'hello', line, present, takesMore: true, visible, policy, claim, seat, work },
+  })
   // A worker that dies before it says which one it is leaves no lock behind that would tell.
   if (membership.hub === null) {
     effects.push({ type: 'startTimer', timer: 'welcome', ms: WELCOME_MS * 2 ** connection.attempts })

@@ -199,7 +199,10 @@ export class HubDriver {
   /** Throws where a message cannot be cloned. */
   #tell(messages: readonly unknown[], frames: readonly FrameId[]): void {
     const [message, ...more] = messages
-    for (const frame of frames) this.#send(frame, { type: 'told', message, ...(more.length > 0 && { more }) })
+    for (const frame of frames) {
+      if (more.length > 0 && this.#lines.takesMore(frame)) this.#send(frame, { type: 'told', message, more })
+      else for (const single of messages) this.#send(frame, { type: 'told', message: single })
+    }
   }
 
   #membersNow(): FrameId[] {

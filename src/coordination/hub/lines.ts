@@ -7,6 +7,8 @@ interface Line {
   readonly age: number
   /** The frame has said hello on it. */
   readonly greeted: boolean
+  /** See `hello`. */
+  readonly takesMore: boolean
   readonly port: MessagePort | null
   readonly channel: Channel | null
 }
@@ -49,14 +51,20 @@ export class FrameLines {
     if (age < known) return false
     const isFirst = body.type === 'hello' || (body.type === 'locks' && age > known)
     if (line !== undefined && !isFirst) return line.port === port
+    const takesMore = body.type === 'hello' && body.takesMore === true
     if (line?.age === age && line.port === port) {
-      this.#lines.set(from, { ...line, greeted: true })
+      this.#lines.set(from, { ...line, greeted: true, takesMore })
       return true
     }
     this.drop(from)
     const channel = port === null ? this.#openChannel(this.#names.frameChannel(from), () => {}) : null
-    this.#lines.set(from, { age, port, channel, greeted: body.type === 'hello' })
+    this.#lines.set(from, { age, port, channel, greeted: body.type === 'hello', takesMore })
     return true
+  }
+
+  /** Whether a frame has said that it takes several messages of the workspace in one. */
+  takesMore(frame: FrameId): boolean {
+    return this.#lines.get(frame)?.takesMore === true
   }
 
   post(to: FrameId, envelope: Envelope<ToFrame>, ports: readonly MessagePort[] = []): void {

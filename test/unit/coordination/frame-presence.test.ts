@@ -66,6 +66,7 @@ describe('a frame whose hub is lost', () => {
         type: 'hello',
         line: 2,
         present: true,
+        takesMore: true,
         visible: true,
         policy: 'healthiest',
         claim: { term: 1, held: true },

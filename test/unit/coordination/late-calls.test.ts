@@ -9,7 +9,7 @@ import { MemoryTerms } from './support/memory-terms.js'
 const now = () => performance.timeOrigin + performance.now()
 
 /** A hub with a workspace and one frame, which asks for something; `holds` tells whether the hub has its seat still. */
-async function calling({ holds, at }: { holds: boolean; at: number }) {
+async function calling({ holds, at, takesMore = true }: { holds: boolean; at: number; takesMore?: boolean }) {
   let tell: (message: unknown) => void = () => {}
   const perform = vi.fn((kind: string, payload: unknown) => {
     for (const message of ['one', 'two', 'three']) tell(message)
@@ -35,7 +35,7 @@ async function calling({ holds, at }: { holds: boolean; at: number }) {
   const hub = new HubDriver('hub', around, unseated)
   await hub.begun
   const say = (body: ToHub) => hub.receive(seal({ from: 'a', hub: 'hub', term: 0 }, body), port)
-  say({ type: 'hello', line: 1, visible: true, policy: 'healthiest', claim: null, seat: null, work: [] })
+  say({ type: 'hello', line: 1, takesMore, visible: true, policy: 'healthiest', claim: null, seat: null, work: [] })
   say({ type: 'call', id: 1, kind: 'dial', payload: '5001', at })
   const isCalled = () => heard.some(({ type }) => type === 'called')
   await vi.waitFor(() => expect(isCalled() || unseated.mock.calls.length > 0).toBe(true))
@@ -71,6 +71,16 @@ test('what the workspace tells before it answers is heard before the answer', as
   expect(heard.slice(-3)).toMatchObject([
     { type: 'told', message: 'one' },
     { type: 'told', message: 'two', more: ['three'] },
+    { type: 'called', id: 1 },
+  ])
+})
+
+test('a frame of an earlier build, which does not take several messages in one, is told each alone', async () => {
+  const { heard } = await calling({ holds: true, at: now(), takesMore: false })
+  expect(heard.slice(-4)).toMatchObject([
+    { type: 'told', message: 'one' },
+    { type: 'told', message: 'two' },
+    { type: 'told', message: 'three' },
     { type: 'called', id: 1 },
   ])
 })

@@ -21,6 +21,7 @@ function greeting(line: number): Hello {
     type: 'hello',
     line,
     present: true,
+    takesMore: true,
     visible: true,
     policy: 'healthiest',
     claim: null,
