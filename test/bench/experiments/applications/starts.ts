@@ -1,7 +1,7 @@
 import type { Bench, Result } from '../../experiment.js'
 import type { Start } from '../../pages/applications/asking.js'
 import type { Embedded } from './embedded.js'
-import { inTurns } from './turns.js'
+import { inTurnsUntilFailure } from './turns.js'
 
 const FRAMES = 25
 
@@ -14,7 +14,7 @@ export interface Starts {
 /** Embeds applications anew, in turns: their hosts have been up for long. */
 export async function firstAnswers(contestants: readonly Embedded[], bench: Bench): Promise<Starts> {
   const starts = new Map<string, Start[]>(contestants.map(({ contender }) => [contender, []]))
-  const sinceScript = await inTurns(contestants, bench.rounds(FRAMES), async ({ contender, tab }) => {
+  const sinceScript = await inTurnsUntilFailure(contestants, bench.rounds(FRAMES), async ({ contender, tab }) => {
     const start = await tab.evaluate(() => host.embed())
     starts.get(contender)?.push(start)
     return [start.sinceScript]

@@ -8,7 +8,7 @@ const LIMIT_MS = 25_000
  * Has all take their turns, round by round and each round beginning with another one; a first round does not count. Who
  * fails, or takes longer than 25 s, is left out from then on.
  */
-export async function inTurns<C extends Contender>(
+export async function inTurnsUntilFailure<C extends Contender>(
   contestants: readonly C[],
   rounds: number,
   measure: (contestant: C) => Promise<readonly number[]>,
