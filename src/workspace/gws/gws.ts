@@ -1,0 +1,138 @@
+import type { Clock } from '../clock.js'
+import { realClock } from '../clock.js'
+import { Desk } from '../desk/desk.js'
+import { MarkdoneBlocks } from '../markdone.js'
+import { disconnected, needsServer } from '../needs-server.js'
+import { RealtimeConnection } from '../realtime-connection.js'
+import { performWith, type Workspace, type WorkspaceNews } from '../workspace.js'
+import { Agent } from './agent/agent.js'
+import { reasonsOf } from './agent/state.js'
+import { Calls } from './calls/calls.js'
+import { createCallHandlers, telephoneError } from './calls/handlers.js'
+import { Configuration } from './configuration.js'
+import { createInteractions } from './interactions.js'
+import { Effects } from './server/effects.js'
+import { Rest } from './server/rest.js'
+import type { ServerNotification } from './server/shapes.js'
+import { type Reading, Session } from './session.js'
+import { createTokens } from './tokens.js'
+
+/** Where the server is. */
+export interface GwsOptions {
+  /**
+   * The address under which the server's `/workspace/v3` is found. It must be of the page's own origin, through a proxy
+   * where need be: the browser sends the cookies of whoever signed in to no other. Default: the origin's root.
+   */
+  readonly url?: string
+  /** Default: the real time. */
+  readonly clock?: Clock
+}
+
+/** How long a block of a mark done holds, in ms. */
+const BLOCK_OPTION = 'service-client-api.block-markdone-timeout'
+
+/** How long a request waits for the first reading of the session, in ms. */
+const PATIENCE_MS = 8_000
+
+/**
+ * A workspace whose calls are real: those that Genesys Web Services' Workspace API v3 has for the agent who signed in.
+ * There is one connection with the server for the whole session.
+ */
+export function createGws({ url = '', clock = realClock }: GwsOptions = {}): Workspace {
+  let tellWindows: (news: WorkspaceNews) => void = () => {}
+  let isClosed = false
+  let isRead = false
+  let arrive = (): void => {}
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  const tell = (news: WorkspaceNews): void => {
+    if (!isClosed) tellWindows(news)
+    if (news.type === 'event' && news.event === 'interaction' && news.data.eventType === 'REMOVED') {
+      // Nobody could take the block off any more.
+      blocks.unblock(news.data.interaction.interactionId)
+    }
+  }
+
+  const rest = new Rest(url)
+  const effects = new Effects()
+  const desk = new Desk({ clock, tell })
+  const blocks = new MarkdoneBlocks(tell, clock)
+  const connection = new RealtimeConnection(tell, clock)
+  const agent = new Agent({ rest, effects, tell })
+  const calls = new Calls(desk, () => agent.number)
+  const callHandlers = createCallHandlers({ calls, rest, effects })
+  const configuration = new Configuration(desk)
+  const interaction = createInteractions({
+    desk,
+    calls: callHandlers,
+    blocks,
+    blockMs: () => Number(configuration.option(BLOCK_OPTION) ?? 0),
+  })
+  const session = new Session(url, rest, clock, {
+    told: hear,
+    begun: () => calls.beginReading(),
+    read: take,
+    lost: () => connection.lose(),
+  })
+
+  function hear(told: ServerNotification): void {
+    switch (told.messageType) {
+      case 'CallStateChanged':
+        calls.hear(told.call)
+        break
+      case 'DnStateChanged':
+        agent.hearDn(told.dn)
+        break
+      case 'ChannelStateChanged':
+        agent.hearChannels(told.media.channels)
+        break
+      case 'EventError':
+        effects.fail(telephoneError(told.error.errorMessage))
+        break
+    }
+    effects.look()
+  }
+
+  function take({ user, own, settings, transactions, actionCodes }: Reading): void {
+    agent.readReasons(reasonsOf(actionCodes))
+    agent.read(user)
+    calls.read(user.activeSession?.calls ?? [])
+    configuration.read(settings, own, transactions)
+    isRead = true
+    connection.restore()
+    effects.look()
+    arrive()
+  }
+
+  const perform = performWith({
+    ...agent.handlers,
+    ...configuration.handlers,
+    auth: createTokens(rest, clock),
+    interaction,
+    voice: callHandlers.voice,
+  })
+  return {
+    start(told) {
+      tellWindows = told
+      session.start()
+    },
+    welcome() {
+      const present = desk.items.map((item) => ({ media: item.medium, interaction: item.interaction }))
+      // Who may do what is not known before.
+      return isRead ? [configuration.news(), { type: 'interactions', present }] : []
+    },
+    async perform(request, values) {
+      if (!isRead)
+        await Promise.race([arrived, new Promise((resolve) => clock.after(PATIENCE_MS, () => resolve(null)))])
+      if (!isRead || (connection.isLost && needsServer(request))) return disconnected(request)
+      return await perform(request, values)
+    },
+    close() {
+      isClosed = true
+      connection.close()
+      blocks.close()
+      session.close()
+    },
+  }
+}

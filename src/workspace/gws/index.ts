@@ -1,0 +1,1 @@
+export { createGws, type GwsOptions } from './gws.js'

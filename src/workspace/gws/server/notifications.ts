@@ -1,0 +1,77 @@
+import { CometD, type Message } from 'cometd'
+
+/** Where the server tells, all of it; which part it is of is in the messages. */
+const CHANNELS = [
+  'initialization',
+  'voice',
+  'media',
+  'media/*',
+  'contacts',
+  'workbins',
+  'media-management',
+  'statistics',
+].map((name) => `/workspace/v3/${name}`)
+
+/** The longest that is waited before the server is tried again, in ms. */
+const MAX_BACKOFF_MS = 10_000
+
+/** What becomes of the connection with the server. */
+export interface NotificationsNews {
+  /** What the server tells. */
+  readonly told: (data: unknown) => void
+  /** From now on what it tells is heard; all before is to be read. */
+  readonly up: () => void
+  /** What it tells is not heard any more; it is tried again and again. */
+  readonly down: (why: string) => void
+}
+
+/** The one connection over which a server tells what happens: long polling, as the server has nothing else. */
+export class Notifications {
+  readonly #cometd = new CometD()
+  readonly #news: NotificationsNews
+  #isUp = false
+
+  constructor(base: string, news: NotificationsNews) {
+    this.#news = news
+    this.#cometd.unregisterTransport('websocket')
+    this.#cometd.unregisterTransport('callback-polling')
+    this.#cometd.configure({
+      url: `${base.replace(/\/$/, '')}/workspace/v3/notifications`,
+      logLevel: 'error',
+      maxBackoff: MAX_BACKOFF_MS,
+    })
+    this.#cometd.addListener('/meta/handshake', (message) => this.#handshaken(message))
+    this.#cometd.addListener('/meta/connect', (message) => this.#polled(message))
+    // A session of somebody who is not signed in is ended by the server, after a handshake that succeeded.
+    this.#cometd.addListener('/meta/disconnect', () => this.#fell('the server ended the session: sign in'))
+  }
+
+  start(): void {
+    this.#cometd.handshake()
+  }
+
+  /** Nothing is told any more. */
+  close(): void {
+    this.#cometd.disconnect()
+  }
+
+  #handshaken({ successful }: Message): void {
+    if (!successful) return
+    this.#cometd.batch(() => {
+      for (const channel of CHANNELS) this.#cometd.subscribe(channel, ({ data }) => this.#news.told(data))
+    })
+  }
+
+  #polled({ successful, error }: Message): void {
+    if (!successful) return this.#fell(error ?? 'the server cannot be reached')
+    if (this.#isUp) return
+    this.#isUp = true
+    this.#news.up()
+  }
+
+  #fell(why: string): void {
+    if (!this.#isUp) return
+    this.#isUp = false
+    this.#news.down(why)
+  }
+}
