@@ -11,6 +11,7 @@ import { Calls } from './calls/calls.js'
 import { createCallHandlers, telephoneError } from './calls/handlers.js'
 import { Configuration } from './configuration.js'
 import { createInteractions } from './interactions.js'
+import { Items } from './items/items.js'
 import { Effects } from './server/effects.js'
 import { Rest } from './server/rest.js'
 import type { ServerNotification } from './server/shapes.js'
@@ -62,16 +63,21 @@ export function createGws({ url = '', clock = realClock }: GwsOptions = {}): Wor
   const agent = new Agent({ rest, effects, tell })
   const calls = new Calls(desk, () => agent.number)
   const callHandlers = createCallHandlers({ calls, rest, effects })
+  const items = new Items({ desk, rest, effects })
   const configuration = new Configuration(desk)
   const interaction = createInteractions({
     desk,
     calls: callHandlers,
+    items,
     blocks,
     blockMs: () => Number(configuration.option(BLOCK_OPTION) ?? 0),
   })
   const session = new Session(url, rest, clock, {
     told: hear,
-    begun: () => calls.beginReading(),
+    begun: () => {
+      calls.reading.begin()
+      items.reading.begin()
+    },
     read: take,
     lost: () => connection.lose(),
   })
@@ -79,13 +85,16 @@ export function createGws({ url = '', clock = realClock }: GwsOptions = {}): Wor
   function hear(told: ServerNotification): void {
     switch (told.messageType) {
       case 'CallStateChanged':
-        calls.hear(told.call)
+        calls.reading.hear(told.call)
         break
       case 'DnStateChanged':
         agent.hearDn(told.dn)
         break
       case 'ChannelStateChanged':
         agent.hearChannels(told.media.channels)
+        break
+      case 'InteractionStateChanged':
+        items.reading.hear(told.interaction)
         break
       case 'EventError':
         effects.fail(telephoneError(told.error.errorMessage))
@@ -97,7 +106,8 @@ export function createGws({ url = '', clock = realClock }: GwsOptions = {}): Wor
   function take({ user, own, settings, transactions, actionCodes }: Reading): void {
     agent.readReasons(reasonsOf(actionCodes))
     agent.read(user)
-    calls.read(user.activeSession?.calls ?? [])
+    calls.reading.end(user.activeSession?.calls ?? [])
+    items.reading.end(user.activeSession?.media?.channels.flatMap(({ interactions }) => interactions) ?? [])
     configuration.read(settings, own, transactions)
     isRead = true
     connection.restore()
@@ -109,6 +119,7 @@ export function createGws({ url = '', clock = realClock }: GwsOptions = {}): Wor
     ...agent.handlers,
     ...configuration.handlers,
     auth: createTokens(rest, clock),
+    email: { create: (destination, userData) => items.createEmail(destination, userData) },
     interaction,
     voice: callHandlers.voice,
   })

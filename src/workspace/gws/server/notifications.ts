@@ -37,7 +37,6 @@ export class Notifications {
     this.#cometd.unregisterTransport('callback-polling')
     this.#cometd.configure({
       url: `${base.replace(/\/$/, '')}/workspace/v3/notifications`,
-      logLevel: 'error',
       maxBackoff: MAX_BACKOFF_MS,
     })
     this.#cometd.addListener('/meta/handshake', (message) => this.#handshaken(message))
@@ -63,10 +62,11 @@ export class Notifications {
   }
 
   #polled({ successful, error }: Message): void {
-    if (!successful) return this.#fell(error ?? 'the server cannot be reached')
-    if (this.#isUp) return
-    this.#isUp = true
-    this.#news.up()
+    if (!successful) this.#fell(error ?? 'the server cannot be reached')
+    else if (!this.#isUp) {
+      this.#isUp = true
+      this.#news.up()
+    }
   }
 
   #fell(why: string): void {
