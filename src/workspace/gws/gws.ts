@@ -4,7 +4,7 @@ import { Desk } from '../desk/desk.js'
 import { MarkdoneBlocks } from '../markdone.js'
 import { disconnected, needsServer } from '../needs-server.js'
 import { RealtimeConnection } from '../realtime-connection.js'
-import { performWith, type Workspace, type WorkspaceNews } from '../workspace.js'
+import { performWith, type SomeWorkspaceHandlers, type Workspace, type WorkspaceNews } from '../workspace.js'
 import { Agent } from './agent/agent.js'
 import { reasonsOf } from './agent/state.js'
 import { Calls } from './calls/calls.js'
@@ -28,6 +28,9 @@ export interface GwsOptions {
   /** Default: the real time. */
   readonly clock?: Clock
 }
+
+/** What the server is called in errors. */
+const SERVER = 'Genesys Web Services'
 
 /** How long a block of a mark done holds, in ms. */
 const BLOCK_OPTION = 'service-client-api.block-markdone-timeout'
@@ -104,25 +107,33 @@ export function createGws({ url = '', clock = realClock }: GwsOptions = {}): Wor
   }
 
   function take({ user, own, settings, transactions, actionCodes }: Reading): void {
+    // First of all who may hear what follows.
+    configuration.read(settings, own, transactions)
     agent.readReasons(reasonsOf(actionCodes))
     agent.read(user)
     calls.reading.end(user.activeSession?.calls ?? [])
     items.reading.end(user.activeSession?.media?.channels.flatMap(({ interactions }) => interactions) ?? [])
-    configuration.read(settings, own, transactions)
     isRead = true
     connection.restore()
     effects.look()
     arrive()
   }
 
-  const perform = performWith({
+  const patience = () =>
+    new Promise<void>((resolve) => {
+      const forget = clock.after(PATIENCE_MS, resolve)
+      void arrived.then(forget)
+    })
+
+  const handlers = {
     ...agent.handlers,
     ...configuration.handlers,
     auth: createTokens(rest, clock),
     email: { create: (destination, userData) => items.createEmail(destination, userData) },
     interaction,
     voice: callHandlers.voice,
-  })
+  } satisfies SomeWorkspaceHandlers
+  const perform = performWith(handlers, SERVER)
   return {
     start(told) {
       tellWindows = told
@@ -134,8 +145,7 @@ export function createGws({ url = '', clock = realClock }: GwsOptions = {}): Wor
       return isRead ? [configuration.news(), { type: 'interactions', present }] : []
     },
     async perform(request, values) {
-      if (!isRead)
-        await Promise.race([arrived, new Promise((resolve) => clock.after(PATIENCE_MS, () => resolve(null)))])
+      if (!isRead) await Promise.race([arrived, patience()])
       if (!isRead || (connection.isLost && needsServer(request))) return disconnected(request)
       return await perform(request, values)
     },

@@ -15,6 +15,9 @@ const CHANNELS = [
 /** The longest that is waited before the server is tried again, in ms. */
 const MAX_BACKOFF_MS = 10_000
 
+/** How long whoever is not signed in has to do that before the server is tried again, in ms. */
+const SIGN_IN_MS = 5_000
+
 /** What becomes of the connection with the server. */
 export interface NotificationsNews {
   /** What the server tells. */
@@ -30,6 +33,8 @@ export class Notifications {
   readonly #cometd = new CometD()
   readonly #news: NotificationsNews
   #isUp = false
+  #isClosed = false
+  #retry: ReturnType<typeof setTimeout> | undefined
 
   constructor(base: string, news: NotificationsNews) {
     this.#news = news
@@ -38,11 +43,13 @@ export class Notifications {
     this.#cometd.configure({
       url: `${base.replace(/\/$/, '')}/workspace/v3/notifications`,
       maxBackoff: MAX_BACKOFF_MS,
+      // It would have its timers in a worker of its own, for pages that are hidden: this lives in one already.
+      useWorkerScheduler: false,
     })
     this.#cometd.addListener('/meta/handshake', (message) => this.#handshaken(message))
     this.#cometd.addListener('/meta/connect', (message) => this.#polled(message))
     // A session of somebody who is not signed in is ended by the server, after a handshake that succeeded.
-    this.#cometd.addListener('/meta/disconnect', () => this.#fell('the server ended the session: sign in'))
+    this.#cometd.addListener('/meta/disconnect', () => this.#ended())
   }
 
   start(): void {
@@ -51,6 +58,8 @@ export class Notifications {
 
   /** Nothing is told any more. */
   close(): void {
+    this.#isClosed = true
+    clearTimeout(this.#retry)
     this.#cometd.disconnect()
   }
 
@@ -67,6 +76,13 @@ export class Notifications {
       this.#isUp = true
       this.#news.up()
     }
+  }
+
+  #ended(): void {
+    if (this.#isClosed) return
+    this.#fell('the server ended the session: sign in')
+    clearTimeout(this.#retry)
+    this.#retry = setTimeout(() => this.#cometd.handshake(), SIGN_IN_MS)
   }
 
   #fell(why: string): void {
