@@ -64,7 +64,7 @@ export class Notifications {
   }
 
   #handshaken({ successful }: Message): void {
-    if (!successful) return
+    if (!successful || this.#isClosed) return
     this.#cometd.batch(() => {
       for (const channel of CHANNELS) this.#cometd.subscribe(channel, ({ data }) => this.#news.told(data))
     })
