@@ -30,7 +30,7 @@ export interface NotificationsNews {
 
 /** The one connection over which a server tells what happens: long polling, as the server has nothing else. */
 export class Notifications {
-  readonly #cometd = new CometD()
+  readonly #cometd = cometdHere()
   readonly #news: NotificationsNews
   #isUp = false
   #isClosed = false
@@ -90,4 +90,10 @@ export class Notifications {
     this.#isUp = false
     this.#news.down(why)
   }
+}
+
+/** The client calls what is global by the name that only pages have for it, and not workers. */
+function cometdHere(): CometD {
+  if (!('window' in globalThis)) Object.assign(globalThis, { window: globalThis })
+  return new CometD()
 }
