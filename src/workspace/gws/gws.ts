@@ -5,7 +5,13 @@ import { type BlockState, MarkdoneBlocks } from '../markdone.js'
 import { type Memory, noMemory } from '../memory.js'
 import { disconnected, needsServer } from '../needs-server.js'
 import { RealtimeConnection } from '../realtime-connection.js'
-import { performWith, type SomeWorkspaceHandlers, type Workspace, type WorkspaceNews } from '../workspace.js'
+import {
+  performWith,
+  type SomeWorkspaceHandlers,
+  type Workspace,
+  type WorkspaceNews,
+  type WorkspaceRequest,
+} from '../workspace.js'
 import { Agent } from './agent/agent.js'
 import { type Medium, reasonsOf } from './agent/state.js'
 import { Calls } from './calls/calls.js'
@@ -35,6 +41,12 @@ export interface GwsOptions {
   readonly memory?: Memory
 }
 
+/** A workspace whose calls are a server's. */
+export interface Gws extends Workspace {
+  /** What the server has something for; all else fails with `notSupported`. */
+  readonly requests: readonly WorkspaceRequest[]
+}
+
 /** What outlives a coordinator. */
 interface Remembered {
   readonly version: 1
@@ -58,7 +70,7 @@ const PATIENCE_MS = 8_000
  * A workspace whose calls are real: those that Genesys Web Services' Workspace API v3 has for the agent who signed in.
  * There is one connection with the server for the whole session.
  */
-export function createGws({ url = '', clock = realClock, memory = noMemory }: GwsOptions = {}): Workspace {
+export function createGws({ url = '', clock = realClock, memory = noMemory }: GwsOptions = {}): Gws {
   let tellWindows: (news: WorkspaceNews) => void = () => {}
   let isClosed = false
   let stored: unknown
@@ -180,7 +192,11 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     voice: callHandlers.voice,
   } satisfies SomeWorkspaceHandlers
   const perform = performWith(handlers, SERVER)
+  const requests = Object.entries(handlers).flatMap(([namespace, methods]) =>
+    Object.keys(methods).map((name) => `${namespace}.${name}` as WorkspaceRequest),
+  )
   return {
+    requests,
     start(told) {
       tellWindows = told
       const failed = (error: unknown) =>
