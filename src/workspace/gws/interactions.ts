@@ -38,7 +38,10 @@ export function createInteractions({ desk, calls, items, blocks, blockMs }: Inte
     async (id: string, ...values: Values): Promise<undefined> => {
       const { medium } = desk.need(id)
       if (medium === 'voice') return await carryOut(id, ...values)
-      throw new WorkspaceError('notSupported', `The server does this with calls only, not with the medium ${medium}.`)
+      throw new WorkspaceError(
+        'notSupported',
+        `Genesys Web Services does this with calls only, not with the medium ${medium}.`,
+      )
     }
   return {
     accept: async (id) => await keeperOf(id).accept(id),

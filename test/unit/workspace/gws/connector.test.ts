@@ -147,6 +147,92 @@ describe('a call', () => {
   })
 })
 
+describe('a consultation', () => {
+  async function consulting() {
+    await ask('agent.get')
+    server.simulate.createCall({ agent: 'JohnSmith', orig: '+33647001' })
+    const { interactionId } = await interactionIn('RINGING')
+    await ask('voice.answer', interactionId)
+    await ask('interaction.consult', interactionId, { type: 'AGENT', destination: '+33298025000' })
+    const consultation = await interactionIn('DIALING')
+    expect(consultation).toMatchObject({ isConsultation: true, parentInteractionId: interactionId })
+    return { interactionId, consultation }
+  }
+
+  test('holds the call, in whose case it is', async () => {
+    const { interactionId, consultation } = await consulting()
+    expect(await ask('interaction.getByInteractionId', interactionId)).toMatchObject({
+      state: 'HELD',
+      caseId: consultation.caseId,
+    })
+  })
+
+  test('ends, and the call goes on', async () => {
+    const { interactionId, consultation } = await consulting()
+    await ask('voice.hangUp', consultation.interactionId)
+    await ask('interaction.markdone', consultation.interactionId)
+    await ask('voice.resume', interactionId)
+    expect(await ask('interaction.getInteractions')).toMatchObject([{ interactionId, state: 'TALKING' }])
+  })
+})
+
+describe.each([
+  ['e-mail', 'email', () => server.simulate.createEmail({ agent: 'JohnSmith' })],
+  ['work item', 'workitem', () => server.simulate.createWorkItem({ agent: 'JohnSmith' })],
+  ['preview', 'outboundpreview', () => server.simulate.createPushPreview({ agent: 'JohnSmith' })],
+] as const)('an invitation to a %s', (_, media, invite) => {
+  test('is accepted and marked done', async () => {
+    await ask('agent.get')
+    const interactionId = invite()
+    await interactionIn('INVITED')
+    await ask('interaction.accept', interactionId)
+    await ask('interaction.setUserData', interactionId, { Comment: 'read' })
+    expect(await interactionIn('ACCEPTED')).toMatchObject({
+      capabilities: ['MARK_DONE'],
+      userData: { Comment: 'read' },
+    })
+    await ask('interaction.deleteUserData', interactionId, 'Comment')
+    await ask('interaction.markdone', interactionId)
+    expect(events()).toEqual([
+      'ADDED INVITED',
+      'INVITED INVITED',
+      'ACCEPTED ACCEPTED',
+      'ATTACHED_DATA_CHANGED ACCEPTED',
+      'ATTACHED_DATA_CHANGED ACCEPTED',
+      'COMPLETED ACCEPTED',
+      'REMOVED ACCEPTED',
+    ])
+    const named = told.flatMap((news) =>
+      news.type === 'event' && news.event === 'interaction' && 'media' in news.data ? [news.data.media] : [],
+    )
+    expect(new Set(named)).toEqual(new Set([media]))
+  })
+
+  test('is rejected, which has no event', async () => {
+    await ask('agent.get')
+    const interactionId = invite()
+    await interactionIn('INVITED')
+    await ask('interaction.reject', interactionId)
+    expect(events()).toEqual(['ADDED INVITED', 'INVITED INVITED', 'REMOVED INVITED'])
+  })
+
+  test('is not held, and not handed over', async () => {
+    await ask('agent.get')
+    const interactionId = invite()
+    await interactionIn('INVITED')
+    await expect(ask('voice.hold', interactionId)).rejects.toThrow(/^notPossible/)
+    await expect(ask('interaction.consult', interactionId, { type: 'AGENT', destination: '1' })).rejects.toThrow(
+      /^notSupported: Genesys Web Services/,
+    )
+  })
+})
+
+test('an empty e-mail is made', async () => {
+  await ask('agent.get')
+  await ask('email.create', 'jane@mail.dom', { Segment: 'Gold' })
+  expect(await interactionIn('CREATED')).toMatchObject({ parties: [{ name: 'jane@mail.dom' }] })
+})
+
 describe('trouble', () => {
   test.each(['event first', 'reply first', 'either'] as const)(
     '%s: a command is done when both have come',
