@@ -12,3 +12,8 @@ export function update(list: Pair[], pairs: readonly Pair[]): void {
     list.splice(place < 0 ? list.length : place, 1, pair)
   }
 }
+
+/** The value of the first pair with a key. */
+export function valueIn(list: readonly Pair[], key: string): unknown {
+  return list.find((pair) => pair.key === key)?.value
+}

@@ -2,9 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { type Agent, agentNamed } from './agents.js'
 import { Configuration, configurationRoutes } from './configuration.js'
+import { contactRoutes } from './contacts.js'
 import { type Body, broken, cookiesOf, type Reply, readBody, type Sent } from './exchange.js'
 import { channelRoutes } from './media/channels.js'
+import { interactionRoutes } from './media/interactions.js'
 import { NOTIFICATIONS, Notifications } from './notifications.js'
+import { outboundRoutes } from './outbound.js'
 import { answerWith } from './routes.js'
 import { beginSession, initialization, sessionRoutes } from './session.js'
 import { signInRoutes } from './sign-in.js'
@@ -62,7 +65,9 @@ export async function startGwsServer(options: GwsServerOptions = {}): Promise<Gw
     begun: (agent) => beginSession(world, agent, readyAfterMs),
     first: (agent) => initialization(world, agent, configuration),
   })
-  const server = createServer((message, response) => void handle(message, response))
+  const server = createServer((message, response) => {
+    handle(message, response).catch((error) => send(response, broken(error)))
+  })
   const traps = new Traps({
     timers,
     cut: () => server.closeAllConnections(),
@@ -77,6 +82,9 @@ export async function startGwsServer(options: GwsServerOptions = {}): Promise<Gw
     ...dnRoutes(world),
     ...callRoutes(world, answersAfterMs),
     ...channelRoutes(world),
+    ...interactionRoutes(world),
+    ...outboundRoutes(world),
+    ...contactRoutes(world),
     ...simulateRoutes(world, simulate),
   ]
 
@@ -98,13 +106,7 @@ export async function startGwsServer(options: GwsServerOptions = {}): Promise<Gw
       response.end()
       return
     }
-    let body: unknown
-    try {
-      body = await readBody(message)
-    } catch (error) {
-      send(response, broken(error))
-      return
-    }
+    const body = await readBody(message)
     const agent = agentOf(message)
     log.push({ method, path, body, agent: agent?.userName })
     const isHung = traps.hang?.test(path) ?? false
@@ -154,6 +156,7 @@ function allow({ headers }: IncomingMessage, response: ServerResponse): void {
 }
 
 function send(response: ServerResponse, reply: Sent): void {
+  if (response.headersSent) return
   const isJson = reply.json !== undefined
   response.writeHead(reply.status, {
     'content-type': isJson ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8',

@@ -14,8 +14,8 @@ export interface Seat {
   isOptimized: boolean
   dn: Dn | null
   channels: Channel[]
-  /** Whether campaigns were asked for: records are only given after that. */
-  hasCampaigns: boolean
+  /** Whether there is a record to call: only after the campaigns were asked for, and until it is cancelled. */
+  hasRecord: boolean
 }
 
 /** How a world tells an agent's clients something over a channel. */
@@ -39,7 +39,7 @@ export class World {
   seat(agent: Agent): Seat {
     const known = this.seats.get(agent)
     if (known !== undefined) return known
-    const seat: Seat = { agent, isActive: false, isOptimized: false, dn: null, channels: [], hasCampaigns: false }
+    const seat: Seat = { agent, isActive: false, isOptimized: false, dn: null, channels: [], hasRecord: false }
     this.seats.set(agent, seat)
     return seat
   }

@@ -27,7 +27,7 @@ export interface Interaction {
   subject: string
   comment?: string
   capabilities: readonly string[]
-  readonly email?: { readonly from: string; readonly to: readonly string[]; body: string }
+  email?: { readonly from: string; readonly to: readonly string[]; readonly body: string }
   readonly userData: Pair[]
   readonly receivedAt: string
 }
