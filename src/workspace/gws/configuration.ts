@@ -13,6 +13,7 @@ const DEFAULT_OVERRIDE_KEY = 'IW_OverrideOptions'
 export class Configuration {
   readonly #desk: Pick<Desk, 'find' | 'need' | 'tell'>
   #sections: Sections = {}
+  #isKnown = false
   #transactions: Readonly<Record<string, Sections>> = {}
 
   constructor(desk: Pick<Desk, 'find' | 'need' | 'tell'>) {
@@ -24,7 +25,9 @@ export class Configuration {
     const before = JSON.stringify(this.#sections)
     this.#sections = overlay(sectionsIn(settings), sectionsIn(own))
     this.#transactions = transactionsIn(transactions)
-    if (JSON.stringify(this.#sections) !== before) this.#desk.tell(this.news())
+    if (this.#isKnown && JSON.stringify(this.#sections) === before) return
+    this.#isKnown = true
+    this.#desk.tell(this.news())
   }
 
   /** All options, as windows hear of them. */

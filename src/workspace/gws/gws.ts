@@ -1,16 +1,18 @@
 import type { Clock } from '../clock.js'
 import { realClock } from '../clock.js'
-import { Desk } from '../desk/desk.js'
-import { MarkdoneBlocks } from '../markdone.js'
+import { Desk, type DeskState } from '../desk/desk.js'
+import { type BlockState, MarkdoneBlocks } from '../markdone.js'
+import { type Memory, noMemory } from '../memory.js'
 import { disconnected, needsServer } from '../needs-server.js'
 import { RealtimeConnection } from '../realtime-connection.js'
-import { performWith, type Workspace, type WorkspaceNews } from '../workspace.js'
+import { performWith, type SomeWorkspaceHandlers, type Workspace, type WorkspaceNews } from '../workspace.js'
 import { Agent } from './agent/agent.js'
-import { reasonsOf } from './agent/state.js'
+import { type Medium, reasonsOf } from './agent/state.js'
 import { Calls } from './calls/calls.js'
 import { createCallHandlers, telephoneError } from './calls/handlers.js'
 import { Configuration } from './configuration.js'
 import { createInteractions } from './interactions.js'
+import { Items } from './items/items.js'
 import { Effects } from './server/effects.js'
 import { Rest } from './server/rest.js'
 import type { ServerNotification } from './server/shapes.js'
@@ -26,7 +28,25 @@ export interface GwsOptions {
   readonly url?: string
   /** Default: the real time. */
   readonly clock?: Clock
+  /**
+   * Where what applications were told outlives its coordinator, so that they hear of whatever happens until the next one
+   * runs. It holds what is attached to interactions, and no credentials. Default: nowhere.
+   */
+  readonly memory?: Memory
 }
+
+/** What outlives a coordinator. */
+interface Remembered {
+  readonly version: 1
+  /** The user name of whoever is signed in. */
+  readonly agent: string
+  readonly desk: DeskState
+  readonly media: readonly Medium[]
+  readonly blocks: readonly BlockState[]
+}
+
+/** What the server is called in errors. */
+const SERVER = 'Genesys Web Services'
 
 /** How long a block of a mark done holds, in ms. */
 const BLOCK_OPTION = 'service-client-api.block-markdone-timeout'
@@ -38,16 +58,23 @@ const PATIENCE_MS = 8_000
  * A workspace whose calls are real: those that Genesys Web Services' Workspace API v3 has for the agent who signed in.
  * There is one connection with the server for the whole session.
  */
-export function createGws({ url = '', clock = realClock }: GwsOptions = {}): Workspace {
+export function createGws({ url = '', clock = realClock, memory = noMemory }: GwsOptions = {}): Workspace {
   let tellWindows: (news: WorkspaceNews) => void = () => {}
   let isClosed = false
+  let stored: unknown
+  /** What was told before the first reading: before that nobody knows what is news. */
+  const early: ServerNotification[] = []
   let isRead = false
+  /** Nothing is known of what applications were told: what is there is no news to them. */
+  let isQuiet = false
   let arrive = (): void => {}
   const arrived = new Promise<void>((resolve) => {
     arrive = resolve
   })
   const tell = (news: WorkspaceNews): void => {
-    if (!isClosed) tellWindows(news)
+    if (isClosed) return
+    if (!isQuiet) tellWindows(news)
+    memory.save(remembered)
     if (news.type === 'event' && news.event === 'interaction' && news.data.eventType === 'REMOVED') {
       // Nobody could take the block off any more.
       blocks.unblock(news.data.interaction.interactionId)
@@ -62,16 +89,24 @@ export function createGws({ url = '', clock = realClock }: GwsOptions = {}): Wor
   const agent = new Agent({ rest, effects, tell })
   const calls = new Calls(desk, () => agent.number)
   const callHandlers = createCallHandlers({ calls, rest, effects })
+  const items = new Items({ desk, rest, effects })
   const configuration = new Configuration(desk)
   const interaction = createInteractions({
     desk,
     calls: callHandlers,
+    items,
     blocks,
     blockMs: () => Number(configuration.option(BLOCK_OPTION) ?? 0),
   })
   const session = new Session(url, rest, clock, {
-    told: hear,
-    begun: () => calls.beginReading(),
+    told: (told) => {
+      if (isRead) hear(told)
+      else early.push(told)
+    },
+    begun: () => {
+      calls.reading.begin()
+      items.reading.begin()
+    },
     read: take,
     lost: () => connection.lose(),
   })
@@ -79,13 +114,16 @@ export function createGws({ url = '', clock = realClock }: GwsOptions = {}): Wor
   function hear(told: ServerNotification): void {
     switch (told.messageType) {
       case 'CallStateChanged':
-        calls.hear(told.call)
+        calls.reading.hear(told.call)
         break
       case 'DnStateChanged':
         agent.hearDn(told.dn)
         break
       case 'ChannelStateChanged':
         agent.hearChannels(told.media.channels)
+        break
+      case 'InteractionStateChanged':
+        items.reading.hear(told.interaction)
         break
       case 'EventError':
         effects.fail(telephoneError(told.error.errorMessage))
@@ -94,45 +132,86 @@ export function createGws({ url = '', clock = realClock }: GwsOptions = {}): Wor
     effects.look()
   }
 
+  function remembered(): Remembered {
+    return { version: 1, agent: agent.userName, desk: desk.state(), media: agent.state(), blocks: blocks.state() }
+  }
+
+  /** Goes on from what applications were told; returns whether that is known. Another agent is told nothing of it. */
+  function resume(userName: string): boolean {
+    if (!isRemembered(stored) || stored.agent !== userName) return false
+    desk.restore(stored.desk)
+    agent.restore(stored.media)
+    blocks.restore(stored.blocks)
+    return true
+  }
+
+  const present = () => desk.items.map((item) => ({ media: item.medium, interaction: item.interaction }))
+
   function take({ user, own, settings, transactions, actionCodes }: Reading): void {
-    agent.readReasons(reasonsOf(actionCodes))
-    agent.read(user)
-    calls.read(user.activeSession?.calls ?? [])
+    // First of all who may hear what follows.
     configuration.read(settings, own, transactions)
+    agent.readReasons(reasonsOf(actionCodes))
+    const isKnown = isRead || resume(user.userName)
+    agent.read(user)
+    for (const told of early.splice(0)) hear(told)
+    isQuiet = !isKnown
+    calls.reading.end(user.activeSession?.calls ?? [])
+    items.reading.end(user.activeSession?.media?.channels.flatMap(({ interactions }) => interactions) ?? [])
+    isQuiet = false
+    if (!isRead) tell({ type: 'interactions', present: present() })
     isRead = true
     connection.restore()
     effects.look()
     arrive()
   }
 
-  const perform = performWith({
+  const patience = () =>
+    new Promise<void>((resolve) => {
+      const forget = clock.after(PATIENCE_MS, resolve)
+      void arrived.then(forget)
+    })
+
+  const handlers = {
     ...agent.handlers,
     ...configuration.handlers,
     auth: createTokens(rest, clock),
+    email: { create: (destination, userData) => items.createEmail(destination, userData) },
     interaction,
     voice: callHandlers.voice,
-  })
+  } satisfies SomeWorkspaceHandlers
+  const perform = performWith(handlers, SERVER)
   return {
     start(told) {
       tellWindows = told
-      session.start()
+      const failed = (error: unknown) =>
+        console.warn('leadframe: what was stored of the workspace cannot be read.', error)
+      void memory
+        .load()
+        .catch(failed)
+        .then((loaded) => {
+          stored = loaded
+          if (!isClosed) session.start()
+        })
     },
     welcome() {
-      const present = desk.items.map((item) => ({ media: item.medium, interaction: item.interaction }))
       // Who may do what is not known before.
-      return isRead ? [configuration.news(), { type: 'interactions', present }] : []
+      return isRead ? [configuration.news(), { type: 'interactions', present: present() }] : []
     },
     async perform(request, values) {
-      if (!isRead)
-        await Promise.race([arrived, new Promise((resolve) => clock.after(PATIENCE_MS, () => resolve(null)))])
+      if (!isRead) await Promise.race([arrived, patience()])
       if (!isRead || (connection.isLost && needsServer(request))) return disconnected(request)
       return await perform(request, values)
     },
     close() {
       isClosed = true
+      memory.flush()
       connection.close()
       blocks.close()
       session.close()
     },
   }
+}
+
+function isRemembered(stored: unknown): stored is Remembered {
+  return typeof stored === 'object' && stored !== null && 'version' in stored && stored.version === 1
 }

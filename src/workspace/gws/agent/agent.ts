@@ -42,6 +42,21 @@ export class Agent {
     return this.#number
   }
 
+  /** Names the agent to the server; empty while that is not known. */
+  get userName(): string {
+    return this.#info.username
+  }
+
+  /** How it stands with all media, as plain data. */
+  state(): readonly Medium[] {
+    return this.#media
+  }
+
+  /** Goes on from what was known before; tells nothing. */
+  restore(media: readonly Medium[]): void {
+    this.#media = media
+  }
+
   /** Who the agent is, with the state of everything. */
   read(user: ServerUser): void {
     const { employeeId, firstName: firstname, lastName: lastname, userName: username, activeSession } = user
@@ -122,11 +137,13 @@ export class Agent {
     this.#media = [...named.values()]
     for (const { name, status } of changed) {
       const old = before.find((medium) => medium.name === name)?.status
-      if (old !== undefined && isSame(old, status)) continue
+      // What is heard for the first time has not changed.
+      if (old === undefined || isSame(old, status)) continue
       this.#parts.tell({ type: 'event', event: 'media', data: { ...this.#changed(status), media: name } })
     }
     const now = this.#overall()
-    if (!isSame(overallBefore, now)) this.#parts.tell({ type: 'event', event: 'agent', data: this.#changed(now) })
+    if (before.length > 0 && !isSame(overallBefore, now))
+      this.#parts.tell({ type: 'event', event: 'agent', data: this.#changed(now) })
   }
 
   #changed(status: Status): AgentEventData {

@@ -1,6 +1,7 @@
 import type { Interaction, InteractionState } from '../../../contract/objects/interaction.js'
-import { caseKey } from '../../desk/filing.js'
 import type { Item, ItemEvent } from '../../desk/item.js'
+import { caseOf } from '../filed.js'
+import { isSameData } from '../same.js'
 import { fromPairs } from '../server/pairs.js'
 import type { ServerCall } from '../server/shapes.js'
 
@@ -46,14 +47,12 @@ export function seenIn(call: ServerCall, { ownNumber, now }: { readonly ownNumbe
   const state = states[call.state] ?? 'UNKNOWN'
   const isConsultation = call.callType === 'Consult'
   const userData = fromPairs(call.userData)
-  const filed = Object.hasOwn(userData, caseKey) ? userData[caseKey] : undefined
   // The agent's own number is the one that calls, or another calls it.
   const isOwn = call.state === 'Dialing' || (ownNumber !== '' && call.phoneNumber === ownNumber)
   return {
     interactionId: call.id,
     parentInteractionId: call.parentConnId ?? null,
-    // The same wherever this connector begins anew.
-    caseId: typeof filed === 'string' && filed !== '' ? filed : (call.parentConnId ?? call.id),
+    caseId: caseOf(userData, call.id, call.parentConnId),
     isConsultation,
     state,
     direction: isOwn ? 'OUT' : 'IN',
@@ -79,22 +78,9 @@ export function eventsOfNew({ state }: Pick<Interaction, 'state'>): ItemEvent[] 
 /** What happened to a call that looks otherwise now; nothing where the server says again what it said. */
 export function eventsBetween(before: Interaction, after: Interaction): ItemEvent[] {
   const events: ItemEvent[] = []
-  if (!isSame(before.userData, after.userData)) events.push('ATTACHED_DATA_CHANGED')
+  if (!isSameData(before.userData, after.userData)) events.push('ATTACHED_DATA_CHANGED')
   if (before.recordingState !== after.recordingState) events.push('CALL_RECORDING_STATE_CHANGED')
-  if (!isSame(before.parties, after.parties)) events.push('PARTY_CHANGED')
+  if (!isSameData(before.parties, after.parties)) events.push('PARTY_CHANGED')
   if (before.state !== after.state) events.push(...eventsOfNew(after))
   return events
-}
-
-/** The order of keys says nothing. */
-function isSame(one: unknown, other: unknown): boolean {
-  return canonical(one) === canonical(other)
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  )
 }

@@ -1,10 +1,10 @@
 import type { Interaction } from '../../../contract/objects/interaction.js'
 import type { Desk } from '../../desk/desk.js'
-import { attach, bundleKey, caseKey } from '../../desk/filing.js'
 import type { Item } from '../../desk/item.js'
-import type { UserData } from '../../desk/user-data.js'
 import { type CallOperationName, demand, withCapabilities } from '../../voice/capabilities.js'
 import { WorkspaceError } from '../../workspace.js'
+import { filed } from '../filed.js'
+import { Reading } from '../reading.js'
 import type { ServerCall } from '../server/shapes.js'
 import { type Call, eventsBetween, eventsOfNew, isGone, seenIn } from './call.js'
 
@@ -12,12 +12,13 @@ import { type Call, eventsBetween, eventsOfNew, isGone, seenIn } from './call.js
 export class Calls {
   readonly #desk: Desk
   readonly #ownNumber: () => string
-  /** Which calls were heard of while all are being read: what is read of those is older, or the same. */
-  #heard: Set<string> | null = null
+  /** Takes in what the server tells of calls. */
+  readonly reading: Reading<ServerCall>
 
   constructor(desk: Desk, ownNumber: () => string) {
     this.#desk = desk
     this.#ownNumber = ownNumber
+    this.reading = new Reading(desk, ['voice'], (told) => this.#take(told))
   }
 
   /** All calls of the agent. */
@@ -32,42 +33,19 @@ export class Calls {
     return call
   }
 
-  /** The server tells how it stands with a call. */
-  hear(told: ServerCall): void {
-    this.#heard?.add(told.id)
-    this.#take(told)
-  }
-
-  /** From now on all calls are being read. */
-  beginReading(): void {
-    this.#heard = new Set()
-  }
-
-  /** All calls that there were when they were read. */
-  read(present: readonly ServerCall[]): void {
-    const heard = this.#heard ?? new Set()
-    this.#heard = null
-    const there = new Set(present.map(({ id }) => id))
-    for (const { interaction } of this.all) {
-      const { interactionId } = interaction
-      if (!there.has(interactionId) && !heard.has(interactionId)) this.#desk.remove(interactionId)
-    }
-    for (const told of present) if (!heard.has(told.id)) this.#take(told)
-  }
-
   #take(told: ServerCall): void {
     const known = this.#desk.find(told.id)
     if (isGone(told)) {
       if (known === undefined) return
       this.#desk.put({ item: known, events: ['MARKDONE_APPLY'] })
       this.#desk.remove(told.id)
-      return this.#review()
+      this.#review()
+      return
     }
     const now = new Date(this.#desk.clock.now()).toISOString()
     const seen = seenIn(told, { ownNumber: this.#ownNumber(), now })
     if (known === undefined) {
-      // The same wherever this connector begins anew.
-      const userData = attach({ [bundleKey]: seen.caseId }, seen.userData)
+      const userData = filed(seen.userData, { caseId: seen.caseId })
       const made = this.#desk.make({ medium: 'voice', detail: {}, interaction: { ...seen, userData } })
       const [change] = withCapabilities([{ item: made, events: eventsOfNew(seen) }], [...this.all, made])
       this.#desk.bring(change?.item ?? made, ...(change?.events ?? []))
@@ -82,8 +60,7 @@ export class Calls {
       ...before,
       ...seen,
       caseId: before.caseId,
-      // What the desk attached when it filed the call the server does not know.
-      userData: attach(filedAs(before), seen.userData),
+      userData: filed(seen.userData, before),
       endDate: before.endDate ?? seen.endDate,
       ...(isOther && { previousState: before.state }),
     }
@@ -98,10 +75,6 @@ export class Calls {
   #review(): void {
     for (const change of withCapabilities([], this.all)) this.#desk.put(change)
   }
-}
-
-function filedAs({ userData }: Interaction): UserData {
-  return Object.fromEntries(Object.entries(userData).filter(([key]) => key === caseKey || key === bundleKey))
 }
 
 /** Throws a WorkspaceError unless the target can be reached by telephone. */

@@ -34,12 +34,33 @@ export const dn = v.object({
   reasons: attached,
 })
 
+/** An e-mail, a work item, a preview of an outbound record: always all of it, whatever changed. */
+export const mediaItem = v.object({
+  id: v.string(),
+  mediatype: v.picklist(['email', 'workitem', 'outboundpreview']),
+  interactionType: words,
+  state: words,
+  parentInteractionId: v.optional(v.string()),
+  email: v.optional(v.object({ from: words, to: v.fallback(v.array(v.string()), []) })),
+  userData: attached,
+})
+
+const anyItems = v.fallback(
+  v.pipe(
+    v.array(v.fallback(v.nullable(mediaItem), null)),
+    v.transform((items) => items.filter((item) => item !== null)),
+  ),
+  [],
+)
+
 /** One of the agent's other media. */
 export const channel = v.object({
   name: v.string(),
   state: words,
   dnd: v.optional(v.boolean()),
   reasons: attached,
+  /** Only where all that there is is read. */
+  interactions: anyItems,
 })
 
 /** The agent, as the start of a session and its reading tell. */
@@ -69,6 +90,7 @@ export const notification = v.variant('messageType', [
   v.object({ messageType: v.literal('CallStateChanged'), call }),
   v.object({ messageType: v.literal('DnStateChanged'), dn }),
   v.object({ messageType: v.literal('ChannelStateChanged'), media: v.object({ channels: v.array(channel) }) }),
+  v.object({ messageType: v.literal('InteractionStateChanged'), interaction: mediaItem }),
   v.object({
     messageType: v.literal('EventError'),
     error: v.object({ errorCode: v.optional(v.number()), errorMessage: words }),
@@ -79,6 +101,8 @@ export const notification = v.variant('messageType', [
 export type ServerCall = v.InferOutput<typeof call>
 /** The agent's telephone. */
 export type ServerDn = v.InferOutput<typeof dn>
+/** An e-mail, a work item, a preview of an outbound record. */
+export type ServerItem = v.InferOutput<typeof mediaItem>
 /** One of the agent's other media. */
 export type ServerChannel = v.InferOutput<typeof channel>
 /** The agent with what there is for the session. */
