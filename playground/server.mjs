@@ -53,7 +53,7 @@ async function end({ server }) {
 }
 
 /** Starts both servers; 0 stands for any free port. */
-export async function servePlayground({ port = 4173, clientPort = 4174 } = {}) {
+export async function servePlayground({ port = 4173, clientPort = 4174, answerFirst = () => false } = {}) {
   // Known by the time that anybody asks for a page.
   let workspaceUrl = ''
   const client = await listen(
@@ -64,7 +64,9 @@ export async function servePlayground({ port = 4173, clientPort = 4174 } = {}) {
   try {
     const { origin } = new URL(client.url)
     const fillIn = (html) => html.replace('{client-origin}', origin)
-    const workspace = await listen(serveApplication('workspace.html', fillIn), port, 'PORT')
+    const serve = serveApplication('workspace.html', fillIn)
+    const answer = (request, response) => answerFirst(request, response) || serve(request, response)
+    const workspace = await listen(answer, port, 'PORT')
     workspaceUrl = workspace.url
     return {
       url: workspaceUrl,
@@ -85,8 +87,10 @@ function portFrom(variable, fallback) {
   throw new Error(`${variable} must be a port number (0 to 65535), but it is "${text}".`)
 }
 
-async function main() {
+/** Starts both servers at the ports that the environment names, until the process is ended. */
+export async function runPlayground(options) {
   const { url, clientUrl, close } = await servePlayground({
+    ...options,
     port: portFrom('PORT', '4173'),
     clientPort: portFrom('CLIENT_PORT', '4174'),
   })
@@ -97,7 +101,7 @@ async function main() {
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  await main().catch((error) => {
+  await runPlayground().catch((error) => {
     console.error(error.message)
     process.exitCode = 1
   })
