@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.js'
 import { realClock } from '../clock.js'
-import { Desk, type DeskState } from '../desk/desk.js'
-import { type BlockState, MarkdoneBlocks } from '../markdone.js'
+import { Desk } from '../desk/desk.js'
+import { MarkdoneBlocks } from '../markdone.js'
 import { type Memory, noMemory } from '../memory.js'
 import { disconnected, needsServer } from '../needs-server.js'
 import { RealtimeConnection } from '../realtime-connection.js'
@@ -13,13 +13,16 @@ import {
   type WorkspaceRequest,
 } from '../workspace.js'
 import { Agent } from './agent/agent.js'
-import { type Medium, reasonsOf } from './agent/state.js'
+import { reasonsOf } from './agent/state.js'
 import { Calls } from './calls/calls.js'
 import { createCallHandlers, telephoneError } from './calls/handlers.js'
 import { Configuration } from './configuration.js'
+import { Contacts } from './contacts/contacts.js'
 import { createInteractions } from './interactions.js'
 import { Items } from './items/items.js'
+import { remembered, resume } from './remembered.js'
 import { Effects } from './server/effects.js'
+import { Questions } from './server/questions.js'
 import { Rest } from './server/rest.js'
 import type { ServerNotification } from './server/shapes.js'
 import { type Reading, Session } from './session.js'
@@ -45,16 +48,6 @@ export interface GwsOptions {
 export interface Gws extends Workspace {
   /** What the server has something for; all else fails with `notSupported`. */
   readonly requests: readonly WorkspaceRequest[]
-}
-
-/** What outlives a coordinator. */
-interface Remembered {
-  readonly version: 1
-  /** The user name of whoever is signed in. */
-  readonly agent: string
-  readonly desk: DeskState
-  readonly media: readonly Medium[]
-  readonly blocks: readonly BlockState[]
 }
 
 /** What the server is called in errors. */
@@ -86,7 +79,7 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
   const tell = (news: WorkspaceNews): void => {
     if (isClosed) return
     if (!isQuiet) tellWindows(news)
-    memory.save(remembered)
+    memory.save(() => remembered(parts))
     if (news.type === 'event' && news.event === 'interaction' && news.data.eventType === 'REMOVED') {
       // Nobody could take the block off any more.
       blocks.unblock(news.data.interaction.interactionId)
@@ -102,6 +95,13 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
   const calls = new Calls(desk, () => agent.number)
   const callHandlers = createCallHandlers({ calls, rest, effects })
   const items = new Items({ desk, rest, effects })
+  const questions = new Questions(rest, clock)
+  const contacts = new Contacts({
+    desk,
+    questions,
+    attach: ({ medium, interaction: { interactionId } }, userData) =>
+      (medium === 'voice' ? callHandlers : items).attach(interactionId, userData),
+  })
   const configuration = new Configuration(desk)
   const interaction = createInteractions({
     desk,
@@ -110,6 +110,7 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     blocks,
     blockMs: () => Number(configuration.option(BLOCK_OPTION) ?? 0),
   })
+  const parts = { desk, agent, blocks, contacts }
   const session = new Session(url, rest, clock, {
     told: (told) => {
       if (isRead) hear(told)
@@ -137,24 +138,14 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
       case 'InteractionStateChanged':
         items.reading.hear(told.interaction)
         break
+      case 'UcsMessage':
+        questions.hear(told)
+        break
       case 'EventError':
         effects.fail(telephoneError(told.error.errorMessage))
         break
     }
     effects.look()
-  }
-
-  function remembered(): Remembered {
-    return { version: 1, agent: agent.userName, desk: desk.state(), media: agent.state(), blocks: blocks.state() }
-  }
-
-  /** Goes on from what applications were told; returns whether that is known. Another agent is told nothing of it. */
-  function resume(userName: string): boolean {
-    if (!isRemembered(stored) || stored.agent !== userName) return false
-    desk.restore(stored.desk)
-    agent.restore(stored.media)
-    blocks.restore(stored.blocks)
-    return true
   }
 
   const present = () => desk.items.map((item) => ({ media: item.medium, interaction: item.interaction }))
@@ -163,7 +154,7 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     // First of all who may hear what follows.
     configuration.read(settings, own, transactions)
     agent.readReasons(reasonsOf(actionCodes))
-    const isKnown = isRead || resume(user.userName)
+    const isKnown = isRead || resume(parts, stored, user.userName)
     agent.read(user)
     for (const told of early.splice(0)) hear(told)
     isQuiet = !isKnown
@@ -187,6 +178,7 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     ...agent.handlers,
     ...configuration.handlers,
     auth: createTokens(rest, clock),
+    contacts: contacts.handlers,
     email: { create: (destination, userData) => items.createEmail(destination, userData) },
     interaction,
     voice: callHandlers.voice,
@@ -226,8 +218,4 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
       session.close()
     },
   }
-}
-
-function isRemembered(stored: unknown): stored is Remembered {
-  return typeof stored === 'object' && stored !== null && 'version' in stored && stored.version === 1
 }

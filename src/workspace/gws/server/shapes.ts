@@ -85,12 +85,16 @@ export const actionCode = v.object({
   type: words,
 })
 
+/** What the contact server answers; what else is in it depends on the question. */
+export const answer = v.looseObject({ messageType: v.literal('UcsMessage'), operationId: v.optional(v.string()) })
+
 /** What the server tells unasked, as far as it is known here. */
 export const notification = v.variant('messageType', [
   v.object({ messageType: v.literal('CallStateChanged'), call }),
   v.object({ messageType: v.literal('DnStateChanged'), dn }),
   v.object({ messageType: v.literal('ChannelStateChanged'), media: v.object({ channels: v.array(channel) }) }),
   v.object({ messageType: v.literal('InteractionStateChanged'), interaction: mediaItem }),
+  answer,
   v.object({
     messageType: v.literal('EventError'),
     error: v.object({ errorCode: v.optional(v.number()), errorMessage: words }),
@@ -107,5 +111,7 @@ export type ServerItem = v.InferOutput<typeof mediaItem>
 export type ServerChannel = v.InferOutput<typeof channel>
 /** The agent with what there is for the session. */
 export type ServerUser = v.InferOutput<typeof user>
+/** What the contact server answers. */
+export type ServerAnswer = v.InferOutput<typeof answer>
 /** What the server tells unasked, as far as it is known here. */
 export type ServerNotification = v.InferOutput<typeof notification>
