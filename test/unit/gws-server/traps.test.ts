@@ -18,6 +18,8 @@ test.each([
   const id = on.server.simulate.createCall({ agent: 'JohnSmith' })
   await john.call('Ringing')
   on.server.traps.order = order
+  // Late enough that it would be the other way round by itself.
+  if (order === 'event first') on.server.traps.eventsAfterMs = 30
   for (const action of ['answer', 'hold', 'retrieve']) {
     john.arrivals.splice(0)
     await john.send(`voice/calls/${id}/${action}`, {})
