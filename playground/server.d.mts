@@ -1,13 +1,9 @@
-import type { Answerer } from './proxy.mjs'
-
 /** The ports to listen on; 0 stands for any free one. */
 export interface PlaygroundOptions {
   /** The workspace's. Default: 4173. */
   readonly port?: number
   /** The client applications'. Default: 4174. */
   readonly clientPort?: number
-  /** Asked before the workspace's own pages. Default: it answers nothing. */
-  readonly answerFirst?: Answerer
 }
 
 /** The playground's two running servers. */
@@ -21,6 +17,3 @@ export interface Playground {
 
 /** Serves the built playground; rejects with a readable message where it is not built or a port is in use. */
 export function servePlayground(options?: PlaygroundOptions): Promise<Playground>
-
-/** Starts both servers at the ports that the environment names, until the process is ended. */
-export function runPlayground(options?: Pick<PlaygroundOptions, 'answerFirst'>): Promise<void>

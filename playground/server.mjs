@@ -53,7 +53,7 @@ async function end({ server }) {
 }
 
 /** Starts both servers; 0 stands for any free port. */
-export async function servePlayground({ port = 4173, clientPort = 4174, answerFirst = () => false } = {}) {
+export async function servePlayground({ port = 4173, clientPort = 4174 } = {}) {
   // Known by the time that anybody asks for a page.
   let workspaceUrl = ''
   const client = await listen(
@@ -64,9 +64,7 @@ export async function servePlayground({ port = 4173, clientPort = 4174, answerFi
   try {
     const { origin } = new URL(client.url)
     const fillIn = (html) => html.replace('{client-origin}', origin)
-    const serve = serveApplication('workspace.html', fillIn)
-    const answer = (request, response) => answerFirst(request, response) || serve(request, response)
-    const workspace = await listen(answer, port, 'PORT')
+    const workspace = await listen(serveApplication('workspace.html', fillIn), port, 'PORT')
     workspaceUrl = workspace.url
     return {
       url: workspaceUrl,
@@ -87,10 +85,8 @@ function portFrom(variable, fallback) {
   throw new Error(`${variable} must be a port number (0 to 65535), but it is "${text}".`)
 }
 
-/** Starts both servers at the ports that the environment names, until the process is ended. */
-export async function runPlayground(options) {
+async function main() {
   const { url, clientUrl, close } = await servePlayground({
-    ...options,
     port: portFrom('PORT', '4173'),
     clientPort: portFrom('CLIENT_PORT', '4174'),
   })
@@ -101,7 +97,7 @@ export async function runPlayground(options) {
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  await runPlayground().catch((error) => {
+  await main().catch((error) => {
     console.error(error.message)
     process.exitCode = 1
   })

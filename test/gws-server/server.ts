@@ -132,7 +132,7 @@ export async function startGwsServer(options: GwsServerOptions = {}): Promise<Gw
   // The port is always this server's, though a proxy may have another.
   const hostOf = ({ headers }: IncomingMessage) => `${headers.host?.split(':')[0] ?? 'localhost'}:${port()}`
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
   return {
     url: `http://localhost:${port()}`,
     simulate,
