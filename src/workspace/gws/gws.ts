@@ -88,12 +88,14 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
 
   const rest = new Rest(url)
   const effects = new Effects()
+  // Apart from the others: an error of the telephone system does not say what it is about.
+  const telephone = new Effects()
   const desk = new Desk({ clock, tell })
   const blocks = new MarkdoneBlocks(tell, clock)
   const connection = new RealtimeConnection(tell, clock)
   const agent = new Agent({ rest, effects, tell })
   const calls = new Calls(desk, () => agent.number)
-  const callHandlers = createCallHandlers({ calls, rest, effects })
+  const callHandlers = createCallHandlers({ calls, rest, effects: telephone })
   const items = new Items({ desk, rest, effects })
   const questions = new Questions(rest, clock)
   const contacts = new Contacts({
@@ -142,10 +144,15 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
         questions.hear(told)
         break
       case 'EventError':
-        effects.fail(telephoneError(told.error.errorMessage))
+        telephone.fail(telephoneError(told.error.errorMessage))
         break
     }
+    look()
+  }
+
+  function look(): void {
     effects.look()
+    telephone.look()
   }
 
   const present = () => desk.items.map((item) => ({ media: item.medium, interaction: item.interaction }))
@@ -164,7 +171,7 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     if (!isRead) tell({ type: 'interactions', present: present() })
     isRead = true
     connection.restore()
-    effects.look()
+    look()
     arrive()
   }
 

@@ -98,11 +98,12 @@ export class Session {
   }
 
   async #read(): Promise<Reading> {
-    const [session, settings, transactions, actionCodes] = await Promise.all(
-      ['current-session', 'configuration/settings', 'configuration/transactions', 'configuration/action-codes'].map(
-        (path) => this.#rest.read(path),
-      ),
+    // Without these two nobody knows what there is, and who may see it; the others a deployment may not have.
+    const needed = ['current-session', 'configuration/settings'].map((path) => this.#rest.read(path))
+    const others = ['configuration/transactions', 'configuration/action-codes'].map((path) =>
+      this.#rest.read(path).catch(() => undefined),
     )
+    const [session, settings, transactions, actionCodes] = await Promise.all([...needed, ...others])
     const { userProperties: own, ...agent } = v.parse(sessionShape, session).user
     return { user: agent, own, settings, transactions, actionCodes: v.parse(codes, actionCodes) }
   }

@@ -246,6 +246,23 @@ describe('trouble', () => {
     },
   )
 
+  test('a deployment that has no action codes and no transactions has an agent and calls', async () => {
+    workspace.close()
+    server.traps.fail = /configuration\/(action-codes|transactions)$/
+    workspace = createGws({ url: server.url })
+    workspace.start((news) => told.push(news))
+    expect(await ask('agent.getStateList')).toMatchObject([{}, {}, { type: 'NOT_READY_AFTER_CALLWORK' }, {}, {}])
+  })
+
+  test('an error of the telephone system fails no command that is not for it', async () => {
+    await ask('agent.get')
+    await vi.waitFor(async () => expect(await ask('media.getMediaList')).toHaveLength(4), 3_000)
+    server.traps.eventsAfterMs = 200
+    const set = ask('media.setState', 'email', 'READY')
+    await expect(ask('voice.dial', '+33298025003')).rejects.toThrow('Invalid Destination DN')
+    expect(await set).toBeUndefined()
+  })
+
   test('a command whose reply never comes is done once its effect is seen', async () => {
     await ask('agent.get')
     server.traps.hang = /\/answer$/
