@@ -1,7 +1,7 @@
 import { startCoordinator } from '../src/coordination/coordinator.js'
 import type { SessionWorkspace } from '../src/coordination/types.js'
 import { realClock } from '../src/workspace/clock.js'
-import { StoredMemory } from '../src/workspace/simulator/memory.js'
+import { StoredMemory } from '../src/workspace/memory.js'
 import { createSimulator } from '../src/workspace/simulator/simulator.js'
 import type { WorkspaceAnswer } from '../src/workspace/workspace.js'
 import { END_MS, endWorkerRequest } from './coordination/end-worker.js'

@@ -87,8 +87,11 @@ export class WorkspaceError extends Error {
   }
 }
 
-/** Makes a workspace's `perform` of its handlers; a request without one fails with `notSupported`. */
-export function performWith(handlers: SomeWorkspaceHandlers): Workspace['perform'] {
+/**
+ * Makes a workspace's `perform` of its handlers; a request without one fails with `notSupported` and a text that names
+ * the workspace, or the server that is behind it.
+ */
+export function performWith(handlers: SomeWorkspaceHandlers, name = 'This workspace'): Workspace['perform'] {
   const byRequest = new Map(
     Object.entries(handlers).flatMap(([namespace, methods]) =>
       // Each is called only with values that the schemas of its own row let through.
@@ -98,7 +101,7 @@ export function performWith(handlers: SomeWorkspaceHandlers): Workspace['perform
   return async (request, values) => {
     try {
       const handler = byRequest.get(request)
-      if (handler === undefined) throw new WorkspaceError('notSupported', `This workspace does not know ${request}.`)
+      if (handler === undefined) throw new WorkspaceError('notSupported', `${name} does not know ${request}.`)
       return { ok: true, value: await handler(...values) }
     } catch (error) {
       const code: ServiceErrorCode = error instanceof WorkspaceError ? error.code : 'failed'

@@ -14,14 +14,17 @@ function references(page: string): { readonly file: string; readonly titles: rea
   }))
 }
 
-test.each(['docs/coordination.md', 'docs/performance.md'])('%s refers to files and tests that exist', (page) => {
-  const found = references(page)
-  expect(found.length).toBeGreaterThan(0)
-  const missing = found.flatMap(({ file, titles }) => {
-    if (!existsSync(file)) return [file]
-    if (titles.length === 0) return []
-    const text = readFileSync(file, 'utf8')
-    return titles.filter((title) => !text.includes(title)).map((title) => `${file}: ${title}`)
-  })
-  expect(missing).toEqual([])
-})
+test.each(['docs/coordination.md', 'docs/gws.md', 'docs/performance.md'])(
+  '%s refers to files and tests that exist',
+  (page) => {
+    const found = references(page)
+    expect(found.length).toBeGreaterThan(0)
+    const missing = found.flatMap(({ file, titles }) => {
+      if (!existsSync(file)) return [file]
+      if (titles.length === 0) return []
+      const text = readFileSync(file, 'utf8')
+      return titles.filter((title) => !text.includes(title)).map((title) => `${file}: ${title}`)
+    })
+    expect(missing).toEqual([])
+  },
+)

@@ -1,6 +1,6 @@
 import type { Interaction } from '../../contract/objects/interaction.js'
-import type { Item } from './item.js'
-import type { UserData } from './part.js'
+import type { Item } from '../desk/item.js'
+import type { UserData } from '../desk/user-data.js'
 
 /** A call that is to be made. */
 export interface Dialling {

@@ -1,5 +1,5 @@
 export { type Clock, ManualClock, realClock } from '../clock.js'
+export { type Memory, StoredMemory } from '../memory.js'
 export { defaultData, type SimulatorData } from './data.js'
-export { type Memory, StoredMemory } from './memory.js'
 export { type ControlledFrame, controlSimulator, type RemoteControls } from './remote-controls.js'
 export { createSimulator, type Simulator, type SimulatorControls, type SimulatorOptions } from './simulator.js'

@@ -1,10 +1,7 @@
-import type { Json } from '../../contract/json.js'
 import type { TargetQuery } from '../../contract/target-query.js'
+import type { Item, Medium } from '../desk/item.js'
+import type { UserData } from '../desk/user-data.js'
 import type { SomeWorkspaceHandlers, WorkspaceHandlers } from '../workspace.js'
-import type { Item, Medium } from './item.js'
-
-/** Data that is attached to an interaction. */
-export type UserData = Readonly<Record<string, Json>>
 
 /** Who an interaction is handed to, with what is attached for them. */
 export interface Handover {
@@ -40,11 +37,4 @@ export interface Part<Controls extends object = object> {
   readonly operations?: Partial<Readonly<Record<Medium, MediumOperations>>>
   /** What `simulate` gets of it: what happens without the agent. Values and results are plain data. */
   readonly controls: Controls
-}
-
-/** What has state of its own besides the desk's interactions: plain data, to be stored and given back. */
-export interface Stateful<State> {
-  state(): State
-  /** Goes on from a state that it was in before; tells nothing. */
-  restore(state: State): void
 }

@@ -1,8 +1,8 @@
 import { type Clock, realClock } from '../clock.js'
+import { type Memory, noMemory } from '../memory.js'
 import { type Workspace, type WorkspaceAnswer, WorkspaceError, type WorkspaceNews } from '../workspace.js'
 import { type ControlsOf, type ControlTable, checked } from './controls.js'
 import { readData, type SimulatorData } from './data.js'
-import { type Memory, noMemory } from './memory.js'
 import { createWorld, type SimulatorControls as WorldControls } from './world.js'
 
 /** How a simulation is to be; every part has a default. */

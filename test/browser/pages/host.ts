@@ -1,6 +1,7 @@
 import { joinSession } from '../../../src/coordination/index.js'
 import type { Frame } from '../../../src/coordination/types.js'
 import { hostService } from '../../../src/service/index.js'
+import { createGws } from '../../../src/workspace/gws/index.js'
 import { WorkspaceDouble } from '../../workspace-double/workspace-double.js'
 import { policies } from './policies.js'
 import { RecordedUi } from './recorded-ui.js'
@@ -17,13 +18,20 @@ declare global {
 }
 
 const query = new URLSearchParams(location.search)
-const isDay = query.get('workspace') === 'day'
-const worker = isDay ? '/day-worker.js' : '/host-worker.js'
+const url = query.get('server') ?? ''
+
+/** What can be behind the host, each with the script of its worker. */
+const workspaces = {
+  double: { worker: '/host-worker.js', make: () => new WorkspaceDouble() },
+  day: { worker: '/day-worker.js', make: () => new WorkDay() },
+  gws: { worker: `/gws-worker.js?${new URLSearchParams({ server: url })}`, make: () => createGws({ url }) },
+}
+const { worker, make } = workspaces[(query.get('workspace') ?? 'double') as keyof typeof workspaces]
 const frame = joinSession({
   name: query.get('session') ?? 'test',
   worker: query.has('workerless') ? false : worker,
   policy: policies[query.get('policy') ?? ''],
-  coordinator: () => ({ workspace: () => (isDay ? new WorkDay() : new WorkspaceDouble()) }),
+  coordinator: () => ({ workspace: make }),
 })
 const options = JSON.parse(query.get('options') ?? '{}') as Record<string, string>
 const ui = new RecordedUi()

@@ -19,6 +19,8 @@ export interface DeskOptions {
   readonly workerless?: boolean
   /** What is behind the host. Default: the double; `day` is a simulation whose agent works by itself. */
   readonly workspace?: 'double' | 'day'
+  /** The address of a server of Genesys Web Services that is to be behind the host in place of those. */
+  readonly server?: string
 }
 
 /** What a scenario with a workspace behind the host is given. */
@@ -66,10 +68,15 @@ export const deskScenario = withNeeds(
           policy,
           workerless = false,
           workspace,
+          server,
         } = {}) => {
           const url = new URL(site.url('host.html'))
           if (workerless) url.searchParams.set('workerless', '')
           if (workspace !== undefined) url.searchParams.set('workspace', workspace)
+          if (server !== undefined) {
+            url.searchParams.set('workspace', 'gws')
+            url.searchParams.set('server', server)
+          }
           if (policy !== undefined) url.searchParams.set('policy', policy)
           url.searchParams.set('options', JSON.stringify(options ?? { [accepted]: otherSite }))
           for (const app of apps) url.searchParams.append('app', app)

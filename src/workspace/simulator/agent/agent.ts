@@ -1,12 +1,13 @@
 import type { AgentEventData } from '../../../contract/events.js'
 import type { Media } from '../../../contract/objects/media.js'
+import { describe, isSame, overall, reasonName, type Status, settable, statusOf } from '../../agent/status.js'
+import type { Desk } from '../../desk/desk.js'
+import type { Stateful } from '../../stateful.js'
 import { checked } from '../controls.js'
-import type { Desk } from '../desk.js'
-import type { Part, Stateful } from '../part.js'
+import type { Part } from '../part.js'
 import { type AgentControls, agentControls } from './controls.js'
 import type { AgentData } from './data.js'
 import { type AgentState, type AgentStep, needMedium, step, wrapUpEnd } from './machine.js'
-import { describe, isSame, overall, reasonName, type Status, settable, statusOf } from './status.js'
 
 /** The agent, with what other parts of the simulation ask of it. */
 export interface AgentPart extends Part<AgentControls>, Stateful<AgentState> {

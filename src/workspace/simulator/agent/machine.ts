@@ -1,5 +1,5 @@
+import type { MediumStatus, ServedStatus } from '../../agent/status.js'
 import { WorkspaceError } from '../../workspace.js'
-import type { MediumStatus, ServedStatus } from './status.js'
 
 /** How it stands with all media of the agent. */
 export type AgentState = readonly { readonly name: string; readonly status: MediumStatus }[]

@@ -1,4 +1,4 @@
-import type { UserData } from '../part.js'
+import type { UserData } from '../../desk/user-data.js'
 import type { BusyDayData } from './data.js'
 
 /** What comes to the agent: the control that brings it, and what it is given. */

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import type { Clock } from '../../clock.js'
+import type { Stateful } from '../../stateful.js'
 import { WorkspaceError } from '../../workspace.js'
 import { type ControlsOf, type ControlTable, checked } from '../controls.js'
-import type { Part, Stateful } from '../part.js'
+import type { Part } from '../part.js'
 import { type Arrival, answersOf, comingOf, type Reaction } from './arrivals.js'
 import { type BusyDayData, defaultBusyDay } from './data.js'
 

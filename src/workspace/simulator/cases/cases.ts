@@ -1,11 +1,11 @@
 import type { Parameter } from '../../../contract/method.js'
 import { interactionId, text } from '../../../contract/parameters.js'
+import type { Desk } from '../../desk/desk.js'
+import { heirIn, refile } from '../../desk/filing.js'
+import { expand, type Shown, select } from '../../desk/selection.js'
 import { WorkspaceError, type WorkspaceHandlers } from '../../workspace.js'
 import { type ControlsOf, type ControlTable, checked } from '../controls.js'
-import type { Desk } from '../desk.js'
 import type { Part } from '../part.js'
-import { heirIn, refile } from './filing.js'
-import { expand, type Shown, select } from './selection.js'
 
 const caseParameter = { name: 'caseId', schema: text } as const satisfies Parameter
 

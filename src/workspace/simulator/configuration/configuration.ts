@@ -1,9 +1,19 @@
+import {
+  flatten,
+  lookUp,
+  type OptionValue,
+  overlay,
+  readPattern,
+  select,
+  splitName,
+  without,
+} from '../../configuration/options.js'
+import type { Desk } from '../../desk/desk.js'
+import type { Stateful } from '../../stateful.js'
 import type { WorkspaceNews } from '../../workspace.js'
 import { type ControlsOf, type ControlTable, checked } from '../controls.js'
-import type { Desk } from '../desk.js'
-import type { Part, Stateful } from '../part.js'
+import type { Part } from '../part.js'
 import { type ConfigurationData, defaultConfiguration, optionChanges, type Sections } from './data.js'
-import { flatten, lookUp, type OptionValue, overlay, readPattern, select, splitName, without } from './options.js'
 
 /** What happens to the configuration without the agent. */
 export const configurationControls = {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
+import type { Item, Medium } from '../../desk/item.js'
 import { WorkspaceError } from '../../workspace.js'
-import type { Item, Medium } from '../item.js'
 
 /** By what a contact is known. */
 export const address = v.object({ kind: v.picklist(['phone', 'email', 'chat']), value: v.string() })

@@ -1,5 +1,5 @@
 import type { Contact } from '../../../contract/objects/interaction.js'
-import type { UserData } from '../part.js'
+import type { UserData } from '../../desk/user-data.js'
 import { type Address, isSame, normalise } from './addresses.js'
 import type { ContactChanges, ContactRecord, ContactsData } from './data.js'
 

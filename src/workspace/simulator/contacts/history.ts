@@ -1,4 +1,4 @@
-import type { UserData } from '../part.js'
+import type { UserData } from '../../desk/user-data.js'
 import { assignedTo, type ContactsState, type Found, type HistoryRecord } from './directory.js'
 
 /**

@@ -1,9 +1,10 @@
+import type { Desk } from '../../desk/desk.js'
+import type { Item } from '../../desk/item.js'
+import { demandLive } from '../../desk/live.js'
+import type { UserData } from '../../desk/user-data.js'
 import type { MarkdoneBlocks } from '../../markdone.js'
 import { WorkspaceError, type WorkspaceHandlers } from '../../workspace.js'
-import type { Desk } from '../desk.js'
-import type { Item } from '../item.js'
-import type { Handover, MediumOperations, Part, UserData } from '../part.js'
-import { demandLive } from './live.js'
+import type { Handover, MediumOperations, Part } from '../part.js'
 
 /** What the requests for interactions of every medium need. */
 export interface InteractionsParts {

@@ -1,5 +1,5 @@
+import type { Item } from '../../desk/item.js'
 import { WorkspaceError } from '../../workspace.js'
-import type { Item } from '../item.js'
 
 /** Interactions of one medium that wait in front of the agent, in the order in which they came. */
 export type Line<Detail extends object> = readonly Item<Detail>[]

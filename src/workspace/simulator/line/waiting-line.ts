@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.js'
-import type { Item } from '../item.js'
-import type { Stateful } from '../part.js'
+import type { Item } from '../../desk/item.js'
+import type { Stateful } from '../../stateful.js'
 import { join, type Line, update } from './line.js'
 
 /** What a line needs. */

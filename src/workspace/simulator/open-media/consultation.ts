@@ -1,6 +1,6 @@
-import { attach } from '../cases/filing.js'
-import type { NewItem } from '../desk.js'
-import type { Item } from '../item.js'
+import type { NewItem } from '../../desk/desk.js'
+import { attach } from '../../desk/filing.js'
+import type { Item } from '../../desk/item.js'
 import type { Handover } from '../part.js'
 import type { ChatDetail, ChatRelation } from './chat-detail.js'
 

@@ -1,5 +1,5 @@
+import type { Item } from '../../desk/item.js'
 import { WorkspaceError } from '../../workspace.js'
-import type { Item } from '../item.js'
 import type { MediumOperations } from '../part.js'
 import type { ChatDetail } from './chat-detail.js'
 import { consultationAbout } from './consultation.js'

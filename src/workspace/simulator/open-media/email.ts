@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { keyValues, text } from '../../../contract/parameters.js'
-import type { NewItem } from '../desk.js'
-import type { Item } from '../item.js'
-import type { UserData } from '../part.js'
+import type { NewItem } from '../../desk/desk.js'
+import type { Item } from '../../desk/item.js'
+import type { UserData } from '../../desk/user-data.js'
 import { breakable, commonMoves, type MovesByState, over, storable } from './common.js'
 import type { Machine, Moves } from './machine.js'
 

@@ -1,7 +1,7 @@
 import type { InteractionState } from '../../../contract/objects/interaction.js'
+import { attach } from '../../desk/filing.js'
+import type { Change, Item, ItemEvent } from '../../desk/item.js'
 import { WorkspaceError } from '../../workspace.js'
-import { attach } from '../cases/filing.js'
-import type { Change, Item, ItemEvent } from '../item.js'
 import { agentOperations, type Happening, type HappeningType, isOfAgent } from './happening.js'
 
 /** One step of a move: the state that the interaction comes to, and what is told then; left out for none. */

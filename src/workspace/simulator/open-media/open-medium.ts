@@ -1,6 +1,6 @@
 import type { InteractionState } from '../../../contract/objects/interaction.js'
-import type { Desk, NewItem } from '../desk.js'
-import type { Item, ItemEvent, Medium } from '../item.js'
+import type { Desk, NewItem } from '../../desk/desk.js'
+import type { Item, ItemEvent, Medium } from '../../desk/item.js'
 import { WaitingLine } from '../line/waiting-line.js'
 import type { Happening, HappeningType } from './happening.js'
 import { capabilitiesOf, demand, type Machine, proceed } from './machine.js'

@@ -1,5 +1,5 @@
+import type { Item } from '../../desk/item.js'
 import { WorkspaceError } from '../../workspace.js'
-import type { Item } from '../item.js'
 
 /** Where interactions wait that nobody has. */
 export type Place = 'workbin' | 'queue'

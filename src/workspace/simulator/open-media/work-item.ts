@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { keyValues } from '../../../contract/parameters.js'
-import type { NewItem } from '../desk.js'
+import type { NewItem } from '../../desk/desk.js'
 import { commonMoves } from './common.js'
 import type { Machine } from './machine.js'
 

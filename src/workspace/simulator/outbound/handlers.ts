@@ -1,5 +1,5 @@
+import type { Desk } from '../../desk/desk.js'
 import { WorkspaceError, type WorkspaceHandlers } from '../../workspace.js'
-import type { Desk } from '../desk.js'
 import { callResults } from './call-results.js'
 import type { Previews } from './previews.js'
 import type { Records, Stage } from './records.js'

@@ -1,6 +1,6 @@
 import type { Interaction, InteractionState } from '../../../contract/objects/interaction.js'
+import type { Change, Item, ItemEvent } from '../../desk/item.js'
 import { WorkspaceError } from '../../workspace.js'
-import type { Change, Item, ItemEvent } from '../item.js'
 import type { RecordWork } from './work.js'
 
 /** How a record came: asked for by the agent, pushed, or pushed because the agent asked for all of them. */

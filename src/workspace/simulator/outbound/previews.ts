@@ -1,6 +1,6 @@
-import type { Desk } from '../desk.js'
+import type { Desk } from '../../desk/desk.js'
+import type { Item, ItemEvent } from '../../desk/item.js'
 import type { Dialler } from '../dialler.js'
-import type { Item, ItemEvent } from '../item.js'
 import type { MediumOperations } from '../part.js'
 import type { PersonalReturn } from './call-backs.js'
 import { takeChain } from './campaigns.js'

@@ -1,7 +1,7 @@
 import type { Json } from '../../../contract/json.js'
 import type { ChainedRecord, Field } from '../../../contract/objects/outbound.js'
+import type { UserData } from '../../desk/user-data.js'
 import { WorkspaceError } from '../../workspace.js'
-import type { UserData } from '../part.js'
 import { instantOf, zoneOffset } from './calendar.js'
 import { callResults } from './call-results.js'
 import type { Campaign, FinishedChain } from './campaigns.js'

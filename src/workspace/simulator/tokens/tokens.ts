@@ -1,7 +1,8 @@
 import { SignJWT } from 'jose'
 import type { Clock } from '../../clock.js'
+import type { Stateful } from '../../stateful.js'
 import { WorkspaceError } from '../../workspace.js'
-import type { Part, Stateful } from '../part.js'
+import type { Part } from '../part.js'
 import { defaultTokens, type TokenData } from './data.js'
 
 /** A token, and when it ends to be valid, in ms since 1970. */

@@ -1,5 +1,5 @@
-import type { Change, Item } from '../item.js'
-import type { UserData } from '../part.js'
+import type { Change, Item } from '../../desk/item.js'
+import type { UserData } from '../../desk/user-data.js'
 
 /** What only the simulated telephone system knows of a call. */
 export interface CallDetail {
@@ -28,25 +28,4 @@ export function altered(call: Call, but: Partial<Call['interaction']>, detail: P
     interaction: { ...call.interaction, ...(isOther && { previousState: state }), ...but },
     detail: { ...call.detail, ...detail },
   }
-}
-
-/** Whether somebody is on the line. */
-export function isEstablished({ interaction: { state } }: Call): boolean {
-  return state === 'TALKING' || state === 'HELD'
-}
-
-/** The call that a consultation is about, if that is one of these. */
-export function mainOf({ interaction }: Call, calls: readonly Call[]): Call | undefined {
-  if (!interaction.isConsultation) return undefined
-  return calls.find((other) => other.interaction.interactionId === interaction.parentInteractionId)
-}
-
-/** The consultation about a call that has not ended. */
-export function consultationOf({ interaction: main }: Call, calls: readonly Call[]): Call | undefined {
-  return calls.find(
-    ({ interaction }) =>
-      interaction.isConsultation &&
-      interaction.parentInteractionId === main.interactionId &&
-      interaction.state !== 'IDLE',
-  )
 }

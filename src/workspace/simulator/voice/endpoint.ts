@@ -1,5 +1,5 @@
+import type { Stateful } from '../../stateful.js'
 import type { WorkspaceHandlers } from '../../workspace.js'
-import type { Stateful } from '../part.js'
 
 /** Which sound of the agent's telephone is muted. */
 export interface EndpointState {

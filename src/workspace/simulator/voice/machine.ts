@@ -1,6 +1,7 @@
-import type { UserData } from '../part.js'
-import { altered, type Call, type CallChange, mainOf } from './call.js'
-import { type CallOperationName, demand, withCapabilities } from './capabilities.js'
+import type { UserData } from '../../desk/user-data.js'
+import { type CallOperationName, demand, withCapabilities } from '../../voice/capabilities.js'
+import { mainOf } from '../../voice/relations.js'
+import { altered, type Call, type CallChange } from './call.js'
 import { attach, end, record, talk } from './steps.js'
 
 /** What the agent does with a call; a consultation is a call of its own, and begins where calls begin. */

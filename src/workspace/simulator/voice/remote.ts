@@ -1,7 +1,7 @@
 import type { InteractionState } from '../../../contract/objects/interaction.js'
+import { withCapabilities } from '../../voice/capabilities.js'
 import { WorkspaceError } from '../../workspace.js'
 import { altered, type Call, type CallChange } from './call.js'
-import { withCapabilities } from './capabilities.js'
 import { end, talk } from './steps.js'
 
 /** What happens to a call without the agent. */

@@ -1,5 +1,5 @@
 import type { Interaction } from '../../../contract/objects/interaction.js'
-import type { UserData } from '../part.js'
+import type { UserData } from '../../desk/user-data.js'
 import { altered, type Call, type CallChange, type CallDetail } from './call.js'
 
 /** The agent speaks on one call at a time: all others are put on hold. */

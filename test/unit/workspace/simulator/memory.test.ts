@@ -1,6 +1,6 @@
 import { get, set } from 'idb-keyval'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { StoredMemory } from '../../../../src/workspace/simulator/memory.js'
+import { StoredMemory } from '../../../../src/workspace/memory.js'
 import { createSimulator } from '../../../../src/workspace/simulator/simulator.js'
 import type { WorkspaceRequest } from '../../../../src/workspace/workspace.js'
 

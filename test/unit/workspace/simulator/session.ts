@@ -3,8 +3,8 @@ import { type Namespace, type RoutedRequest, requests, type ServiceApi } from '.
 import type { Interaction } from '../../../../src/contract/objects/interaction.js'
 import { readParameters } from '../../../../src/service/parameters.js'
 import { ManualClock } from '../../../../src/workspace/clock.js'
+import { noMemory } from '../../../../src/workspace/memory.js'
 import { defaultData, type SimulatorData } from '../../../../src/workspace/simulator/data.js'
-import { noMemory } from '../../../../src/workspace/simulator/memory.js'
 import { createSimulator } from '../../../../src/workspace/simulator/simulator.js'
 import type { WorkspaceAnswer, WorkspaceNews } from '../../../../src/workspace/workspace.js'
 

@@ -1,4 +1,4 @@
-import { bundleKey, caseKey } from '../../../../src/workspace/simulator/cases/filing.js'
+import { bundleKey, caseKey } from '../../../../src/workspace/desk/filing.js'
 import type { Part } from '../../../../src/workspace/simulator/part.js'
 import type { WorkspaceHandlers } from '../../../../src/workspace/workspace.js'
 

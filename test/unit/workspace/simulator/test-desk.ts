@@ -1,6 +1,6 @@
 import type { EventData } from '../../../../src/contract/events.js'
 import { ManualClock } from '../../../../src/workspace/clock.js'
-import { Desk } from '../../../../src/workspace/simulator/desk.js'
+import { Desk } from '../../../../src/workspace/desk/desk.js'
 
 /** A desk with a clock of its own, and all that it told. */
 export function testDesk() {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Interaction } from '../../../../../src/contract/objects/interaction.js'
+import type { Desk } from '../../../../../src/workspace/desk/desk.js'
 import { createCases } from '../../../../../src/workspace/simulator/cases/cases.js'
-import type { Desk } from '../../../../../src/workspace/simulator/desk.js'
 import { testDesk } from '../test-desk.js'
 
 let desk: Desk

@@ -2,14 +2,14 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { contract } from '../../../../../src/contract/contract.js'
 import { ManualClock } from '../../../../../src/workspace/clock.js'
+import { Desk } from '../../../../../src/workspace/desk/desk.js'
+import type { UserData } from '../../../../../src/workspace/desk/user-data.js'
 import { createConfiguration } from '../../../../../src/workspace/simulator/configuration/configuration.js'
 import {
   type ConfigurationData,
   configurationData,
   defaultConfiguration,
 } from '../../../../../src/workspace/simulator/configuration/data.js'
-import { Desk } from '../../../../../src/workspace/simulator/desk.js'
-import type { UserData } from '../../../../../src/workspace/simulator/part.js'
 import type { WorkspaceNews } from '../../../../../src/workspace/workspace.js'
 
 function configured(data?: ConfigurationData) {

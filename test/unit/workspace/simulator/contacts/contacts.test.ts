@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Interaction } from '../../../../../src/contract/objects/interaction.js'
+import type { Medium } from '../../../../../src/workspace/desk/item.js'
 import { normalise } from '../../../../../src/workspace/simulator/contacts/addresses.js'
 import { createContacts } from '../../../../../src/workspace/simulator/contacts/contacts.js'
 import { contactsData, defaultContacts } from '../../../../../src/workspace/simulator/contacts/data.js'
-import type { Medium } from '../../../../../src/workspace/simulator/item.js'
 import { testDesk } from '../test-desk.js'
 
 let fresh: ReturnType<typeof testDesk>

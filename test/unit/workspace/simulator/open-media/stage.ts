@@ -1,4 +1,4 @@
-import type { Medium } from '../../../../../src/workspace/simulator/item.js'
+import type { Medium } from '../../../../../src/workspace/desk/item.js'
 import { defaultOpenMedia, type OpenMediaData } from '../../../../../src/workspace/simulator/open-media/data.js'
 import { createOpenMedia } from '../../../../../src/workspace/simulator/open-media/open-media.js'
 import type { Handover, MediumOperations } from '../../../../../src/workspace/simulator/part.js'

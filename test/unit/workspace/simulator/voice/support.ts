@@ -1,6 +1,6 @@
 import type { Interaction } from '../../../../../src/contract/objects/interaction.js'
 import { ManualClock } from '../../../../../src/workspace/clock.js'
-import { Desk } from '../../../../../src/workspace/simulator/desk.js'
+import { Desk } from '../../../../../src/workspace/desk/desk.js'
 import { createVoice, type VoicePart } from '../../../../../src/workspace/simulator/voice/voice.js'
 import type { WorkspaceNews } from '../../../../../src/workspace/workspace.js'
 import { handlersOf } from '../support.js'

@@ -1,6 +1,6 @@
-import { endedStates } from '../../../contract/objects/interaction.js'
-import { WorkspaceError } from '../../workspace.js'
-import type { Item } from '../item.js'
+import { endedStates } from '../../contract/objects/interaction.js'
+import { WorkspaceError } from '../workspace.js'
+import type { Item } from './item.js'
 
 /** Throws a WorkspaceError unless an interaction is live (manual: "Interaction namespace", setUserData). */
 export function demandLive({ interaction: { interactionId, state } }: Item): void {

@@ -1,6 +1,5 @@
-import type { State, StateType } from '../../../contract/objects/media.js'
-import { WorkspaceError } from '../../workspace.js'
-import type { AgentData } from './data.js'
+import type { State, StateType } from '../../contract/objects/media.js'
+import { WorkspaceError } from '../workspace.js'
 
 /** How it stands with one medium, as far as the agent decides it. */
 export type ServedStatus =
@@ -18,7 +17,8 @@ const unsettable = ['PARTIAL_READY', 'OUT_OF_SERVICE', 'LOGOUT_DND_ON', 'UNKNOWN
 /** What an agent or a medium can be seen in. */
 export type Status = MediumStatus | { readonly type: (typeof unsettable)[number] }
 
-type Reasons = AgentData['reasons']
+/** Why an agent can be not ready: action codes. */
+export type Reasons = readonly { readonly name: string; readonly code: string }[]
 
 /** Every operation is called like the type of state that it leads to; those with a reason end in its code. */
 const operationOf = (status: ServedStatus): string =>

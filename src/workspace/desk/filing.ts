@@ -1,6 +1,6 @@
-import type { Interaction } from '../../../contract/objects/interaction.js'
-import type { Item } from '../item.js'
-import type { UserData } from '../part.js'
+import type { Interaction } from '../../contract/objects/interaction.js'
+import type { Item } from './item.js'
+import type { UserData } from './user-data.js'
 
 /** The key under which the id of its case is attached to an interaction (manual: samples of "Notifications"). */
 export const caseKey = 'IW_CaseUid'

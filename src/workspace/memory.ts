@@ -1,8 +1,8 @@
 import { createStore, del, get, set, type UseStore } from 'idb-keyval'
-import { withPatience } from '../../coordination/platform/patience.js'
-import type { Clock } from '../clock.js'
+import { withPatience } from '../coordination/platform/patience.js'
+import type { Clock } from './clock.js'
 
-/** Where a simulation outlives its coordinator. */
+/** Where what a workspace knows outlives its coordinator. */
 export interface Memory {
   /** What was saved last; undefined where nothing is, or what is there is too old. Rejects where it cannot be read. */
   load(): Promise<unknown>
@@ -28,14 +28,16 @@ interface Entry {
 /** Keeps the state of the session of that name in IndexedDB. What cannot be written is reported once and lost. */
 export class StoredMemory implements Memory {
   readonly #session: string
+  readonly #database: string
   readonly #clock: Pick<Clock, 'now'>
   #store: UseStore | undefined
   #latest: (() => unknown) | undefined
   #isWriting = false
   #hasFailed = false
 
-  constructor(session: string, clock: Pick<Clock, 'now'>) {
+  constructor(session: string, clock: Pick<Clock, 'now'>, database = 'leadframe-simulator') {
     this.#session = session
+    this.#database = database
     this.#clock = clock
   }
 
@@ -80,13 +82,13 @@ export class StoredMemory implements Memory {
       await withPatience(set(this.#session, entry, this.#open()))
     } catch (error) {
       if (!this.#hasFailed)
-        console.warn('leadframe: the simulation cannot be stored, and ends with its windows.', error)
+        console.warn('leadframe: the workspace cannot be stored, and is forgotten with its windows.', error)
       this.#hasFailed = true
     }
   }
 
   #open(): UseStore {
-    this.#store ??= createStore('leadframe-simulator', 'sessions')
+    this.#store ??= createStore(this.#database, 'sessions')
     return this.#store
   }
 }

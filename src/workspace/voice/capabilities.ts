@@ -1,5 +1,6 @@
-import { WorkspaceError } from '../../workspace.js'
-import { type Call, type CallChange, consultationOf, isEstablished, mainOf } from './call.js'
+import type { Change, Item } from '../desk/item.js'
+import { WorkspaceError } from '../workspace.js'
+import { consultationOf, isEstablished, mainOf } from './relations.js'
 
 /** What an agent can do with a call, and what the capability is called. */
 const capabilityNames = {
@@ -27,12 +28,12 @@ export type CallOperationName = keyof typeof capabilityNames
 export const callOperationNames = Object.keys(capabilityNames) as readonly CallOperationName[]
 
 /** What can be done with a call now, in the words of its capabilities. */
-export function capabilitiesOf(call: Call, calls: readonly Call[]): string[] {
+export function capabilitiesOf(call: Item, calls: readonly Item[]): string[] {
   return possible(call, calls).map((operation) => capabilityNames[operation])
 }
 
 /** Throws a WorkspaceError where an operation is not possible now. */
-export function demand(call: Call, operation: CallOperationName, calls: readonly Call[]): void {
+export function demand(call: Item, operation: CallOperationName, calls: readonly Item[]): void {
   if (possible(call, calls).includes(operation)) return
   const { interactionId, state, recordingState } = call.interaction
   const now = isEstablished(call) ? `${state}, its recording ${recordingState}` : state
@@ -44,7 +45,10 @@ export function demand(call: Call, operation: CallOperationName, calls: readonly
 }
 
 /** Adds to changes what they make possible, of the calls that change and of all others. */
-export function withCapabilities(changes: readonly CallChange[], calls: readonly Call[]): readonly CallChange[] {
+export function withCapabilities<Detail extends object>(
+  changes: readonly Change<Detail>[],
+  calls: readonly Item<Detail>[],
+): readonly Change<Detail>[] {
   let now = calls
   const told = changes.map(({ item, events }) => {
     now = now.map((call) => (isOne(call, item) ? item : call))
@@ -60,15 +64,15 @@ export function withCapabilities(changes: readonly CallChange[], calls: readonly
   return [...told, ...others]
 }
 
-function isOne(one: Call, other: Call): boolean {
+function isOne(one: Item, other: Item): boolean {
   return one.interaction.interactionId === other.interaction.interactionId
 }
 
-function enabled(call: Call, calls: readonly Call[]): Call {
+function enabled<Detail extends object>(call: Item<Detail>, calls: readonly Item<Detail>[]): Item<Detail> {
   return { ...call, interaction: { ...call.interaction, capabilities: capabilitiesOf(call, calls) } }
 }
 
-function possible(call: Call, calls: readonly Call[]): readonly CallOperationName[] {
+function possible(call: Item, calls: readonly Item[]): readonly CallOperationName[] {
   switch (call.interaction.state) {
     case 'RINGING':
       return ['answer', 'reject']
@@ -86,7 +90,7 @@ function possible(call: Call, calls: readonly Call[]): readonly CallOperationNam
 }
 
 /** A consultation is completed; a call is not handed over while a consultation about it is under way. */
-function handovers(call: Call, calls: readonly Call[]): readonly CallOperationName[] {
+function handovers(call: Item, calls: readonly Item[]): readonly CallOperationName[] {
   if (call.interaction.isConsultation) {
     const main = mainOf(call, calls)
     return main !== undefined && isEstablished(main) ? ['completeTransfer', 'completeConference'] : []
@@ -94,7 +98,7 @@ function handovers(call: Call, calls: readonly Call[]): readonly CallOperationNa
   return consultationOf(call, calls) === undefined ? ['consult', 'transfer', 'conference'] : []
 }
 
-function recording({ interaction }: Call): readonly CallOperationName[] {
+function recording({ interaction }: Item): readonly CallOperationName[] {
   switch (interaction.recordingState) {
     case 'RECORDING':
       return ['pauseRecording', 'stopRecording']

@@ -1,8 +1,10 @@
-import { WorkspaceError } from '../../workspace.js'
-import type { Sections } from './data.js'
+import { WorkspaceError } from '../workspace.js'
 
 /** The section of all options that are named without one. */
 export const defaultSection = 'interaction-workspace'
+
+/** All options, by section and name. */
+export type Sections = Readonly<Record<string, Readonly<Record<string, string | string[]>>>>
 
 /** The value of an option. */
 export type OptionValue = Sections[string][string]

@@ -1,9 +1,9 @@
 import type { Interaction } from '../../contract/objects/interaction.js'
 import type { Clock } from '../clock.js'
+import type { Stateful } from '../stateful.js'
 import { WorkspaceError, type WorkspaceNews } from '../workspace.js'
-import { type Filed, fileIn, heirIn } from './cases/filing.js'
+import { type Filed, fileIn, heirIn } from './filing.js'
 import type { Change, Item, ItemEvent, Medium } from './item.js'
-import type { Stateful } from './part.js'
 
 /** What a desk needs. */
 export interface DeskParts {
@@ -11,9 +11,9 @@ export interface DeskParts {
   readonly tell: (news: WorkspaceNews) => void
 }
 
-/** What a new interaction begins with; the desk adds its id, and files it in its case. */
+/** What a new interaction begins with; the desk files it in its case, and gives it an id where it has none. */
 export type NewItem<Detail extends object> = Pick<Item<Detail>, 'medium' | 'detail'> & {
-  readonly interaction: Partial<Omit<Interaction, 'interactionId' | 'state'>> & Pick<Interaction, 'state'>
+  readonly interaction: Partial<Omit<Interaction, 'state'>> & Pick<Interaction, 'state'>
 }
 
 /** All that a desk knows. */
@@ -75,7 +75,7 @@ export class Desk implements Stateful<DeskState> {
 
   /** An interaction that is not on the desk yet; it has its id and its case from now on. */
   make<Detail extends object>({ medium, detail, interaction }: NewItem<Detail>): Item<Detail> {
-    const interactionId = String(++this.#made)
+    const interactionId = interaction.interactionId ?? String(++this.#made)
     return {
       medium,
       detail,

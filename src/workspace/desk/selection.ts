@@ -1,5 +1,5 @@
-import type { InteractionEventData } from '../../../contract/events.js'
-import type { Item } from '../item.js'
+import type { InteractionEventData } from '../../contract/events.js'
+import type { Item } from './item.js'
 
 /** What an event tells of a case as the agent sees it. */
 export type CaseEvent = Extract<InteractionEventData, { selectedCaseId: unknown }>

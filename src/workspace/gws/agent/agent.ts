@@ -1,0 +1,165 @@
+import type { AgentEventData } from '../../../contract/events.js'
+import type { Agent as AgentInfo } from '../../../contract/objects/agent.js'
+import type { Media } from '../../../contract/objects/media.js'
+import {
+  describe,
+  isSame,
+  type MediumStatus,
+  overall,
+  type Reasons,
+  reasonName,
+  type Status,
+  settable,
+  statusOf,
+} from '../../agent/status.js'
+import { WorkspaceError, type WorkspaceHandlers, type WorkspaceNews } from '../../workspace.js'
+import type { Effects } from '../server/effects.js'
+import type { Rest } from '../server/rest.js'
+import type { ServerChannel, ServerDn, ServerUser } from '../server/shapes.js'
+import { type Medium, mediumOf, requestFor, type StateRequest, voiceOf } from './state.js'
+
+/** What the agent's requests need. */
+export interface AgentParts {
+  readonly rest: Rest
+  readonly effects: Effects
+  readonly tell: (news: WorkspaceNews) => void
+}
+
+/** The agent with the states of all media, as the server tells of them. */
+export class Agent {
+  readonly #parts: AgentParts
+  #info: AgentInfo = { employeeId: '', firstname: '', lastname: '', username: '' }
+  #number = ''
+  #reasons: Reasons = []
+  #media: readonly Medium[] = []
+
+  constructor(parts: AgentParts) {
+    this.#parts = parts
+  }
+
+  /** The number of the agent's telephone; empty while it is not known. */
+  get number(): string {
+    return this.#number
+  }
+
+  /** Names the agent to the server; empty while that is not known. */
+  get userName(): string {
+    return this.#info.username
+  }
+
+  /** How it stands with all media, as plain data. */
+  state(): readonly Medium[] {
+    return this.#media
+  }
+
+  /** Goes on from what was known before; tells nothing. */
+  restore(media: readonly Medium[]): void {
+    this.#media = media
+  }
+
+  /** Who the agent is, with the state of everything. */
+  read(user: ServerUser): void {
+    const { employeeId, firstName: firstname, lastName: lastname, userName: username, activeSession } = user
+    this.#info = { employeeId, firstname, lastname, username }
+    if (activeSession?.dn !== undefined) this.hearDn(activeSession.dn)
+    if (activeSession?.media !== undefined) this.hearChannels(activeSession.media.channels)
+  }
+
+  /** Why an agent can be not ready here. */
+  readReasons(reasons: Reasons): void {
+    this.#reasons = reasons
+  }
+
+  /** The server tells how it stands with the telephone. */
+  hearDn(dn: ServerDn): void {
+    this.#number = dn.number
+    this.#take([voiceOf(dn)])
+  }
+
+  /** The server tells how it stands with some of the other media. */
+  hearChannels(channels: readonly ServerChannel[]): void {
+    this.#take(channels.map(mediumOf))
+  }
+
+  get handlers() {
+    return {
+      agent: {
+        get: () => this.#info,
+        getState: () => describe(this.#overall(), this.#reasons),
+        getStateList: () => settable(this.#reasons).map((status) => describe(status, this.#reasons)),
+        setState: async (operationName) => {
+          const status = statusOf(operationName, this.#reasons)
+          const hasOthers = this.#media.some(({ name }) => name !== 'voice')
+          const requests = [requestFor(status, 'voice'), ...(hasOthers ? [requestFor(status, 'media')] : [])]
+          return await this.#put(requests, () => this.#media.every((medium) => isReached(medium, status)))
+        },
+      },
+      media: {
+        getMediaByName: (name) => this.#seen(this.#need(name)),
+        getMediaList: () => this.#media.map((medium) => this.#seen(medium)),
+        setState: async (name, operationName) => {
+          const status = statusOf(operationName, this.#reasons)
+          this.#need(name)
+          const request = requestFor(status, name === 'voice' ? 'voice' : `media/${encodeURIComponent(name)}`)
+          return await this.#put([request], () => isReached(this.#need(name), status))
+        },
+      },
+    } satisfies Pick<WorkspaceHandlers, 'agent' | 'media'>
+  }
+
+  async #put(requests: readonly StateRequest[], happened: () => boolean): Promise<undefined> {
+    const { rest, effects } = this.#parts
+    const ask = async () => {
+      await Promise.all(requests.map(({ path, data }) => rest.act(path, data)))
+    }
+    return await effects.after(ask, happened)
+  }
+
+  #need(name: string): Medium {
+    const medium = this.#media.find((known) => known.name === name)
+    if (medium !== undefined) return medium
+    const known = this.#media.map((one) => one.name).join(', ') || 'none yet'
+    throw new WorkspaceError('notFound', `There is no medium "${name}". The agent has ${known}.`)
+  }
+
+  #seen({ name, status }: Medium): Media {
+    return { name, state: describe(status, this.#reasons) }
+  }
+
+  #overall(): Status {
+    return overall(this.#media.map(({ status }) => status))
+  }
+
+  #take(changed: readonly Medium[]): void {
+    const before = this.#media
+    const overallBefore = this.#overall()
+    const named = new Map([...before, ...changed].map((medium) => [medium.name, medium]))
+    this.#media = [...named.values()]
+    for (const { name, status } of changed) {
+      const old = before.find((medium) => medium.name === name)?.status
+      // What is heard for the first time has not changed.
+      if (old === undefined || isSame(old, status)) continue
+      this.#parts.tell({ type: 'event', event: 'media', data: { ...this.#changed(status), media: name } })
+    }
+    const now = this.#overall()
+    if (before.length > 0 && !isSame(overallBefore, now))
+      this.#parts.tell({ type: 'event', event: 'agent', data: this.#changed(now) })
+  }
+
+  #changed(status: Status): AgentEventData {
+    return {
+      eventType: 'STATE_CHANGED',
+      mediaState: status.type,
+      ...(status.type === 'NOT_READY_ACTION_CODE' && {
+        reason: reasonName(status.code, this.#reasons),
+        reasonCode: status.code,
+      }),
+    }
+  }
+}
+
+/** After-call work is the telephone's: other media are merely not ready then. */
+function isReached({ name, status }: Medium, wanted: MediumStatus): boolean {
+  if (wanted.type === 'NOT_READY_AFTER_CALLWORK' && name !== 'voice') return status.type === 'NOT_READY'
+  return isSame(status, wanted)
+}

@@ -1,0 +1,90 @@
+import type { Interaction } from '../../../contract/objects/interaction.js'
+import type { Desk } from '../../desk/desk.js'
+import type { Item } from '../../desk/item.js'
+import { type CallOperationName, demand, withCapabilities } from '../../voice/capabilities.js'
+import { WorkspaceError } from '../../workspace.js'
+import { filed } from '../filed.js'
+import { Reading } from '../reading.js'
+import type { ServerCall } from '../server/shapes.js'
+import { type Call, eventsBetween, eventsOfNew, isGone, seenIn } from './call.js'
+
+/** The agent's calls, as the server tells of them. */
+export class Calls {
+  readonly #desk: Desk
+  readonly #ownNumber: () => string
+  /** Takes in what the server tells of calls. */
+  readonly reading: Reading<ServerCall>
+
+  constructor(desk: Desk, ownNumber: () => string) {
+    this.#desk = desk
+    this.#ownNumber = ownNumber
+    this.reading = new Reading(desk, ['voice'], (told) => this.#take(told))
+  }
+
+  /** All calls of the agent. */
+  get all(): readonly Call[] {
+    return this.#desk.items.filter((item): item is Call => item.medium === 'voice')
+  }
+
+  /** The call of that id in a state that allows the operation. Throws a WorkspaceError where there is none. */
+  need(id: string, operation: CallOperationName): Call {
+    const call = this.#desk.needOf<Call['detail']>('voice', id)
+    demand(call, operation, this.all)
+    return call
+  }
+
+  #take(told: ServerCall): void {
+    const known = this.#desk.find(told.id)
+    if (isGone(told)) {
+      if (known === undefined) return
+      this.#desk.put({ item: known, events: ['MARKDONE_APPLY'] })
+      this.#desk.remove(told.id)
+      this.#review()
+      return
+    }
+    const now = new Date(this.#desk.clock.now()).toISOString()
+    const seen = seenIn(told, { ownNumber: this.#ownNumber(), now })
+    if (known === undefined) {
+      const userData = filed(seen.userData, { caseId: seen.caseId })
+      const made = this.#desk.make({ medium: 'voice', detail: {}, interaction: { ...seen, userData } })
+      const [change] = withCapabilities([{ item: made, events: eventsOfNew(seen) }], [...this.all, made])
+      this.#desk.bring(change?.item ?? made, ...(change?.events ?? []))
+    } else this.#change(known, seen)
+    this.#review()
+  }
+
+  #change(known: Item, seen: ReturnType<typeof seenIn>): void {
+    const before = known.interaction
+    const isOther = before.state !== seen.state
+    const interaction: Interaction = {
+      ...before,
+      ...seen,
+      caseId: before.caseId,
+      userData: filed(seen.userData, before),
+      endDate: before.endDate ?? seen.endDate,
+      ...(isOther && { previousState: before.state }),
+    }
+    const events = eventsBetween(before, interaction)
+    if (events.length === 0) return
+    const item = { ...known, interaction }
+    const calls = this.all.map((call) => (call.interaction.interactionId === before.interactionId ? item : call))
+    for (const change of withCapabilities([{ item, events }], calls)) this.#desk.put(change)
+  }
+
+  /** What can be done with a call depends on others, too. */
+  #review(): void {
+    for (const change of withCapabilities([], this.all)) this.#desk.put(change)
+  }
+}
+
+/** Throws a WorkspaceError unless the target can be reached by telephone. */
+export function demandVoice({
+  media,
+  destination,
+}: {
+  readonly media?: string | undefined
+  readonly destination: string
+}): string {
+  if (media === undefined || media === 'voice') return destination
+  throw new WorkspaceError('notSupported', `The server hands calls over by telephone only, not by ${media}.`)
+}

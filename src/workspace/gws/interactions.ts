@@ -1,0 +1,86 @@
+import type { Desk } from '../desk/desk.js'
+import { demandLive } from '../desk/live.js'
+import { select } from '../desk/selection.js'
+import type { MarkdoneBlocks } from '../markdone.js'
+import { WorkspaceError, type WorkspaceHandlers } from '../workspace.js'
+import type { createCallHandlers } from './calls/handlers.js'
+import type { Items } from './items/items.js'
+
+/** What the requests for interactions of every medium need. */
+export interface InteractionsParts {
+  readonly desk: Desk
+  readonly calls: ReturnType<typeof createCallHandlers>
+  readonly items: Items
+  readonly blocks: MarkdoneBlocks
+  /** How long a block of a mark done holds, in ms; 0: until it is taken off. */
+  readonly blockMs: () => number
+}
+
+/** The namespace `interaction`, whatever the medium. */
+export function createInteractions({ desk, calls, items, blocks, blockMs }: InteractionsParts) {
+  /** Whoever has the medium of an interaction. */
+  const keeperOf = (id: string) => (desk.need(id).medium === 'voice' ? calls : items)
+  const liveKeeperOf = (id: string) => {
+    demandLive(desk.need(id))
+    return keeperOf(id)
+  }
+  const needCase = (caseId: string) => {
+    const cases = [...new Set(desk.items.map(({ interaction }) => interaction.caseId))]
+    if (cases.includes(caseId)) return
+    throw new WorkspaceError(
+      'notFound',
+      `There is no case "${caseId}". ${cases.length === 0 ? 'There are no cases now.' : `The cases are: ${cases.join(', ')}.`}`,
+    )
+  }
+  /** Of these, the server has nothing for other media. */
+  const byTelephone =
+    <Values extends readonly unknown[]>(carryOut: (id: string, ...values: Values) => Promise<undefined>) =>
+    async (id: string, ...values: Values): Promise<undefined> => {
+      const { medium } = desk.need(id)
+      if (medium === 'voice') return await carryOut(id, ...values)
+      throw new WorkspaceError(
+        'notSupported',
+        `Genesys Web Services does this with calls only, not with the medium ${medium}.`,
+      )
+    }
+  return {
+    accept: async (id) => await keeperOf(id).accept(id),
+    blockMarkdone: (id, warning) => {
+      desk.need(id)
+      blocks.block(id, warning, blockMs())
+      return undefined
+    },
+    completeConference: byTelephone(calls.completeConference),
+    completeTransfer: byTelephone(calls.completeTransfer),
+    consult: byTelephone(calls.consult),
+    deleteUserData: async (id, key) => {
+      return await liveKeeperOf(id).detach(id, key)
+    },
+    getByInteractionId: (id) => desk.find(id)?.interaction ?? null,
+    getInteractions: () => desk.items.map(({ interaction }) => interaction),
+    markdone: async (id) => {
+      const keeper = keeperOf(id)
+      keeper.demandMarkDone(id)
+      blocks.begin(id)
+      return await keeper.markDone(id)
+    },
+    reject: async (id) => await keeperOf(id).reject(id),
+    selectCaseByCaseId: (caseId) => {
+      needCase(caseId)
+      const { items: shown, events } = select(desk.items, caseId)
+      for (const item of shown) desk.put({ item, events: [] })
+      for (const data of events) desk.tell({ type: 'event', event: 'interaction', data })
+      return undefined
+    },
+    setUserData: async (id, keyValues) => {
+      return await liveKeeperOf(id).attach(id, keyValues)
+    },
+    singleStepConference: byTelephone(calls.conference),
+    singleStepTransfer: byTelephone(calls.transfer),
+    unblockMarkdone: (id) => {
+      desk.need(id)
+      blocks.unblock(id)
+      return undefined
+    },
+  } satisfies WorkspaceHandlers['interaction']
+}

@@ -1,0 +1,61 @@
+import { WorkspaceError } from '../../workspace.js'
+
+/** How long the server may take to reply, in ms. Some replies never come: each of them holds one of the browser's few connections. */
+const REPLY_MS = 3_000
+
+/** What the server answers: its status and, of what was read, data. */
+interface Reply {
+  readonly status?: { readonly code?: number; readonly message?: string }
+  readonly data?: unknown
+}
+
+/** Requests to the server over HTTP, with the cookies of whoever signed in. */
+export class Rest {
+  readonly #base: string
+
+  /** `base` is the address under which the server's `/workspace/v3` is found. */
+  constructor(base: string) {
+    this.#base = base.replace(/\/$/, '')
+  }
+
+  /**
+   * Has the server do something; resolves once it has accepted that. Rejects with an Error that says what is known: a
+   * WorkspaceError where it surely did not happen.
+   */
+  async act(path: string, data: object = {}, beside: object = {}): Promise<void> {
+    await this.#request(path, { method: 'POST', body: JSON.stringify({ ...beside, data }) })
+  }
+
+  /** What the server has under a path. Rejects with an Error. */
+  async read(path: string): Promise<unknown> {
+    return (await this.#request(path, { method: 'GET' })).data
+  }
+
+  async #request(path: string, init: RequestInit): Promise<Reply> {
+    const response = await this.#fetch(path, init)
+    if (response.status === 404 || response.status === 501) {
+      throw new WorkspaceError('notSupported', `The server does not know ${path}.`)
+    }
+    if (!response.ok) throw new Error(`The server refused ${path}: ${response.status}.`)
+    const reply: Reply = await response.json().catch(() => ({}))
+    const { code = 0, message = '' } = reply.status ?? {}
+    // 0: done; 1: accepted.
+    if (code > 1) throw new Error(`The server refused ${path}: ${code} ${message}`.trim())
+    return reply
+  }
+
+  async #fetch(path: string, init: RequestInit): Promise<Response> {
+    try {
+      return await fetch(`${this.#base}/workspace/v3/${path}`, {
+        ...init,
+        credentials: 'include',
+        headers: { 'content-type': 'application/json' },
+        signal: AbortSignal.timeout(REPLY_MS),
+      })
+    } catch (error) {
+      const isLate = error instanceof DOMException && error.name === 'TimeoutError'
+      const why = isLate ? `gave no reply within ${REPLY_MS / 1_000} s` : 'could not be reached, or broke off'
+      throw new Error(`The server ${why} at ${path}: it may have happened.`)
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import { agentNamed } from './agents.js'
+import type { Configuration } from './configuration.js'
+import { createInteraction } from './media/interaction.js'
+import type { Pair } from './pairs.js'
+import { createCall, tellCall } from './voice/call.js'
+import type { World } from './world.js'
+
+const FIRST_DATA: readonly Pair[] = [
+  { key: 'Segment', type: 'str', value: 'Gold' },
+  { key: 'Priority', type: 'interger', value: 8 },
+  { key: 'CallType', type: 'str', value: 'Inbound' },
+]
+
+const SERVICES = { VOICE: 'voice', IXN: 'media', UCS: 'contacts', STATS: 'statistics' } as const
+
+/** A call that comes to an agent. */
+export interface SimulatedCall {
+  readonly agent: string
+  /** Default: `Inbound`. */
+  readonly callType?: 'Inbound' | 'Internal'
+  /** The number that calls; another agent's makes that agent the caller, who is not told. */
+  readonly orig?: string
+  /** Comes after the data that every inbound call has. */
+  readonly defaultAttachedData?: readonly Pair[]
+}
+
+/** What can be made to happen at the server from outside. */
+export class Simulate {
+  readonly #world: World
+  readonly #configuration: Configuration
+
+  constructor(world: World, configuration: Configuration) {
+    this.#world = world
+    this.#configuration = configuration
+  }
+
+  /** Has an agent called; the call's id. */
+  createCall({ agent, callType = 'Inbound', orig = '+33647001', defaultAttachedData = [] }: SimulatedCall): string {
+    const called = agentNamed(agent)
+    const userData = [...(callType === 'Inbound' ? FIRST_DATA : []), ...defaultAttachedData]
+    const call = createCall(this.#world, { callType, origin: orig, destination: called.number, userData })
+    tellCall(this.#world, call, called, 'StateChange')
+    return call.id
+  }
+
+  /** Has an e-mail come to an agent; the interaction's id. */
+  createEmail(what: { agent: string; from?: string; to?: string; subject?: string; content?: string }): string {
+    const { agent, from = 'john.doe@mail.dom', to = 'support@mail.dom', subject = 'Hello', content = '' } = what
+    return createInteraction(this.#world, {
+      medium: 'email',
+      agent: agentNamed(agent),
+      interactionType: 'Inbound',
+      interactionSubtype: 'InboundNew',
+      state: 'Invited',
+      subject,
+      capabilities: [
+        'accept',
+        'reject',
+        'attach-user-data',
+        'delete-user-data',
+        'update-user-data',
+        'place-in-queue',
+        'transfer',
+        'complete',
+        'reply',
+        'reply-all',
+      ],
+      email: { from, to: [to], body: content },
+      userData: FIRST_DATA.slice(0, 1),
+    }).id
+  }
+
+  /** Has a work item come to an agent; the interaction's id. */
+  createWorkItem({ agent, subject = 'A task' }: { agent: string; subject?: string }): string {
+    return this.#invite('workitem', agent, subject, FIRST_DATA.slice(0, 1))
+  }
+
+  /** Has a record to call come to an agent; the interaction's id. */
+  createPushPreview({ agent }: { agent: string }): string {
+    return this.#invite('outboundpreview', agent, 'Preview', [
+      { key: 'GSW_PHONE', type: 'str', value: '+33647000' },
+      { key: 'GSW_CALLING_LIST', type: 'str', value: 'Custom Calling List' },
+      { key: 'GSW_CAMPAIGN_NAME', type: 'str', value: 'Push Preview Campaign' },
+    ])
+  }
+
+  /** Has the server tell how it stands with one of its services. */
+  serviceState(agent: string, serviceName: keyof typeof SERVICES, serviceState: string): void {
+    const channel = `/workspace/v3/${SERVICES[serviceName]}`
+    this.#world.tell(agentNamed(agent), channel, { serviceName, serviceState, messageType: 'ServiceStateChanged' })
+  }
+
+  /** Changes an option for whoever reads it next; `null` takes it away. */
+  setOption(name: string, value: string | null): void {
+    this.#configuration.set(name, value)
+  }
+
+  #invite(medium: 'workitem' | 'outboundpreview', agent: string, subject: string, userData: readonly Pair[]): string {
+    return createInteraction(this.#world, {
+      medium,
+      agent: agentNamed(agent),
+      interactionType: medium === 'workitem' ? 'Inbound' : 'Internal',
+      interactionSubtype: medium === 'workitem' ? 'InboundNew' : 'InternalNew',
+      state: 'Invited',
+      subject,
+      capabilities: ['accept', 'reject'],
+      userData,
+    }).id
+  }
+}
