@@ -1,6 +1,7 @@
 import type { UserData } from '../../desk/user-data.js'
 import type { CallOperationName } from '../../voice/capabilities.js'
 import { WorkspaceError, type WorkspaceHandlers } from '../../workspace.js'
+import { hasAttached } from '../attached.js'
 import type { Effects } from '../server/effects.js'
 import { toPairs } from '../server/pairs.js'
 import type { Rest } from '../server/rest.js'
@@ -94,15 +95,12 @@ export function createCallHandlers({ calls, rest, effects }: CallParts) {
     }
 
   async function attach(id: string, userData: UserData): Promise<undefined> {
-    const text = (value: unknown) => JSON.stringify(value)
+    const pairs = toPairs(userData)
     return await effects.after(
-      () => act(id, 'update-user-data', { userData: toPairs(userData) }),
+      () => act(id, 'update-user-data', { userData: pairs }),
       () => {
-        const attached = find(id)?.interaction.userData
-        return (
-          attached === undefined ||
-          Object.entries(userData).every(([key, value]) => text(attached[key]) === text(value))
-        )
+        const call = find(id)
+        return call === undefined || hasAttached(call, pairs)
       },
     )
   }

@@ -2,9 +2,9 @@ import type { Interaction } from '../../../contract/objects/interaction.js'
 import type { Desk } from '../../desk/desk.js'
 import type { Item, Medium } from '../../desk/item.js'
 import type { UserData } from '../../desk/user-data.js'
+import { hasAttached } from '../attached.js'
 import { filed } from '../filed.js'
 import { Reading } from '../reading.js'
-import { isSameData } from '../same.js'
 import type { Effects } from '../server/effects.js'
 import { toPairs } from '../server/pairs.js'
 import type { Rest } from '../server/rest.js'
@@ -49,10 +49,11 @@ export class Items {
 
   /** Attaches data; what is there under the same keys is replaced. */
   async attach(id: string, userData: UserData): Promise<undefined> {
-    const { desk } = this.#parts
-    const has = () =>
-      Object.entries(userData).every(([key, value]) => isSameData(desk.find(id)?.interaction.userData[key], value))
-    return await this.#ask(id, 'update-user-data', { userData: toPairs(userData) }, has)
+    const pairs = toPairs(userData)
+    return await this.#ask(id, 'update-user-data', { userData: pairs }, () => {
+      const item = this.#parts.desk.find(id)
+      return item === undefined || hasAttached(item, pairs)
+    })
   }
 
   /** Takes away what is attached under a key. */

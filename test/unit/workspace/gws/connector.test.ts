@@ -233,6 +233,18 @@ test('an empty e-mail is made', async () => {
   expect(await interactionIn('CREATED')).toMatchObject({ parties: [{ name: 'jane@mail.dom' }] })
 })
 
+test('what is attached comes back as the server has it', async () => {
+  await ask('agent.get')
+  server.simulate.createCall({ agent: 'JohnSmith', orig: '+33647001' })
+  const { interactionId } = await interactionIn('RINGING')
+  await ask('interaction.setUserData', interactionId, { share: 0.5, many: [1, 2], nested: { b: 1, a: 2 } })
+  expect((await interactionIn('RINGING')).userData).toMatchObject({
+    share: '0.5',
+    many: '[1,2]',
+    nested: { a: 2, b: 1 },
+  })
+})
+
 describe('trouble', () => {
   test.each(['event first', 'reply first', 'either'] as const)(
     '%s: a command is done when both have come',
