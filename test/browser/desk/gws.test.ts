@@ -17,8 +17,11 @@ async function interactionIn(client: ClientApplication, state: string): Promise<
   }, `an interaction to be ${state}`)
 }
 
-deskScenario.needs('kill')(
-  'a call from its ringing to its end, from an application, while the leader and then the worker are killed: each command once',
+/** Elsewhere windows that are killed take the others with them, or workers cannot be ended. */
+const isKilled = engine.name === 'chromium'
+
+deskScenario(
+  `a call from its ringing to its end, from an application, while the leader ${isKilled ? 'and then the worker are killed' : 'is closed'}: each command once`,
   async ({ browser, openClient }) => {
     const server = await startGwsServer({ signedIn: 'JohnSmith' })
     try {
@@ -39,10 +42,11 @@ deskScenario.needs('kill')(
       const states = await Promise.all(opened.map(({ desk }) => desk.tab.evaluate(() => globalThis.desk.frame.state)))
       const leader = opened[states.indexOf('LEADING')]
       expect(leader).not.toBe(last)
-      await leader?.desk.tab.kill()
+      if (isKilled) await leader?.desk.tab.kill()
+      else await leader?.desk.tab.close()
       await done(client.call('voice.hold', interactionId))
       await done(client.call('voice.resume', interactionId))
-      await browser.endWorkers()
+      if (isKilled) await browser.endWorkers()
       await interactionIn(client, 'TALKING')
       await done(client.call('interaction.setUserData', interactionId, { Comment: 'called twice' }))
       await done(client.call('voice.hangUp', interactionId))
@@ -66,7 +70,7 @@ deskScenario.needs('kill')(
         expect([command, sent.length]).toEqual([command, 1])
       }
       // One more each time that its home died: the worker may have lived in the process of the window that led.
-      expect(handshakes()).toBeGreaterThan(1)
+      if (isKilled) expect(handshakes()).toBeGreaterThan(1)
       expect(handshakes()).toBeLessThanOrEqual(3)
     } finally {
       await server.close()
