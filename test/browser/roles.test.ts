@@ -55,6 +55,41 @@ scenario('a window that leaves is in no session any more, and the others go on',
   await expectNoFaults(site, tabs)
 })
 
+scenario.needs('cache a frame')(
+  'a window that takes its time to leave, while the user is elsewhere already, is gone for all and can come back',
+  async ({ site, openFrame }) => {
+    const tabs = [await openFrame(), await openFrame(), await openFrame()]
+    const { followers } = await settled(tabs)
+    const [slow] = followers as [(typeof followers)[number]]
+    const others = tabs.filter((tab) => tab !== slow)
+    await slow.evaluate(() => {
+      Object.assign(globalThis, { wasKept: true })
+      const { get } = Object.getOwnPropertyDescriptor(PageTransitionEvent.prototype, 'persisted') ?? {}
+      // The first that a frame reads when its page is left.
+      Object.defineProperty(PageTransitionEvent.prototype, 'persisted', {
+        get() {
+          const end = performance.now() + 400
+          while (performance.now() < end);
+          return get?.call(this)
+        },
+      })
+    })
+    let isGone = false
+    const leaves = slow.navigateAway().then(() => {
+      isGone = true
+    })
+    while (!isGone) for (const tab of others) await tab.withFrame((frame) => frame.touch())
+    await leaves
+    for (const tab of others) {
+      await until(() => tab.withFrame(({ peers }) => peers.length === 2), `${tab.number} to miss the window`)
+    }
+    await slow.goBack()
+    expect(await slow.evaluate(() => 'wasKept' in globalThis)).toBe(true)
+    await settled(tabs)
+    await expectNoFaults(site, tabs)
+  },
+)
+
 scenario('the policy says who is next', async ({ site, openFrame }) => {
   const policy = { policy: 'lastActive' }
   const [first, second, third] = [await openFrame(policy), await openFrame(policy), await openFrame(policy)]

@@ -77,7 +77,7 @@ export const faults: readonly Fault[] = [
     name: 'the hub never pings',
     why: 'A leader that hangs is never found out.',
     cores: hubDoes((effect) =>
-      isSending(effect, 'ping') || (effect.type === 'startTimer' && effect.timer !== 'takeover') ? null : effect,
+      isSending(effect, 'ping') || (effect.type === 'startTimer' && effect.timer.startsWith('ping')) ? null : effect,
     ),
   },
   {

@@ -9,7 +9,17 @@ import { hearOfActions, readJournal } from './reading.js'
 import { awaitedOf, settle, watchOverTakeover } from './settle.js'
 import type { Hub, HubEffect, HubEvent, LockTable } from './state.js'
 
+/** In ms. */
+export const LOOK_MS = 1000
+
 const NOT_TAKEN: Outcome = { ok: false, code: 'notSent', message: 'the coordinator did not know the frame' }
+
+/**
+ * Where the user goes elsewhere, the window that was left may be gone without a word. It is looked for once it has had
+ * the time to take its leave: Chromium drops a page on its way into the back/forward cache, unheard, when the locks are
+ * queried while it holds one still.
+ */
+const lookSoon: HubEffect = { type: 'startTimer', timer: 'look', ms: LOOK_MS }
 
 /** Advances a hub by one event: what it knows then, and what it wants done, in that order. */
 export function hubStep(hub: Hub, event: HubEvent): readonly [Hub, readonly HubEffect[]] {
@@ -72,6 +82,10 @@ function react(hub: Hub, event: HubEvent, effects: HubEffect[]): Hub {
         effects.push({ type: 'audit', asOf: hub.counter, awaited: awaitedOf(hub) })
         return { ...hub, isOverdue: true }
       }
+      if (event.timer === 'look') {
+        effects.push({ type: 'audit', asOf: hub.counter })
+        return hub
+      }
       return neverArrived(unanswered(hub, event.timer), event.timer)
   }
 }
@@ -103,10 +117,10 @@ function received(hub: Hub, envelope: Envelope<ToHub>, strays: boolean, effects:
     case 'present':
       return arrived(heard, from, effects)
     case 'visibility':
-      effects.push({ type: 'audit', asOf: heard.counter })
+      effects.push(lookSoon)
       return body.visible ? activity(heard, from, { visible: true }) : changeMember(heard, from, { visible: false })
     case 'active':
-      effects.push({ type: 'audit', asOf: heard.counter })
+      effects.push(lookSoon)
       return activity(heard, from, {})
     case 'waiting':
       return queued(heard, from, body.term, effects)

@@ -75,8 +75,11 @@ export interface LockTable {
   readonly holder: FrameId | 'stranger' | null
 }
 
-/** The hub's named timers: one for a takeover, one for each frame that was pinged, or that arrives. */
-export type HubTimer = 'takeover' | PingTimer | ArrivalTimer
+/**
+ * The hub's named timers: one for a takeover, one until it is looked who is here, one for each frame that was pinged, or
+ * that arrives.
+ */
+export type HubTimer = 'takeover' | 'look' | PingTimer | ArrivalTimer
 
 /** Runs while a frame is asked on its line, of this number, whether it is there. */
 export type PingTimer = `ping:${number}:${FrameId}`

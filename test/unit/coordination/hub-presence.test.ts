@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { PING_MS } from '../../../src/coordination/hub/doubts.js'
+import { LOOK_MS } from '../../../src/coordination/hub/hub.js'
 import { TAKEOVER_MS } from '../../../src/coordination/hub/settle.js'
 import type { HubEffect } from '../../../src/coordination/hub/state.js'
 import { hubWith, kinds, sent, TestHub } from './support/core.js'
@@ -236,6 +237,16 @@ describe('introductions', () => {
 })
 
 describe('an audit', () => {
+  test('waits until a window that the user left has had the time to say so', () => {
+    const hub = hubWith('a', 'b')
+    for (const body of [{ type: 'active' }, { type: 'visibility', visible: false }] as const) {
+      const effects = hub.hears('b', body)
+      expect(kinds(effects)).not.toContain('audit')
+      expect(effects).toContainEqual({ type: 'startTimer', timer: 'look', ms: LOOK_MS })
+    }
+    expect(hub.feed({ type: 'timer', timer: 'look' })).toEqual([{ type: 'audit', asOf: hub.core.counter }])
+  })
+
   test('forgets who is gone, but nobody who joined after it was asked for', () => {
     const hub = hubWith('a', 'b')
     const asOf = hub.core.counter
