@@ -45,7 +45,9 @@ export class Calls {
       this.#desk.bring(change?.item ?? made, ...(change?.events ?? []))
     } else this.#change(known, seen)
     if (isGone(told)) {
-      this.#desk.put({ item: this.#desk.need(told.id), events: ['MARKDONE_APPLY'] })
+      const item = this.#desk.need(told.id)
+      this.#desk.put({ item, events: ['MARKDONE_APPLY'] })
+      this.#desk.put({ item: { ...item, interaction: { ...item.interaction, capabilities: [] } }, events: [] })
       this.#desk.remove(told.id)
     }
     this.#review()

@@ -1,5 +1,6 @@
 import type { UserData } from '../../desk/user-data.js'
 import type { CallOperationName } from '../../voice/capabilities.js'
+import { consultationOf } from '../../voice/relations.js'
 import { WorkspaceError, type WorkspaceHandlers } from '../../workspace.js'
 import { hasAttached } from '../attached.js'
 import type { Effects } from '../server/effects.js'
@@ -73,8 +74,10 @@ export function createCallHandlers({ calls, rest, effects }: CallParts) {
     )
   }
 
-  const consultationAbout = (id: string) =>
-    calls.all.find(({ interaction }) => interaction.parentInteractionId === id && interaction.state !== 'IDLE')
+  const consultationAbout = (id: string) => {
+    const main = find(id)
+    return main && consultationOf(main, calls.all)
+  }
 
   /** Begins a consultation, with what is attached to it for whoever is consulted. */
   const consult = async (id: string, target: Target, userData: UserData = {}): Promise<undefined> => {

@@ -74,6 +74,16 @@ export const calls: Courses = {
     expect(await it.get(id)).toMatchObject({ previousState: 'HELD', endDate: new Date(it.clock.now()).toISOString() })
   },
 
+  'with a call that is gone nothing can be done': async (it) => {
+    const id = await isOver(it)
+    await it.done('interaction.markdone', id)
+    const [, applied, removed] = await it.news()
+    expect(applied).toMatchObject({
+      data: { eventType: 'MARKDONE_APPLY', interaction: { capabilities: ['MARK_DONE'] } },
+    })
+    expect(removed).toMatchObject({ data: { eventType: 'REMOVED', interaction: { capabilities: [] } } })
+  },
+
   'the agent dials, and gives up': async (it) => {
     await it.done('voice.dial', '+15550002')
     const { interactionId: id, ...call } = await it.latest()

@@ -22,7 +22,9 @@ const isWorkedOn = (comes: (it: Stage) => Promise<string>, media: string) => asy
   await it.done('interaction.markdone', id)
   const news = await it.news()
   expect(news.at(-1)).toMatchObject({
-    data: { interaction: { previousState: 'ACCEPTED', endDate: new Date(it.clock.now()).toISOString() } },
+    data: {
+      interaction: { previousState: 'ACCEPTED', capabilities: [], endDate: new Date(it.clock.now()).toISOString() },
+    },
   })
   const heard = news.flatMap((one) =>
     one.type === 'event' && one.event === 'interaction' && 'interaction' in one.data
