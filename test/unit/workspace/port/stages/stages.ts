@@ -1,10 +1,13 @@
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { gws } from './gws.js'
 import { simulated } from './simulated.js'
 import type { Stage } from './stage.js'
 
 /** All that there is behind the port. */
 export const stages = { simulator: simulated, gws } as const satisfies Readonly<Record<string, () => Promise<Stage>>>
+
+// A server takes its time on a machine that has other things to do.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** The name of something that is behind the port. */
 export type StageName = keyof typeof stages
