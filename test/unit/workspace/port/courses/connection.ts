@@ -55,8 +55,10 @@ export const connection: Courses = {
   },
 
   'a workspace that has ended tells nothing': async (it) => {
-    await rings(it)
+    const { caseId } = await it.get(await rings(it))
     it.ends()
+    // Whoever still asks then is told nothing of it.
+    await it.ask('interaction.selectCaseByCaseId', caseId)
     const told = await it.events()
     it.clock.advance(600_000)
     expect([told, await it.events()]).toEqual([[], []])
