@@ -33,7 +33,11 @@ export type SomeWorkspaceHandlers = { readonly [N in keyof WorkspaceHandlers]?: 
   readonly contacts?: ContactHandlers
 }
 
-/** What a workspace tells all windows of its session. */
+/**
+ * What a workspace tells all windows of its session. Of each interaction `ADDED` is told first and `REMOVED` last, where
+ * windows do not know of it from `interactions`; in between, every change once, with the interaction as it is by then. What
+ * has not changed is not told, however often a server says it.
+ */
 export type WorkspaceNews =
   /** Something happened, and applications that subscribed to the event are to hear of it. */
   | {
@@ -68,8 +72,10 @@ export interface Workspace {
   /** What a window that comes has to know: the options, and the interactions. What is told later comes after it. */
   welcome(): readonly WorkspaceNews[]
   /**
-   * Carries out a request, once for each call; of a request that it does not know, it says `notSupported`. The values fit the contract's parameters, `undefined` in place of optional ones that were
-   * left out. Never rejects.
+   * Carries out a request, once for each call; of a request that it does not know, it says `notSupported`. The values fit
+   * the contract's parameters, `undefined` in place of optional ones that were left out. What came of it is told before it
+   * is answered, as far as it is known; a request that fails with a code of the workspace's has changed nothing. Never
+   * rejects.
    */
   perform(request: WorkspaceRequest, values: readonly unknown[]): WorkspaceAnswer | Promise<WorkspaceAnswer>
   /** Ends: nothing is told and nothing done any more. */

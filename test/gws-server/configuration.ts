@@ -33,12 +33,12 @@ const ACTION_CODES = [
 
 const TRANSACTIONS = [
   {
-    name: 'GoldOptions',
+    name: 'Gold',
     userProperties: [
       {
         key: 'interaction-workspace',
         type: 'kvlist',
-        value: [{ key: 'voice.mark-done-on-release', type: 'str', value: 'true' }],
+        value: [{ key: 'voice.auto-answer', type: 'str', value: 'true' }],
       },
     ],
   },

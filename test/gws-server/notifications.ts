@@ -18,8 +18,11 @@ export interface NotificationsParts {
 /** What the server tells its clients: over CometD, by long polling, to every client of an agent, subscribed or not. */
 export class Notifications {
   readonly #parts: NotificationsParts
-  /** Whose a session is, and whether it has polled. */
-  readonly #sessions = new Map<ServerSession, { readonly agent: Agent | undefined; hasPolled: boolean }>()
+  /** Whose a session is, whether it has ever polled, and whether a poll of it waits for news now. */
+  readonly #sessions = new Map<
+    ServerSession,
+    { readonly agent: Agent | undefined; hasPolled: boolean; isPolling: boolean }
+  >()
   /** The sessions with something that no poll has taken yet. */
   readonly #unsent = new Set<ServerSession>()
   #server: CometDServer
@@ -47,6 +50,11 @@ export class Notifications {
     return this.#unsent.size === 0
   }
 
+  /** Whether all that was told has been taken in: a client polls again once it has seen to what the poll before brought. */
+  get isHeard(): boolean {
+    return this.hasSent && [...this.#sessions.values()].every(({ isPolling }) => isPolling)
+  }
+
   /** Forgets all sessions; their polls end. */
   forget(): void {
     this.close()
@@ -64,8 +72,15 @@ export class Notifications {
     const sender = () => this.#parts.agentOf(server.context.request)
     server.addListener('sessionAdded', (session: ServerSession) => {
       const agent = sender()
+      const known = { agent, hasPolled: false, isPolling: false }
       session.addListener('queueDrain', () => this.#unsent.delete(session))
-      this.#sessions.set(session, { agent, hasPolled: false })
+      session.addListener('suspended', () => {
+        known.isPolling = true
+      })
+      session.addListener('resumed', () => {
+        known.isPolling = false
+      })
+      this.#sessions.set(session, known)
       if (agent !== undefined) this.#parts.begun(agent)
     })
     server.addListener('sessionRemoved', (session: ServerSession) => {

@@ -46,6 +46,8 @@ export interface GwsServer {
   /** Every request that came. */
   readonly log: LoggedRequest[]
   readonly traps: Traps
+  /** Whether clients have taken in all that they were told. */
+  readonly isHeard: boolean
   /** Ends everything, requests without a reply too. */
   close(): Promise<void>
 }
@@ -138,6 +140,9 @@ export async function startGwsServer(options: GwsServerOptions = {}): Promise<Gw
     simulate,
     log,
     traps,
+    get isHeard() {
+      return notifications.isHeard
+    },
     async close() {
       timers.clear()
       const closed = new Promise((resolve) => server.close(resolve))

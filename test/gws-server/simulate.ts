@@ -1,8 +1,8 @@
 import { agentNamed } from './agents.js'
 import type { Configuration } from './configuration.js'
-import { createInteraction } from './media/interaction.js'
-import type { Pair } from './pairs.js'
-import { createCall, tellCall } from './voice/call.js'
+import { createInteraction, tellInteraction } from './media/interaction.js'
+import { type Pair, update } from './pairs.js'
+import { agentsIn, type CallState, createCall, putSide, tellCall } from './voice/call.js'
 import type { World } from './world.js'
 
 const FIRST_DATA: readonly Pair[] = [
@@ -41,6 +41,29 @@ export class Simulate {
     const call = createCall(this.#world, { callType, origin: orig, destination: called.number, userData })
     tellCall(this.#world, call, called, 'StateChange')
     return call.id
+  }
+
+  /** Has whoever else is in a call, or is asked into it, answer. */
+  answer(id: string): void {
+    this.#putAll(id, 'Established')
+  }
+
+  /** Has everybody else leave a call, which ends it. */
+  hangUp(id: string): void {
+    this.#putAll(id, 'Released')
+  }
+
+  /** Has somebody attach data to a call, an e-mail, a work item or a preview; what is there by the same keys is replaced. */
+  attach(id: string, userData: readonly Pair[]): void {
+    const call = this.#world.calls.get(id)
+    const interaction = this.#world.interactions.get(id)
+    if (call !== undefined) {
+      update(call.userData, userData)
+      for (const agent of agentsIn(call)) tellCall(this.#world, call, agent, 'AttachedDataChanged')
+    } else if (interaction !== undefined) {
+      update(interaction.userData, userData)
+      tellInteraction(this.#world, interaction, 'PropertiesUpdated')
+    } else throw new TypeError(`There is no interaction ${id}`)
   }
 
   /** Has an e-mail come to an agent; the interaction's id. */
@@ -93,6 +116,14 @@ export class Simulate {
   /** Changes an option for whoever reads it next; `null` takes it away. */
   setOption(name: string, value: string | null): void {
     this.#configuration.set(name, value)
+  }
+
+  #putAll(id: string, state: CallState): void {
+    const call = this.#world.calls.get(id)
+    if (call === undefined) throw new TypeError(`There is no call ${id}`)
+    for (const agent of agentsIn(call)) {
+      if (call.sides.get(agent)?.state !== 'Completed') putSide(this.#world, call, agent, state)
+    }
   }
 
   #invite(medium: 'workitem' | 'outboundpreview', agent: string, subject: string, userData: readonly Pair[]): string {

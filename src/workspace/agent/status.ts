@@ -85,6 +85,9 @@ export function overall(statuses: readonly MediumStatus[]): Status {
   // What is out of service says nothing about the agent as long as anything else is served.
   const served = statuses.filter(isServed)
   if (served.length < statuses.length) return overall(served)
+  // After-call work is the telephone's: other media are merely not ready then.
+  const work = served.find(({ type }) => type === 'NOT_READY_AFTER_CALLWORK')
+  if (work !== undefined && served.every((one) => isSame(one, work) || one.type === 'NOT_READY')) return work
   const isAway = served.every(({ type }) => type === 'LOGOUT' || type === 'DND_ON')
   return { type: isAway ? 'LOGOUT_DND_ON' : 'NOT_READY' }
 }

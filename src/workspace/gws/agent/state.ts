@@ -10,11 +10,10 @@ export interface Medium {
 
 /** The agent's telephone, as a medium. */
 export function voiceOf({ agentState, agentWorkMode, dnd, reasons }: ServerDn): Medium {
-  const isAtWork = agentState === 'NotReady' && agentWorkMode === 'AfterCallWork'
-  const status: MediumStatus = isAtWork
-    ? { type: 'NOT_READY_AFTER_CALLWORK', until: null }
-    : statusOf(agentState, dnd === true, reasons)
-  return { name: 'voice', status }
+  const status = statusOf(agentState, dnd === true, reasons)
+  // What was before stays in the fields that the present state does not need.
+  const isAtWork = status.type.startsWith('NOT_READY') && agentWorkMode === 'AfterCallWork'
+  return { name: 'voice', status: isAtWork ? { type: 'NOT_READY_AFTER_CALLWORK', until: null } : status }
 }
 
 /** One of the other media. */
@@ -24,8 +23,9 @@ export function mediumOf({ name, state, dnd, reasons }: ServerChannel): Medium {
 
 function statusOf(state: string, dnd: boolean, reasons: readonly Pair[]): MediumStatus {
   if (state === 'LoggedOut') return { type: 'LOGOUT' }
-  if (dnd) return { type: 'DND_ON' }
+  // A telephone that was put in Do Not Disturb before says so still, and takes calls.
   if (state === 'Ready') return { type: 'READY' }
+  if (dnd) return { type: 'DND_ON' }
   const { ReasonCode: code } = fromPairs(reasons)
   return typeof code === 'string' && code !== '' ? { type: 'NOT_READY_ACTION_CODE', code } : { type: 'NOT_READY' }
 }

@@ -1,20 +1,21 @@
 import type { Interaction, InteractionState } from '../../../contract/objects/interaction.js'
 import type { Item, ItemEvent } from '../../desk/item.js'
+import { isSameData } from '../../desk/same.js'
 import { caseOf } from '../filed.js'
-import { isSameData } from '../same.js'
 import { fromPairs } from '../server/pairs.js'
 import type { ServerCall } from '../server/shapes.js'
 
 /** A call of the agent. */
 export type Call = Item<Record<string, never>>
 
-/** What the states of a call are called here; a call that is Completed has been marked done and is gone. */
+/** What the states of a call are called here; a call that is Completed is over, has been marked done and is gone. */
 const states: Readonly<Record<string, InteractionState>> = {
   Dialing: 'DIALING',
   Ringing: 'RINGING',
   Established: 'TALKING',
   Held: 'HELD',
   Released: 'IDLE',
+  Completed: 'IDLE',
 }
 
 const callTypes: Readonly<Record<string, Interaction['callType']>> = {
@@ -60,7 +61,8 @@ export function seenIn(call: ServerCall, { ownNumber, now }: { readonly ownNumbe
     ani: call.phoneNumber,
     dnis: call.dnis,
     parties: call.participants.map(({ number }) => ({ name: number })),
-    recordingState: recordingStates[call.recordingState] ?? 'STOPPED',
+    // The server does not take back what it said of the recording when the call ends.
+    recordingState: (state === 'IDLE' ? undefined : recordingStates[call.recordingState]) ?? 'STOPPED',
     userData,
     ...(call.callUuid !== undefined && { callUuid: call.callUuid, interactionUUID: call.callUuid }),
     ...(call.connId !== undefined && { connId: call.connId }),
@@ -80,7 +82,7 @@ export function eventsBetween(before: Interaction, after: Interaction): ItemEven
   const events: ItemEvent[] = []
   if (!isSameData(before.userData, after.userData)) events.push('ATTACHED_DATA_CHANGED')
   if (before.recordingState !== after.recordingState) events.push('CALL_RECORDING_STATE_CHANGED')
-  if (!isSameData(before.parties, after.parties)) events.push('PARTY_CHANGED')
   if (before.state !== after.state) events.push(...eventsOfNew(after))
+  if (!isSameData(before.parties, after.parties)) events.push('PARTY_CHANGED')
   return events
 }

@@ -35,13 +35,7 @@ export class Calls {
 
   #take(told: ServerCall): void {
     const known = this.#desk.find(told.id)
-    if (isGone(told)) {
-      if (known === undefined) return
-      this.#desk.put({ item: known, events: ['MARKDONE_APPLY'] })
-      this.#desk.remove(told.id)
-      this.#review()
-      return
-    }
+    if (known === undefined && isGone(told)) return
     const now = new Date(this.#desk.clock.now()).toISOString()
     const seen = seenIn(told, { ownNumber: this.#ownNumber(), now })
     if (known === undefined) {
@@ -50,6 +44,12 @@ export class Calls {
       const [change] = withCapabilities([{ item: made, events: eventsOfNew(seen) }], [...this.all, made])
       this.#desk.bring(change?.item ?? made, ...(change?.events ?? []))
     } else this.#change(known, seen)
+    if (isGone(told)) {
+      const item = this.#desk.need(told.id)
+      this.#desk.put({ item, events: ['MARKDONE_APPLY'] })
+      this.#desk.put({ item: { ...item, interaction: { ...item.interaction, capabilities: [] } }, events: [] })
+      this.#desk.remove(told.id)
+    }
     this.#review()
   }
 
@@ -64,10 +64,20 @@ export class Calls {
       endDate: before.endDate ?? seen.endDate,
       ...(isOther && { previousState: before.state }),
     }
-    const events = eventsBetween(before, interaction)
+    const { state, previousState, endDate, interactionId } = before
+    // Its end is the last that happens to a call: what changed with it changed before.
+    if (isOther && seen.state === 'IDLE') this.#tell(known, { ...interaction, state, previousState, endDate })
+    // The server does not say whether somebody else is called instead.
+    const isMissed = state === 'RINGING' && seen.state === 'IDLE'
+    this.#tell(this.#desk.need(interactionId), { ...interaction, ...(isMissed && { ronaCallState: 'NO_ANSWER' }) })
+  }
+
+  #tell(known: Item, interaction: Interaction): void {
+    const events = eventsBetween(known.interaction, interaction)
     if (events.length === 0) return
     const item = { ...known, interaction }
-    const calls = this.all.map((call) => (call.interaction.interactionId === before.interactionId ? item : call))
+    const { interactionId } = interaction
+    const calls = this.all.map((call) => (call.interaction.interactionId === interactionId ? item : call))
     for (const change of withCapabilities([{ item, events }], calls)) this.#desk.put(change)
   }
 

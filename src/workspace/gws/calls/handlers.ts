@@ -1,5 +1,6 @@
 import type { UserData } from '../../desk/user-data.js'
 import type { CallOperationName } from '../../voice/capabilities.js'
+import { consultationOf } from '../../voice/relations.js'
 import { WorkspaceError, type WorkspaceHandlers } from '../../workspace.js'
 import { hasAttached } from '../attached.js'
 import type { Effects } from '../server/effects.js'
@@ -36,6 +37,8 @@ const commands = {
   markDone: { path: 'complete', has: (call) => call === undefined },
 } as const satisfies Partial<Record<CallOperationName, Command>>
 
+type Target = Parameters<typeof demandVoice>[0]
+
 /** What the requests for calls need. */
 export interface CallParts {
   readonly calls: Calls
@@ -71,10 +74,29 @@ export function createCallHandlers({ calls, rest, effects }: CallParts) {
     )
   }
 
+  const consultationAbout = (id: string) => {
+    const main = find(id)
+    return main && consultationOf(main, calls.all)
+  }
+
+  /** Begins a consultation, with what is attached to it for whoever is consulted. */
+  const consult = async (id: string, target: Target, userData: UserData = {}): Promise<undefined> => {
+    const destination = demandVoice(target)
+    calls.need(id, 'consult')
+    await effects.after(
+      () => act(id, 'initiate-transfer', { destination }),
+      () => consultationAbout(id) !== undefined,
+    )
+    if (Object.keys(userData).length === 0) return undefined
+    const consultation = consultationAbout(id)?.interaction.interactionId
+    if (consultation !== undefined) return await attach(consultation, userData)
+    throw new Error('The server has told of no consultation: nothing was attached to it, though it may have begun.')
+  }
+
   /** Hands a call over, with what is attached for whoever gets it. */
   const handOver =
-    (operation: 'consult' | 'transfer' | 'conference', path: string, has: (id: string) => boolean) =>
-    async (id: string, target: Parameters<typeof demandVoice>[0], userData: UserData = {}): Promise<undefined> => {
+    (operation: 'transfer' | 'conference', path: string, has: (id: string) => boolean) =>
+    async (id: string, target: Target, userData: UserData = {}): Promise<undefined> => {
       const destination = demandVoice(target)
       calls.need(id, operation)
       if (Object.keys(userData).length > 0) await attach(id, userData)
@@ -116,7 +138,6 @@ export function createCallHandlers({ calls, rest, effects }: CallParts) {
   }
 
   const state = (id: string) => find(id)?.interaction.state
-  const consultation = (id: string) => calls.all.some(({ interaction }) => interaction.parentInteractionId === id)
   return {
     voice: {
       answer: operate('answer'),
@@ -135,7 +156,7 @@ export function createCallHandlers({ calls, rest, effects }: CallParts) {
     reject: operate('reject'),
     demandMarkDone: (id: string) => calls.need(id, 'markDone'),
     markDone: operate('markDone'),
-    consult: handOver('consult', 'initiate-transfer', consultation),
+    consult,
     transfer: handOver('transfer', 'single-step-transfer', (id) => state(id) === undefined || state(id) === 'IDLE'),
     conference: handOver(
       'conference',

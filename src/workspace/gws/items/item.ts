@@ -1,8 +1,8 @@
 import type { Interaction, InteractionState } from '../../../contract/objects/interaction.js'
 import type { ItemEvent } from '../../desk/item.js'
+import { isSameData } from '../../desk/same.js'
 import { WorkspaceError } from '../../workspace.js'
 import { caseOf } from '../filed.js'
-import { isSameData } from '../same.js'
 import { fromPairs } from '../server/pairs.js'
 import type { ServerItem } from '../server/shapes.js'
 
@@ -15,12 +15,13 @@ const states: Readonly<Record<string, InteractionState>> = {
   Canceled: 'CANCELLED',
 }
 
-const eventsOfStates: Readonly<Partial<Record<InteractionState, ItemEvent>>> = {
-  INVITED: 'INVITED',
-  ACCEPTED: 'ACCEPTED',
-  CREATED: 'CREATED',
-  SENT: 'SENT',
-  CANCELLED: 'CANCELLED',
+const eventsOfStates: Readonly<Partial<Record<InteractionState, readonly ItemEvent[]>>> = {
+  INVITED: ['INVITED'],
+  ACCEPTED: ['ACCEPTED'],
+  // Who makes an e-mail is writing it.
+  CREATED: ['CREATED', 'COMPOSING'],
+  SENT: ['SENT'],
+  CANCELLED: ['CANCELLED'],
 }
 
 /** What the agent does with such an interaction. */
@@ -55,22 +56,36 @@ export function demandItem({ interactionId, state }: Interaction, operation: Ite
 }
 
 /** What comes with an interaction that the server tells of for the first time, after it was added. */
-export function eventsOfNew({ state }: Pick<Interaction, 'state'>): ItemEvent[] {
-  const event = eventsOfStates[state]
-  return event === undefined ? [] : [event]
+export function eventsOfNew({ state }: Pick<Interaction, 'state'>): readonly ItemEvent[] {
+  return eventsOfStates[state] ?? []
 }
 
 /** What happened to an interaction that looks otherwise now; nothing where the server says again what it said. */
-export function eventsBetween(before: Interaction, after: Interaction): ItemEvent[] {
+export function eventsBetween(before: Interaction, after: Interaction): readonly ItemEvent[] {
   const attached: ItemEvent[] = isSameData(before.userData, after.userData) ? [] : ['ATTACHED_DATA_CHANGED']
   return before.state === after.state ? attached : [...attached, ...eventsOfNew(after)]
 }
 
-/** What happened to an interaction that has left the agent. */
-export function eventsOfGone({ state }: Interaction, told: ServerItem): ItemEvent[] {
-  if (told.state === 'InWorkbin') return ['IN_WORKBIN']
-  // A rejection has no event.
-  return told.state === 'Completed' && state !== 'INVITED' ? ['COMPLETED'] : []
+/** What became of an interaction that has left the agent, at a time in ISO 8601, and what happened to it. */
+export function gone(
+  before: Interaction,
+  told: ServerItem,
+  at: string,
+): { interaction: Interaction; events: ItemEvent[] } {
+  if (told.state === 'InWorkbin') return { interaction: before, events: ['IN_WORKBIN'] }
+  if (told.state !== 'Completed') return { interaction: before, events: [] }
+  const isRejected = before.state === 'INVITED'
+  return {
+    interaction: {
+      ...before,
+      state: isRejected ? 'REJECTED' : 'COMPLETED',
+      previousState: before.state,
+      capabilities: [],
+      endDate: before.endDate ?? at,
+    },
+    // The manual has no event for a rejection.
+    events: isRejected ? [] : ['COMPLETED'],
+  }
 }
 
 function possible(state: InteractionState): readonly ItemOperation[] {

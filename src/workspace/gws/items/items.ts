@@ -1,4 +1,4 @@
-import type { Interaction } from '../../../contract/objects/interaction.js'
+import { endedStates, type Interaction } from '../../../contract/objects/interaction.js'
 import type { Desk } from '../../desk/desk.js'
 import type { Item, Medium } from '../../desk/item.js'
 import type { UserData } from '../../desk/user-data.js'
@@ -9,7 +9,7 @@ import type { Effects } from '../server/effects.js'
 import { toPairs } from '../server/pairs.js'
 import type { Rest } from '../server/rest.js'
 import type { ServerItem } from '../server/shapes.js'
-import { demandItem, eventsBetween, eventsOfGone, eventsOfNew, type ItemOperation, seenIn } from './item.js'
+import { demandItem, eventsBetween, eventsOfNew, gone, type ItemOperation, seenIn } from './item.js'
 
 const media: readonly Medium[] = ['email', 'workitem', 'outboundpreview']
 
@@ -98,13 +98,18 @@ export class Items {
     )
   }
 
+  get #at(): string {
+    return new Date(this.#parts.desk.clock.now()).toISOString()
+  }
+
   #take(told: ServerItem): void {
     const { desk } = this.#parts
     const known = desk.find(told.id)
     const seen = seenIn(told)
     if (seen === undefined) {
       if (known === undefined) return
-      desk.put({ item: known, events: eventsOfGone(known.interaction, told) })
+      const { interaction, events } = gone(known.interaction, told, this.#at)
+      desk.put({ item: { ...known, interaction }, events })
       desk.remove(told.id)
     } else if (known === undefined) {
       const userData = filed(seen.userData, { caseId: seen.caseId })
@@ -120,6 +125,7 @@ export class Items {
       caseId: before.caseId,
       userData: filed(seen.userData, before),
       ...(before.state !== seen.state && { previousState: before.state }),
+      endDate: before.endDate ?? (endedStates.includes(seen.state) ? this.#at : null),
     }
     const events = eventsBetween(before, interaction)
     if (events.length > 0) this.#parts.desk.put({ item: { ...known, interaction }, events })

@@ -64,12 +64,23 @@ function set(state: AgentState, status: ServedStatus, name: string | undefined):
     const media = meant.map((medium) => medium.name).join(', ')
     throw new WorkspaceError('notPossible', `OUT_OF_SERVICE: ${media}. Set a state when it is back in service.`)
   }
-  return each(state, name, (before) => (before.type === 'OUT_OF_SERVICE' ? before : status))
+  return each(state, name, (before, medium) => (before.type === 'OUT_OF_SERVICE' ? before : statusIn(medium, status)))
 }
 
-function each(state: AgentState, name: string | undefined, change: (status: MediumStatus) => MediumStatus): AgentState {
+/** After-call work is the telephone's: other media are merely not ready then. */
+function statusIn(medium: string, status: ServedStatus): ServedStatus {
+  return status.type === 'NOT_READY_AFTER_CALLWORK' && medium !== 'voice' ? { type: 'NOT_READY' } : status
+}
+
+function each(
+  state: AgentState,
+  name: string | undefined,
+  change: (status: MediumStatus, medium: string) => MediumStatus,
+): AgentState {
   return state.map((medium) =>
-    name === undefined || medium.name === name ? { name: medium.name, status: change(medium.status) } : medium,
+    name === undefined || medium.name === name
+      ? { name: medium.name, status: change(medium.status, medium.name) }
+      : medium,
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Desk } from '../../desk/desk.js'
 import type { Item } from '../../desk/item.js'
 import { demandLive } from '../../desk/live.js'
+import { isSameData } from '../../desk/same.js'
 import type { UserData } from '../../desk/user-data.js'
 import type { MarkdoneBlocks } from '../../markdone.js'
 import { WorkspaceError, type WorkspaceHandlers } from '../../workspace.js'
@@ -54,6 +55,7 @@ export function createInteractions(desk: Desk, { operations, blocks, blockMs, se
     const item = desk.need(id)
     demandLive(item)
     const userData = change(item.interaction.userData)
+    if (isSameData(userData, item.interaction.userData)) return
     desk.put({ item: { ...item, interaction: { ...item.interaction, userData } }, events: ['ATTACHED_DATA_CHANGED'] })
   }
 

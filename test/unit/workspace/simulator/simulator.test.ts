@@ -1,16 +1,9 @@
-import * as v from 'valibot'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { type RoutedRequest, requests } from '../../../../src/contract/contract.js'
 import type { Interaction } from '../../../../src/contract/objects/interaction.js'
 import { ManualClock } from '../../../../src/workspace/clock.js'
 import type { Memory } from '../../../../src/workspace/memory.js'
 import { createSimulator, type SimulatorOptions } from '../../../../src/workspace/simulator/simulator.js'
 import type { WorkspaceAnswer, WorkspaceNews, WorkspaceRequest } from '../../../../src/workspace/workspace.js'
-import { methodCalls } from '../../../browser/desk/method-calls.js'
-
-const workspaceRequests = [...requests].flatMap(([name, { route }]) =>
-  route === 'workspace' ? [name as RoutedRequest<'workspace'>] : [],
-)
 
 function begin(options: SimulatorOptions = {}) {
   const clock = new ManualClock(Date.parse('2030-01-07T09:00:00Z'))
@@ -53,43 +46,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-test.each(workspaceRequests)(
-  '%s is simulated: its result fits the contract, or its failure says why',
-  async (request) => {
-    const { simulate, ask } = begin()
-    const id = simulate.inboundCall({ ani: '+15550001', dnis: '800', userData: { Topic: 'billing' } })
-    if (methodCalls[request].on !== 'RINGING') await ask('voice.answer', [id])
-    const answer = await ask(request, ...methodCalls[request].well(id))
-    if (answer.ok) expect(v.is(requests.get(request)?.result ?? v.undefined(), answer.value)).toBe(true)
-    else {
-      expect(['notFound', 'notPossible']).toContain(answer.code)
-      expect(answer.message.length).toBeGreaterThan(10)
-    }
-  },
-)
-
 describe('a day of the agent', () => {
-  test('a call rings, is answered, held, ended and marked done', async () => {
-    const { simulate, done, events } = begin()
-    const id = simulate.inboundCall({ ani: '+15550001', dnis: '800' })
-    await done('interaction.accept', id)
-    await done('voice.hold', id)
-    await done('voice.resume', id)
-    simulate.remoteHangUp(id)
-    await done('interaction.markdone', id)
-    expect(events()).toEqual([
-      `${id} ADDED RINGING`,
-      `${id} RINGING RINGING`,
-      `${id} ESTABLISHED TALKING`,
-      `${id} HELD HELD`,
-      `${id} ESTABLISHED TALKING`,
-      `${id} RELEASED IDLE`,
-      `${id} MARKDONE_APPLY IDLE`,
-      `${id} REMOVED IDLE`,
-    ])
-    expect(await done('interaction.getInteractions')).toEqual([])
-  })
-
   test('a record is pulled, called and marked done together with its call', async () => {
     const { simulate, done, events } = begin({
       data: { voice: { ringsForMs: 0, answersAfterMs: 0, internalNumbers: [] } },
@@ -144,17 +101,6 @@ describe('a day of the agent', () => {
     clock.advance(500)
     await done('interaction.completeTransfer', consultation)
     expect((await find()).map(({ interactionId }) => interactionId)).toEqual([consultation])
-  })
-
-  test('without a connection, what needs the server is not done', async () => {
-    const { simulate, ask, clock, told } = begin()
-    simulate.loseConnection()
-    expect(await ask('voice.dial', '5001')).toMatchObject({ ok: false, code: 'disconnected' })
-    expect(await ask('agent.getState')).toMatchObject({ ok: true })
-    clock.advance(60_000)
-    simulate.restoreConnection()
-    const states = told.flatMap((news) => (news.type === 'event' && news.event === 'system' ? [news.data] : []))
-    expect(states).toMatchObject([{ state: 'DISCONNECTED' }, { state: 'DOWN' }, { state: 'RECONNECTED' }])
   })
 
   test('a busy one goes on by itself, and ends', async () => {

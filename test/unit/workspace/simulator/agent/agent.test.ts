@@ -35,64 +35,6 @@ const events = () =>
   })
 
 describe('the states of the agent', () => {
-  it('are listed with the operations that set them', async () => {
-    expect(await requests().agent.getStateList()).toEqual([
-      { type: 'READY', displayName: 'Ready', operationName: 'READY' },
-      { type: 'NOT_READY', displayName: 'Not Ready', operationName: 'NOT_READY' },
-      { type: 'NOT_READY_ACTION_CODE', displayName: 'Break', operationName: 'NOT_READY_ACTION_CODE_1511' },
-      { type: 'NOT_READY_ACTION_CODE', displayName: 'Lunch', operationName: 'NOT_READY_ACTION_CODE_1512' },
-      { type: 'NOT_READY_ACTION_CODE', displayName: 'Training', operationName: 'NOT_READY_ACTION_CODE_1513' },
-      {
-        type: 'NOT_READY_AFTER_CALLWORK',
-        displayName: 'After Call Work',
-        operationName: 'NOT_READY_AFTER_CALLWORK',
-      },
-      { type: 'DND_ON', displayName: 'Do Not Disturb', operationName: 'DND_ON' },
-      { type: 'LOGOUT', displayName: 'Log Off', operationName: 'LOGOUT' },
-    ])
-  })
-
-  it('can each be set from each, in all media, and are told once', async () => {
-    const all = await requests().agent.getStateList()
-    for (const from of all) {
-      for (const to of all) {
-        begin()
-        await requests().agent.setState(from.operationName ?? '')
-        told.splice(0)
-        await requests().agent.setState(to.operationName ?? '')
-        expect(await requests().agent.getState()).toEqual(to)
-        expect(await requests().media.getMediaList()).toEqual(data.media.map((name) => ({ name, state: to })))
-        expect(events()).toEqual(from === to ? [] : [`voice ${to.type}`, `chat ${to.type}`, `agent ${to.type}`])
-      }
-    }
-  })
-
-  it('are told with their reasons', async () => {
-    await requests().agent.setState('NOT_READY_ACTION_CODE_1511')
-    const break_ = {
-      eventType: 'STATE_CHANGED',
-      mediaState: 'NOT_READY_ACTION_CODE',
-      reason: 'Break',
-      reasonCode: '1511',
-    }
-    expect(told).toEqual([
-      { type: 'event', event: 'media', data: { ...break_, media: 'voice' } },
-      { type: 'event', event: 'media', data: { ...break_, media: 'chat' } },
-      { type: 'event', event: 'agent', data: break_ },
-    ])
-  })
-
-  it('have no operations of other names', () => {
-    expect(() => requests().agent.setState('PARTIAL_READY')).toThrow(
-      'There is no state operation "PARTIAL_READY". Use one of READY, NOT_READY,',
-    )
-    expect(() => requests().media.setState('fax', 'READY')).toThrow(
-      'There is no medium "fax". The agent has voice, chat.',
-    )
-    expect(() => requests().media.getMediaByName('fax')).toThrow('There is no medium "fax".')
-    expect(told).toEqual([])
-  })
-
   it.each([
     ['READY', 'READY', 'READY'],
     ['READY', 'NOT_READY', 'PARTIAL_READY'],
@@ -102,6 +44,8 @@ describe('the states of the agent', () => {
     ['NOT_READY_ACTION_CODE_1511', 'NOT_READY_ACTION_CODE_1511', 'NOT_READY_ACTION_CODE'],
     ['LOGOUT', 'DND_ON', 'LOGOUT_DND_ON'],
     ['NOT_READY_AFTER_CALLWORK', 'READY', 'PARTIAL_READY'],
+    ['NOT_READY_AFTER_CALLWORK', 'NOT_READY', 'NOT_READY_AFTER_CALLWORK'],
+    ['NOT_READY_AFTER_CALLWORK', 'NOT_READY_ACTION_CODE_1511', 'NOT_READY'],
   ])('of %s for voice and %s for chat make %s', async (voice, chat, expected) => {
     await requests().media.setState('voice', voice)
     await requests().media.setState('chat', chat)

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Interaction } from '../../../../../src/contract/objects/interaction.js'
 import type { WorkspaceAnswer } from '../../../../../src/workspace/workspace.js'
-import { type ApplicationRequest, patientData, type Session, session } from '../session.js'
+import type { ApplicationRequest } from '../../port/window.js'
+import { patientData, type Session, session } from '../session.js'
 import { Ledger } from './ledger.js'
 import {
   type Asked,

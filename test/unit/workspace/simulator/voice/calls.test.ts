@@ -200,15 +200,6 @@ describe('handing over at once', () => {
   })
 })
 
-it('ends the recording of a call before the call', () => {
-  const id = telephone.talk()
-  telephone.requests.startCallRecording(id)
-  telephone.told.splice(0)
-  telephone.controls.remoteHangUp(id)
-  expect(telephone.events()).toEqual(['1 CALL_RECORDING_STATE_CHANGED TALKING', '1 RELEASED IDLE'])
-  expect(telephone.get(id).recordingState).toBe('STOPPED')
-})
-
 it('is muted by either name, and goes on after a restart as it was', () => {
   const { sipEndpoint } = telephone.voice.handlers
   telephone.requests.muteMicrophone()

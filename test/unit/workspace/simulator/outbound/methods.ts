@@ -1,8 +1,42 @@
 import { expect } from 'vitest'
+import { never, refused, type ScenariosOf, unknown } from '../../port/methods/scenario.js'
 import type { Session } from '../session.js'
-import { callsRecord, isOver, never, previews, refused, type ScenariosOf, unknown, unreached } from './scenario.js'
 
 const campaign = 'Offer of the Month'
+
+/** The server cannot be reached. */
+const unreached = {
+  code: 'disconnected',
+  says: /REALTIME_CONNECTION/,
+  given: ({ simulate }: Session): [] => {
+    simulate.loseConnection()
+    return []
+  },
+} as const
+
+/** A call that is over. */
+async function isOver(it: Session): Promise<string> {
+  const id = it.simulate.inboundCall({ ani: '+15550001', dnis: '800' })
+  await it.done('voice.answer', id)
+  await it.done('voice.hangUp', id)
+  return id
+}
+
+/** The preview of a record that the agent asked for. */
+async function previews(it: Session): Promise<string> {
+  await it.done('outbound.getPreviewRecord', campaign)
+  it.events()
+  return (await it.latest()).interactionId
+}
+
+/** The call of a record, spoken on. */
+async function callsRecord(it: Session): Promise<string> {
+  await it.done('outbound.callPreviewRecord', await previews(it), 10)
+  const { interactionId } = await it.latest()
+  it.simulate.remoteAnswer(interactionId)
+  it.events()
+  return interactionId
+}
 
 /** A record that is pushed, and not accepted yet. */
 const pushed = ({ simulate }: Session): string => simulate.pushPreviewRecord({ campaign: 'Renewals' })
@@ -15,7 +49,7 @@ async function finished(it: Session, id: string) {
 }
 
 /** Campaigns and their records. */
-export const outbound: ScenariosOf<'outbound'> = {
+export const outbound: ScenariosOf<'outbound', Session> = {
   'outbound.callPreviewRecord': {
     works: async (it) => {
       const preview = await previews(it)
@@ -63,7 +97,7 @@ export const outbound: ScenariosOf<'outbound'> = {
       simulate.unloadCampaign('Renewals')
       expect(await inShort()).toEqual([`${campaign} started`, 'Survey started'])
     },
-    fails: unreached(),
+    fails: unreached,
   },
   'outbound.getChainedRecords': {
     works: async (it) => {
@@ -176,7 +210,7 @@ export const outbound: ScenariosOf<'outbound'> = {
       await done('outbound.stopDirectPushPreview')
       expect(() => simulate.pushPreviewRecord({ campaign: 'Renewals', direct: true })).toThrow(/startDirectPushPreview/)
     },
-    fails: unreached(),
+    fails: unreached,
   },
   'outbound.updateRecordFields': {
     works: async (it) => {

@@ -1,0 +1,110 @@
+import { describe, expect, test, vi } from 'vitest'
+import { connected } from './connected.js'
+
+const on = connected()
+const { ask, events, interactionIn, posted, rings } = on
+
+// What applications hear of these, and of every other request: test/unit/workspace/port.
+
+test('the server gets each command of a call once', async () => {
+  const interactionId = await rings()
+  await ask('voice.answer', interactionId)
+  await ask('voice.hold', interactionId)
+  await ask('voice.resume', interactionId)
+  await ask('interaction.setUserData', interactionId, { Note: 'called twice' })
+  await ask('interaction.deleteUserData', interactionId, 'Note')
+  await ask('voice.hangUp', interactionId)
+  await ask('interaction.markdone', interactionId)
+  const commands = on.server.log.flatMap(({ path }) => path.split(`/voice/calls/${interactionId}/`)[1] ?? [])
+  expect(commands).toEqual([
+    'answer',
+    'hold',
+    'retrieve',
+    'update-user-data',
+    'delete-user-data-pair',
+    'release',
+    'complete',
+  ])
+})
+
+test('what cannot be done is not asked of the server', async () => {
+  const interactionId = await rings()
+  await expect(ask('voice.hold', interactionId)).rejects.toThrow('notPossible')
+  await expect(ask('interaction.markdone', interactionId)).rejects.toThrow('notPossible')
+  await ask('interaction.deleteUserData', interactionId, 'NoSuchKey')
+  await ask('interaction.reject', interactionId)
+  await ask('interaction.blockMarkdone', interactionId, 'Wait.')
+  await expect(ask('interaction.markdone', interactionId)).rejects.toThrow('blocked: Wait.')
+  expect([posted('/hold'), posted('/complete'), posted('/delete-user-data-pair')]).toEqual([0, 0, 0])
+})
+
+test('whom nobody may dial is refused with the reason of the telephone system', async () => {
+  await ask('agent.get')
+  await expect(ask('voice.dial', '+33298025003')).rejects.toThrow(
+    'notPossible: The telephone system refuses: Invalid Destination DN.',
+  )
+})
+
+test('whoever is dialled answers by themselves', async () => {
+  await ask('agent.get')
+  await ask('voice.dial', '5551234')
+  expect(await interactionIn('TALKING')).toMatchObject({ direction: 'OUT', dnis: '5551234', callType: 'OUTBOUND' })
+})
+
+test('what is attached comes back as the server has it', async () => {
+  const interactionId = await rings()
+  await ask('interaction.setUserData', interactionId, { share: 0.5, many: [1, 2], nested: { b: 1, a: 2 } })
+  expect(await ask('interaction.getByInteractionId', interactionId)).toMatchObject({
+    userData: { share: '0.5', many: '[1,2]', nested: { a: 2, b: 1 } },
+  })
+})
+
+describe('the invitation to a preview', () => {
+  async function invited(): Promise<string> {
+    await ask('agent.get')
+    const interactionId = on.server.simulate.createPushPreview({ agent: 'JohnSmith' })
+    await interactionIn('INVITED')
+    return interactionId
+  }
+
+  test('is accepted and marked done', async () => {
+    const interactionId = await invited()
+    await ask('interaction.accept', interactionId)
+    await ask('interaction.markdone', interactionId)
+    expect(events()).toEqual([
+      'ADDED INVITED',
+      'INVITED INVITED',
+      'ACCEPTED ACCEPTED',
+      'COMPLETED COMPLETED',
+      'REMOVED COMPLETED',
+    ])
+  })
+
+  test('is not handed over, as the server does that with calls only', async () => {
+    const interactionId = await invited()
+    await expect(ask('interaction.consult', interactionId, { type: 'AGENT', destination: '1' })).rejects.toThrow(
+      'notSupported: Genesys Web Services does this with calls only, not with the medium outboundpreview.',
+    )
+  })
+})
+
+test('a token is asked for once while it is valid', async () => {
+  await ask('auth.getJwtToken')
+  expect(await ask('auth.getJwtToken')).toMatchObject({ jwtToken: expect.stringMatching(/^eyJ/) })
+  expect(posted('security/exchange-token')).toBe(1)
+})
+
+test('what the server has nothing for is not supported, and the text names the server', async () => {
+  expect(await on.workspace.perform('outbound.setDoNotCall', ['c1'])).toEqual({
+    ok: false,
+    code: 'notSupported',
+    message: 'Genesys Web Services does not know outbound.setDoNotCall.',
+  })
+})
+
+test('in after-call work the other media are asked to be not ready, and in every state all of them at once', async () => {
+  await ask('agent.get')
+  await vi.waitFor(async () => expect(await ask('media.getMediaList')).toHaveLength(4), 3_000)
+  await ask('agent.setState', 'NOT_READY_AFTER_CALLWORK')
+  expect([posted('v3/voice/not-ready'), posted('v3/media/not-ready')]).toEqual([1, 1])
+})
