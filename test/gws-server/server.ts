@@ -46,13 +46,16 @@ export interface GwsServer {
   /** Every request that came. */
   readonly log: LoggedRequest[]
   readonly traps: Traps
+  /** Signs whoever sends requests without a cookie out, as elsewhere: what polls already is not told. */
+  signOut(): void
   /** Ends everything, requests without a reply too. */
   close(): Promise<void>
 }
 
 /** Starts a server of the Workspace API v3 on any free port. */
 export async function startGwsServer(options: GwsServerOptions = {}): Promise<GwsServer> {
-  const { signedIn, readyAfterMs = 50, answersAfterMs = 100 } = options
+  const { readyAfterMs = 50, answersAfterMs = 100 } = options
+  let { signedIn } = options
   const log: LoggedRequest[] = []
   const timers = new Timers()
   const configuration = new Configuration()
@@ -138,6 +141,10 @@ export async function startGwsServer(options: GwsServerOptions = {}): Promise<Gw
     simulate,
     log,
     traps,
+    signOut() {
+      if (signedIn !== undefined) world.seats.delete(agentNamed(signedIn))
+      signedIn = undefined
+    },
     async close() {
       timers.clear()
       const closed = new Promise((resolve) => server.close(resolve))

@@ -284,6 +284,29 @@ describe('trouble', () => {
     expect(await ask('interaction.getByInteractionId', interactionId)).toMatchObject({ state: 'TALKING' })
   })
 
+  test('a command of which nothing is heard, neither a reply nor an effect, is indeterminate', async () => {
+    await ask('agent.get')
+    server.simulate.createCall({ agent: 'JohnSmith', orig: '+33647001' })
+    const { interactionId } = await interactionIn('RINGING')
+    server.traps.hang = /\/answer$/
+    server.traps.eventsAfterMs = 4_000
+    await expect(ask('voice.answer', interactionId)).rejects.toThrow(/^indeterminate: .* may have happened/)
+    // It comes late, and is told all the same.
+    await interactionIn('TALKING')
+  }, 10_000)
+
+  test('who is signed out elsewhere is disconnected, and no window is told to log out', async () => {
+    await ask('agent.get')
+    server.signOut()
+    await expect(ask('voice.dial', '5551234')).rejects.toThrow(/^disconnected: .* Sign in again/)
+    // The poll that is held knows nothing of it: the next one does.
+    server.traps.refuse(true)
+    server.traps.refuse(false)
+    await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ data: { state: 'DISCONNECTED' } }), 5_000)
+    await expect(ask('voice.dial', '5551234')).rejects.toThrow(/^disconnected/)
+    expect(told.filter(({ type }) => type === 'logout')).toEqual([])
+  }, 10_000)
+
   test('what fails at the server fails here', async () => {
     await ask('agent.get')
     server.traps.fail = /\/answer$/
