@@ -48,6 +48,8 @@ export interface GwsServer {
   readonly traps: Traps
   /** Signs whoever sends requests without a cookie out, as elsewhere: what polls already is not told. */
   signOut(): void
+  /** Has requests without a cookie be another agent's from now on; sessions of CometD have to begin anew. */
+  signIn(userName: string): void
   /** Ends everything, requests without a reply too. */
   close(): Promise<void>
 }
@@ -85,8 +87,8 @@ export async function startGwsServer(options: GwsServerOptions = {}): Promise<Gw
     ...dnRoutes(world),
     ...callRoutes(world, answersAfterMs),
     ...channelRoutes(world),
-    ...interactionRoutes(world),
     ...outboundRoutes(world),
+    ...interactionRoutes(world),
     ...contactRoutes(world),
     ...simulateRoutes(world, simulate),
   ]
@@ -144,6 +146,10 @@ export async function startGwsServer(options: GwsServerOptions = {}): Promise<Gw
     signOut() {
       if (signedIn !== undefined) world.seats.delete(agentNamed(signedIn))
       signedIn = undefined
+    },
+    signIn(userName) {
+      signedIn = userName
+      notifications.forget()
     },
     async close() {
       timers.clear()

@@ -1,3 +1,4 @@
+import type { OutboundEventData } from '../../contract/events.js'
 import { WorkspaceError } from '../workspace.js'
 
 /** A campaign as the agent sees it. */
@@ -31,4 +32,12 @@ export function shownCampaigns(campaigns: readonly CampaignInfo[]) {
   return campaigns
     .filter(({ status }) => status !== 'unloaded')
     .map(({ name, description, mode, status }) => ({ name, description, mode, status }))
+}
+
+/** What applications are told of a campaign: its mode only where it starts. */
+export function campaignEvent(
+  eventType: OutboundEventData['eventType'],
+  { name: campaign, mode }: CampaignInfo,
+): OutboundEventData {
+  return eventType === 'CampaignStarted' ? { eventType, campaign, mode } : { eventType, campaign }
 }

@@ -1,7 +1,9 @@
 import type { Interaction, InteractionState } from '../../../contract/objects/interaction.js'
-import type { ItemEvent } from '../../desk/item.js'
+import type { Change, Item, ItemEvent } from '../../desk/item.js'
+import { checkPreview, type PreviewOperation, stateOf, stepPreview } from '../../outbound/preview.js'
 import { WorkspaceError } from '../../workspace.js'
 import { caseOf } from '../filed.js'
+import { kindOf, recordIn } from '../outbound/record.js'
 import { isSameData } from '../same.js'
 import { fromPairs } from '../server/pairs.js'
 import type { ServerItem } from '../server/shapes.js'
@@ -17,6 +19,7 @@ const states: Readonly<Record<string, InteractionState>> = {
 
 const eventsOfStates: Readonly<Partial<Record<InteractionState, ItemEvent>>> = {
   INVITED: 'INVITED',
+  PREVIEWING: 'PREVIEWING',
   ACCEPTED: 'ACCEPTED',
   CREATED: 'CREATED',
   SENT: 'SENT',
@@ -26,26 +29,53 @@ const eventsOfStates: Readonly<Partial<Record<InteractionState, ItemEvent>>> = {
 /** What the agent does with such an interaction. */
 export type ItemOperation = 'ACCEPT' | 'REJECT' | 'MARK_DONE'
 
-/** What an interaction looks like to applications, as far as the server says it; undefined for one that the agent has no more. */
-export function seenIn(told: ServerItem) {
+const previewOperations = {
+  ACCEPT: 'accept',
+  REJECT: 'decline',
+  MARK_DONE: 'markdone',
+} as const satisfies Record<ItemOperation, PreviewOperation>
+
+/**
+ * What an interaction looks like to applications, as far as the server says it; undefined for one that the agent has no
+ * more. `before` is how it looked until now.
+ */
+export function seenIn(told: ServerItem, before?: Pick<Interaction, 'state'>) {
   const state = states[told.state]
   if (state === undefined) return undefined
   const userData = fromPairs(told.userData)
   const { from = '', to = [] } = told.email ?? {}
-  const others = told.interactionType === 'Outbound' ? to : [from]
-  return {
+  const common = {
     interactionId: told.id,
     parentInteractionId: told.parentInteractionId ?? null,
     caseId: caseOf(userData, told.id, told.parentInteractionId),
-    state,
     userData,
+  }
+  if (told.mediatype === 'outboundpreview') {
+    const parties = [recordIn(userData)?.phone ?? ''].filter((name) => name !== '').map((name) => ({ name }))
+    return { ...common, ...stateOf('push', previewState(state, before)), parties } satisfies Partial<Interaction>
+  }
+  const others = told.interactionType === 'Outbound' ? to : [from]
+  return {
+    ...common,
+    state,
     capabilities: [...possible(state)] as string[],
     parties: others.filter((name) => name !== '').map((name) => ({ name })),
   } satisfies Partial<Interaction>
 }
 
+/** What becomes of a record that was accepted, the server does not know. */
+function previewState(state: InteractionState, before: Pick<Interaction, 'state'> | undefined): InteractionState {
+  if (state !== 'ACCEPTED') return state
+  return before === undefined || before.state === 'INVITED' ? 'PREVIEWING' : before.state
+}
+
 /** Throws a WorkspaceError where an operation is not possible in the state that an interaction is in. */
-export function demandItem({ interactionId, state }: Interaction, operation: ItemOperation): void {
+export function demandItem(item: Item, operation: ItemOperation): void {
+  const { interactionId, state } = item.interaction
+  if (item.medium === 'outboundpreview') {
+    checkPreview(item.interaction, kindOf(item), previewOperations[operation])
+    return
+  }
   const can = possible(state)
   if (can.includes(operation)) return
   throw new WorkspaceError(
@@ -66,11 +96,15 @@ export function eventsBetween(before: Interaction, after: Interaction): ItemEven
   return before.state === after.state ? attached : [...attached, ...eventsOfNew(after)]
 }
 
-/** What happened to an interaction that has left the agent. */
-export function eventsOfGone({ state }: Interaction, told: ServerItem): ItemEvent[] {
-  if (told.state === 'InWorkbin') return ['IN_WORKBIN']
+/** What became of an interaction that has left the agent, before it is gone. */
+export function leaving(item: Item, told: ServerItem): Change {
+  const { state } = item.interaction
+  if (item.medium === 'outboundpreview') {
+    return state === 'INVITED' ? stepPreview(item, kindOf(item), 'decline') : { item, events: [] }
+  }
+  if (told.state === 'InWorkbin') return { item, events: ['IN_WORKBIN'] }
   // A rejection has no event.
-  return told.state === 'Completed' && state !== 'INVITED' ? ['COMPLETED'] : []
+  return { item, events: told.state === 'Completed' && state !== 'INVITED' ? ['COMPLETED'] : [] }
 }
 
 function possible(state: InteractionState): readonly ItemOperation[] {

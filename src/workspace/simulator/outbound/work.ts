@@ -2,7 +2,7 @@ import type { Json } from '../../../contract/json.js'
 import type { ChainedRecord, Field } from '../../../contract/objects/outbound.js'
 import type { UserData } from '../../desk/user-data.js'
 import { instantOf, zoneOffset } from '../../outbound/calendar.js'
-import { callResults } from '../../outbound/call-results.js'
+import { callResults, demandCallResult } from '../../outbound/call-results.js'
 import { fieldsWith, updateFields } from '../../outbound/fields.js'
 import type { PreviewMode } from '../../outbound/preview.js'
 import { WorkspaceError } from '../../workspace.js'
@@ -106,11 +106,8 @@ export function withCallResult(work: RecordWork, callResult: number): RecordWork
       `The record ${work.handle} is marked "do not call": outbound.removeDoNotCall comes before a call result.`,
     )
   }
-  if (Object.values(callResults).includes(callResult)) return { ...work, callResult }
-  throw new WorkspaceError(
-    'notPossible',
-    `There is no call result ${callResult}: outbound.getListOfCallResults has them all.`,
-  )
+  demandCallResult(callResult)
+  return { ...work, callResult }
 }
 
 /** With a date for a call-back. */

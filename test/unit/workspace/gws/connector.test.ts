@@ -179,7 +179,6 @@ describe('a consultation', () => {
 describe.each([
   ['e-mail', 'email', () => server.simulate.createEmail({ agent: 'JohnSmith' })],
   ['work item', 'workitem', () => server.simulate.createWorkItem({ agent: 'JohnSmith' })],
-  ['preview', 'outboundpreview', () => server.simulate.createPushPreview({ agent: 'JohnSmith' })],
 ] as const)('an invitation to a %s', (_, media, invite) => {
   test('is accepted and marked done', async () => {
     await ask('agent.get')
