@@ -32,6 +32,7 @@ import { Questions } from './server/questions.js'
 import { Rest } from './server/rest.js'
 import type { ServerNotification } from './server/shapes.js'
 import { UserEvents } from './server/user-events.js'
+import { Services } from './services.js'
 import { type Reading, Session } from './session.js'
 import { createTokens } from './tokens.js'
 
@@ -93,14 +94,15 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     }
   }
 
-  const rest = new Rest(url)
+  const services = new Services()
+  const rest = new Rest(url, (path) => services.demand(path))
   const effects = new Effects()
   // Apart from the others: an error of the telephone system does not say what it is about.
   const telephone = new Effects()
   const desk = new Desk({ clock, tell })
   const blocks = new MarkdoneBlocks(tell, clock)
   const connection = new RealtimeConnection(tell, clock)
-  const agent = new Agent({ rest, effects, tell })
+  const agent = new Agent({ rest, effects, tell, isOut: (medium) => services.isOut(medium) })
   const calls = new Calls(desk, () => agent.number)
   const callHandlers = createCallHandlers({ calls, rest, effects: telephone })
   const items = new Items({ desk, rest, effects })
@@ -135,7 +137,10 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
       items.reading.begin()
     },
     read: take,
-    lost: () => connection.lose(),
+    lost: () => {
+      services.forget()
+      connection.lose()
+    },
   })
 
   function hear(told: ServerNotification): void {
@@ -155,6 +160,9 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
       case 'UcsMessage':
         questions.hear(told)
         break
+      case 'ServiceStateChanged':
+        hearService(told.serviceName, told.serviceState)
+        break
       case 'EventUserEvent':
         hearOutbound(told.userData ?? told.eventContent ?? {})
         break
@@ -163,6 +171,13 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
         break
     }
     look()
+  }
+
+  function hearService(name: string, state: string): void {
+    const isBack = services.hear(name, state)
+    agent.lookAtServices()
+    // What it did not tell is read.
+    if (isBack) session.refresh()
   }
 
   function hearOutbound(said: UserData): void {

@@ -12,10 +12,15 @@ interface Reply {
 /** Requests to the server over HTTP, with the cookies of whoever signed in. */
 export class Rest {
   readonly #base: string
+  readonly #demand: (path: string) => void
 
-  /** `base` is the address under which the server's `/workspace/v3` is found. */
-  constructor(base: string) {
+  /**
+   * `base` is the address under which the server's `/workspace/v3` is found; `demand` throws where what is to be done
+   * under a path is out of service.
+   */
+  constructor(base: string, demand: (path: string) => void) {
     this.#base = base.replace(/\/$/, '')
+    this.#demand = demand
   }
 
   /**
@@ -23,6 +28,7 @@ export class Rest {
    * the code `indeterminate` where it may have happened.
    */
   async act(path: string, data: object = {}, beside: object = {}): Promise<void> {
+    this.#demand(path)
     try {
       await this.#request(path, { method: 'POST', body: JSON.stringify({ ...beside, data }) })
     } catch (error) {

@@ -108,6 +108,7 @@ export const notification = v.variant('messageType', [
   v.object({ messageType: v.literal('ChannelStateChanged'), media: v.object({ channels: v.array(channel) }) }),
   v.object({ messageType: v.literal('InteractionStateChanged'), interaction: mediaItem }),
   answer,
+  v.object({ messageType: v.literal('ServiceStateChanged'), serviceName: v.string(), serviceState: v.string() }),
   v.object({
     messageType: v.literal('EventUserEvent'),
     userData: v.optional(said),

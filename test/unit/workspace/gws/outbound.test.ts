@@ -284,6 +284,17 @@ describe('a record that is pushed', () => {
     ])
   })
 
+  test('is declined', async () => {
+    on.server.simulate.createPushPreview({ agent: 'JohnSmith' })
+    const { interactionId, capabilities } = await on.inState('INVITED')
+    expect(capabilities).toEqual(['ACCEPT_PREVIEW', 'REJECT'])
+    await expect(on.ask('voice.hold', interactionId)).rejects.toThrow(/^notPossible/)
+    await expect(on.ask('outbound.callPreviewRecord', interactionId, 1)).rejects.toThrow(/^notPossible/)
+    await on.ask('interaction.reject', interactionId)
+    expect(on.events().at(-1)).toBe('REMOVED REJECTED OUTBOUND_PUSH_PREVIEW')
+    expect(asked('RecordReject')).toEqual([])
+  })
+
   test('is called still for whoever begins anew and knows nothing, and can be called again without its call', async () => {
     await on.close()
     on = await connected()
