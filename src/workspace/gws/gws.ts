@@ -199,7 +199,10 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     configuration.read(settings, own, transactions)
     agent.readReasons(reasonsOf(actionCodes))
     const isKnown = isRead || resume(parts, stored, user.userName)
-    if (isRead && agent.userName !== user.userName) previews.forget()
+    if (isRead && agent.userName !== user.userName) {
+      previews.forget()
+      campaigns.restore([])
+    }
     agent.read(user)
     for (const told of early.splice(0)) hear(told)
     isQuiet = !isKnown

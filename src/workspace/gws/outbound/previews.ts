@@ -70,6 +70,7 @@ export class Previews {
   /** Calls may have come and gone: a preview whose call is there has been called, however that came about. */
   look(): void {
     const { desk } = this.#parts
+    for (const id of this.#processed) if (desk.find(id) === undefined) this.#processed.delete(id)
     for (const preview of desk.items.filter((item) => item.medium === medium)) {
       const { state } = preview.interaction
       const isCalled = desk.items.some((item) => isCallOf(item, preview))
@@ -135,9 +136,12 @@ export class Previews {
     const record = recordIn(call.interaction.userData)
     if (call.medium !== 'voice' || call.interaction.isConsultation || record === undefined) return
     const preview = desk.items.find((item) => item.medium === medium && isCallOf(call, item))?.interaction.interactionId
-    if (!this.#processed.has(callId)) await userEvents.ask('RecordProcessed', record.values, preview)
-    this.#processed.add(callId)
-    if (preview !== undefined) await items.complete(preview)
+    await this.#alone(callId, async () => {
+      if (!this.#processed.has(callId)) await userEvents.ask('RecordProcessed', record.values, preview)
+      this.#processed.add(callId)
+      if (preview !== undefined) await items.complete(preview)
+      return undefined
+    })
   }
 
   #step(id: string, operation: PreviewOperation): void {

@@ -37,13 +37,13 @@ export class Rest {
     }
   }
 
-  /** What the server has under a path. Rejects with an Error. */
+  /** What the server has under a path. Rejects with an Error, with the code `unavailable` where nothing is heard. */
   async read(path: string): Promise<unknown> {
     try {
       return (await this.#request(path, { method: 'GET' })).data
     } catch (error) {
-      // Nothing happens by reading: it is merely not known.
-      throw error instanceof NoReply ? new Error(`${error.message} Ask again.`) : error
+      // Nothing happens by reading.
+      throw error instanceof NoReply ? new WorkspaceError('unavailable', `${error.message} Ask again.`) : error
     }
   }
 

@@ -176,6 +176,28 @@ describe('a record that the agent asks for', () => {
     expect(on.sent('/configuration').length).toBe(1)
   })
 
+  test('has fields that are asked for again where the server does not tell them at first', async () => {
+    const id = await preview()
+    on.server.traps.fail = /\/configuration$/
+    await expect(on.ask('outbound.getRecordFields', id)).rejects.toThrow(/^failed/)
+    on.server.traps.fail = null
+    expect(await on.ask('outbound.getRecordFields', id)).toHaveLength(2)
+    await on.ask('outbound.rejectPreviewRecord', id)
+    await expect(on.ask('outbound.updateRecordFields', id, {})).rejects.toThrow(/^notPossible: .* is REJECTED/)
+  })
+
+  test('whose report the server refuses is not marked done with its call, and is when it is asked again', async () => {
+    const id = await preview()
+    await on.ask('outbound.callPreviewRecord', id, 1)
+    const { interactionId: callId } = await on.inState('TALKING')
+    await on.ask('voice.hangUp', callId)
+    on.server.traps.fail = /send-user-event$/
+    await expect(on.ask('interaction.markdone', callId)).rejects.toThrow(/^failed/)
+    on.server.traps.fail = null
+    await on.ask('interaction.markdone', callId)
+    expect(await on.all()).toEqual([])
+  })
+
   test.each([
     ['rejectPreviewRecord', 'RecordReject', 'REJECTED'],
     ['cancelPreviewRecord', 'RequestRecordCancel', 'CANCELED'],
@@ -266,7 +288,7 @@ describe('a record that is pushed', () => {
     const { interactionId: callId } = await on.inState('TALKING')
     await on.ask('outbound.setCallResult', callId, 33)
     await on.ask('voice.hangUp', callId)
-    await on.ask('interaction.markdone', callId)
+    await Promise.allSettled([on.ask('interaction.markdone', callId), on.ask('interaction.markdone', callId)])
     expect(asked('RecordProcessed')).toMatchObject([{ GSW_RECORD_HANDLE: id, GSW_CALL_RESULT: 33 }])
     expect(on.sent('/publish')).toHaveLength(1)
     expect(on.events()).toEqual([
