@@ -2,9 +2,9 @@ import { adapt } from 'cometd-nodejs-client'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Interaction } from '../../../../src/contract/objects/interaction.js'
 import { createGws, type GwsOptions } from '../../../../src/workspace/gws/index.js'
-import type { Memory } from '../../../../src/workspace/memory.js'
 import type { Workspace, WorkspaceNews, WorkspaceRequest } from '../../../../src/workspace/workspace.js'
 import { type GwsServer, startGwsServer } from '../../../gws-server/server.js'
+import { memory } from './stage.js'
 
 // Node has no XMLHttpRequest for the CometD client.
 beforeAll(() => adapt())
@@ -342,22 +342,6 @@ describe('trouble', () => {
 })
 
 describe('a workspace that begins anew where another ended', () => {
-  /** Remembers as a store does. */
-  function memory(): Memory {
-    let latest = (): unknown => undefined
-    return {
-      load: async () => structuredClone(latest()),
-      save: (state) => {
-        latest = state
-      },
-      flush: () => {
-        const state = latest()
-        latest = () => state
-      },
-      clear: async () => {},
-    }
-  }
-
   async function another(options: GwsOptions): Promise<void> {
     workspace.close()
     told = []

@@ -103,6 +103,8 @@ describe('a record that the agent asks for', () => {
   test('comes as a preview, of which the server has no interaction', async () => {
     on.server.traps.duplicate = true
     await preview()
+    // What is told twice is told by then.
+    await on.ask('outbound.getCampaigns')
     expect(await on.all()).toMatchObject([
       {
         callType: 'OUTBOUND_PREVIEW',
@@ -184,6 +186,15 @@ describe('a record that the agent asks for', () => {
     expect(await on.ask('outbound.getRecordFields', id)).toHaveLength(2)
     await on.ask('outbound.rejectPreviewRecord', id)
     await expect(on.ask('outbound.updateRecordFields', id, {})).rejects.toThrow(/^notPossible: .* is REJECTED/)
+  })
+
+  test('that comes again while its call is there is another preview', async () => {
+    await on.ask('outbound.callPreviewRecord', await preview(), 1)
+    const { interactionId: callId } = await on.inState('TALKING')
+    await on.ask('voice.hangUp', callId)
+    await preview()
+    await on.ask('outbound.setCallResult', callId, 6)
+    expect((await on.all()).map(({ state }) => state)).toEqual(['IDLE', 'PREVIEWING'])
   })
 
   test('whose report the server refuses is not marked done with its call, and is when it is asked again', async () => {
@@ -338,6 +349,12 @@ describe('a record that is pushed', () => {
     on.server.traps.fail = /\/complete$/
     await expect(on.ask(`outbound.${method}`, id)).rejects.toThrow(/^failed/)
     on.server.traps.fail = null
+    // The server, which knows nothing of it, has all that there is read again.
+    const readings = on.sent('/current-session').length
+    on.server.simulate.serviceState('JohnSmith', 'IXN', 'DOWN')
+    on.server.simulate.serviceState('JohnSmith', 'IXN', 'UP')
+    await vi.waitFor(() => expect(on.sent('/current-session').length).toBeGreaterThan(readings))
+    await on.ask('outbound.getCampaigns')
     await on.ask(`outbound.${method}`, id)
     expect(asked(type)).toHaveLength(1)
     expect(on.events()).toEqual([
