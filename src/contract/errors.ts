@@ -26,8 +26,18 @@ export type HostErrorCode =
  * - `blocked`: an application blocks it, or an agent has to agree first; the text is for the agent.
  * - `notSupported`: the server behind this workspace cannot do that.
  * - `disconnected`: the connection with the server is lost, and nothing was sent.
+ * Two say of the server what they say of a window:
+ * - `unavailable`: what it takes at the server is out of service, and nothing was sent.
+ * - `indeterminate`: the server was asked and did not say what came of it; whether it happened cannot be known.
  */
-export type WorkspaceErrorCode = 'notFound' | 'notPossible' | 'blocked' | 'notSupported' | 'disconnected'
+export type WorkspaceErrorCode =
+  | 'notFound'
+  | 'notPossible'
+  | 'blocked'
+  | 'notSupported'
+  | 'disconnected'
+  | 'unavailable'
+  | 'indeterminate'
 
 /** Every code that a failed answer can carry. */
 export type ServiceErrorCode = HostErrorCode | WorkspaceErrorCode

@@ -44,6 +44,13 @@ export function agentNamed(userName: string | undefined): Agent {
   return agent
 }
 
+/** The agent with an id of the configuration; throws where there is none, as the server does. */
+export function agentOfId(dbid: string | undefined): Agent {
+  const agent = AGENTS.find((one) => String(one.dbid) === dbid)
+  if (agent === undefined) throw new TypeError(`There is no user ${dbid}`)
+  return agent
+}
+
 /** The agent whose telephone has a number. */
 export function agentAt(number: string): Agent | undefined {
   return AGENTS.find((agent) => agent.number === number)

@@ -48,13 +48,18 @@ export interface GwsServer {
   readonly traps: Traps
   /** Whether clients have taken in all that they were told. */
   readonly isHeard: boolean
+  /** Signs whoever sends requests without a cookie out, as elsewhere: what polls already is not told. */
+  signOut(): void
+  /** Has requests without a cookie be another agent's from now on; sessions of CometD have to begin anew. */
+  signIn(userName: string): void
   /** Ends everything, requests without a reply too. */
   close(): Promise<void>
 }
 
 /** Starts a server of the Workspace API v3 on any free port. */
 export async function startGwsServer(options: GwsServerOptions = {}): Promise<GwsServer> {
-  const { signedIn, readyAfterMs = 50, answersAfterMs = 100 } = options
+  const { readyAfterMs = 50, answersAfterMs = 100 } = options
+  let { signedIn } = options
   const log: LoggedRequest[] = []
   const timers = new Timers()
   const configuration = new Configuration()
@@ -84,8 +89,8 @@ export async function startGwsServer(options: GwsServerOptions = {}): Promise<Gw
     ...dnRoutes(world),
     ...callRoutes(world, answersAfterMs),
     ...channelRoutes(world),
-    ...interactionRoutes(world),
     ...outboundRoutes(world),
+    ...interactionRoutes(world),
     ...contactRoutes(world),
     ...simulateRoutes(world, simulate),
   ]
@@ -142,6 +147,14 @@ export async function startGwsServer(options: GwsServerOptions = {}): Promise<Gw
     traps,
     get isHeard() {
       return notifications.isHeard
+    },
+    signOut() {
+      if (signedIn !== undefined) world.seats.delete(agentNamed(signedIn))
+      signedIn = undefined
+    },
+    signIn(userName) {
+      signedIn = userName
+      notifications.forget()
     },
     async close() {
       timers.clear()

@@ -5,6 +5,8 @@ import type { World } from './world.js'
 
 const done: Reply = { status: 200, json: { message: 'Success' } }
 
+type CampaignAction = Parameters<Simulate['campaign']>[2]
+
 /** The same over HTTP, for pages and command lines; nobody has to be signed in. */
 export function simulateRoutes(world: World, simulate: Simulate): Route[] {
   const post = <What>(path: string, happen: (what: What) => unknown): Route => ({
@@ -23,6 +25,16 @@ export function simulateRoutes(world: World, simulate: Simulate): Route[] {
     ),
     post('manage/outbound-notification/send-push-preview', (what: Parameters<Simulate['createPushPreview']>[0]) =>
       simulate.createPushPreview(what),
+    ),
+    post(
+      'manage/outbound-notification/create-notification',
+      ({ agent, campaign }: { agent: string; campaign: { campaignName: string; campaignAction: CampaignAction } }) =>
+        simulate.campaign(agent, campaign.campaignName, campaign.campaignAction),
+    ),
+    post(
+      'manage/service-state-change-notification/create-notification',
+      (what: { agent: string; serviceName: Parameters<Simulate['serviceState']>[1]; serviceState: string }) =>
+        simulate.serviceState(what.agent, what.serviceName, what.serviceState),
     ),
     {
       method: 'GET',

@@ -1,6 +1,8 @@
 import { agentNamed } from './agents.js'
 import type { Configuration } from './configuration.js'
+import { randomId } from './exchange.js'
 import { createInteraction, tellInteraction } from './media/interaction.js'
+import { campaignActions, tellCampaign } from './outbound.js'
 import { type Pair, update } from './pairs.js'
 import { agentsIn, type CallState, createCall, putSide, tellCall } from './voice/call.js'
 import type { World } from './world.js'
@@ -100,11 +102,25 @@ export class Simulate {
 
   /** Has a record to call come to an agent; the interaction's id. */
   createPushPreview({ agent }: { agent: string }): string {
-    return this.#invite('outboundpreview', agent, 'Preview', [
-      { key: 'GSW_PHONE', type: 'str', value: '+33647000' },
-      { key: 'GSW_CALLING_LIST', type: 'str', value: 'Custom Calling List' },
-      { key: 'GSW_CAMPAIGN_NAME', type: 'str', value: 'Push Preview Campaign' },
-    ])
+    const id = randomId()
+    const userData = {
+      GSW_PHONE: '+33647000',
+      GSW_CALLING_LIST: 'Custom Calling List',
+      GSW_CAMPAIGN_NAME: 'Push Preview Campaign',
+      // The record goes by the id of its interaction.
+      GSW_RECORD_HANDLE: id,
+      GSW_CHAIN_ID: '1',
+    }
+    const pairs = Object.entries(userData).map(([key, value]): Pair => ({ key, type: 'str', value }))
+    return this.#invite('outboundpreview', agent, 'Preview', pairs, id)
+  }
+
+  /** Has something become of a campaign, for all agents, one of whom is told; the same over HTTP has it nested. */
+  campaign(agent: string, name: string, action: keyof typeof campaignActions): void {
+    const campaign = this.#world.campaigns.find((one) => one.name === name)
+    if (campaign === undefined) throw new TypeError(`There is no campaign ${name}`)
+    campaign.event = campaignActions[action]
+    tellCampaign(this.#world, agentNamed(agent), campaign)
   }
 
   /** Has the server tell how it stands with one of its services. */
@@ -126,8 +142,15 @@ export class Simulate {
     }
   }
 
-  #invite(medium: 'workitem' | 'outboundpreview', agent: string, subject: string, userData: readonly Pair[]): string {
+  #invite(
+    medium: 'workitem' | 'outboundpreview',
+    agent: string,
+    subject: string,
+    userData: readonly Pair[],
+    id: string = randomId(),
+  ): string {
     return createInteraction(this.#world, {
+      id,
       medium,
       agent: agentNamed(agent),
       interactionType: medium === 'workitem' ? 'Inbound' : 'Internal',

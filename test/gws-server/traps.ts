@@ -32,6 +32,8 @@ export class Traps {
   fail: RegExp | null = null
   /** Everything is told twice. */
   duplicate = false
+  /** What happens is not told at all. */
+  mute = false
   readonly #parts: TrapParts
   readonly #waiting: (() => void)[] = []
   #isDown = false
@@ -66,6 +68,7 @@ export class Traps {
 
   /** Has something told when the switches say so; never earlier than what was to be told before. */
   tell(deliver: () => void): void {
+    if (this.mute) return
     const times = this.duplicate ? [deliver, deliver] : [deliver]
     const isAtOnce = this.eventsAfterMs === 0 && this.order !== 'reply first' && this.#waiting.length === 0
     if (isAtOnce) {

@@ -1,6 +1,7 @@
 import type { Agent } from './agents.js'
 import { randomId } from './exchange.js'
 import type { Channel, Interaction } from './media/interaction.js'
+import { type Campaign, firstCampaigns } from './outbound.js'
 import type { Timers } from './timers.js'
 import type { Call } from './voice/call.js'
 import type { Dn } from './voice/dn.js'
@@ -26,6 +27,8 @@ export class World {
   readonly seats = new Map<Agent, Seat>()
   readonly calls = new Map<string, Call>()
   readonly interactions = new Map<string, Interaction>()
+  /** The same for all agents. */
+  readonly campaigns: readonly Campaign[] = firstCampaigns()
   /** Who signed in, by the codes that are their sessions' keys. */
   readonly codes = new Map<string, Agent>()
   readonly tell: Tell

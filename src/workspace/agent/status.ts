@@ -92,6 +92,16 @@ export function overall(statuses: readonly MediumStatus[]): Status {
   return { type: isAway ? 'LOGOUT_DND_ON' : 'NOT_READY' }
 }
 
+/** Those of some media that are in service; throws a WorkspaceError where none is. */
+export function inService<Medium extends { readonly name: string; readonly status: MediumStatus }>(
+  media: readonly Medium[],
+): readonly Medium[] {
+  const served = media.filter(({ status }) => status.type !== 'OUT_OF_SERVICE')
+  if (served.length > 0 || media.length === 0) return served
+  const names = media.map(({ name }) => name).join(', ')
+  throw new WorkspaceError('notPossible', `OUT_OF_SERVICE: ${names}. Set a state when it is back in service.`)
+}
+
 function isServed(status: Status): status is ServedStatus {
   return !unsettable.some((type) => type === status.type)
 }

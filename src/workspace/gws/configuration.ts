@@ -61,8 +61,8 @@ export class Configuration {
 
 const byName = v.record(v.string(), v.unknown())
 
-/** Options come as lists of pairs, or, where a deployment has it so, as objects. */
-function sectionsIn(settings: unknown): Sections {
+/** Options by section: they come as lists of pairs, or, where a deployment has it so, as objects. */
+export function sectionsIn(settings: unknown): Sections {
   const listed = v.safeParse(pairs, settings)
   const sections = listed.success ? fromPairs(listed.output) : v.parse(v.fallback(byName, {}), settings)
   return Object.fromEntries(

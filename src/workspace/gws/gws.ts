@@ -1,6 +1,8 @@
 import type { Clock } from '../clock.js'
 import { realClock } from '../clock.js'
 import { Desk } from '../desk/desk.js'
+import type { Item } from '../desk/item.js'
+import type { UserData } from '../desk/user-data.js'
 import { MarkdoneBlocks } from '../markdone.js'
 import { type Memory, noMemory } from '../memory.js'
 import { disconnected, needsServer } from '../needs-server.js'
@@ -20,11 +22,17 @@ import { Configuration } from './configuration.js'
 import { Contacts } from './contacts/contacts.js'
 import { createInteractions } from './interactions.js'
 import { Items } from './items/items.js'
+import { Campaigns } from './outbound/campaigns.js'
+import { Fields } from './outbound/fields.js'
+import { createOutboundHandlers } from './outbound/handlers.js'
+import { Previews } from './outbound/previews.js'
 import { remembered, resume } from './remembered.js'
 import { Effects } from './server/effects.js'
 import { Questions } from './server/questions.js'
 import { Rest } from './server/rest.js'
 import type { ServerNotification } from './server/shapes.js'
+import { UserEvents } from './server/user-events.js'
+import { Services } from './services.js'
 import { type Reading, Session } from './session.js'
 import { createTokens } from './tokens.js'
 
@@ -86,33 +94,39 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     }
   }
 
-  const rest = new Rest(url)
+  const services = new Services()
+  const rest = new Rest(url, (path) => services.demand(path))
   const effects = new Effects()
   // Apart from the others: an error of the telephone system does not say what it is about.
   const telephone = new Effects()
   const desk = new Desk({ clock, tell })
   const blocks = new MarkdoneBlocks(tell, clock)
   const connection = new RealtimeConnection(tell, clock)
-  const agent = new Agent({ rest, effects, tell })
+  const agent = new Agent({ rest, effects, tell, isOut: (medium) => services.isOut(medium) })
   const calls = new Calls(desk, () => agent.number)
   const callHandlers = createCallHandlers({ calls, rest, effects: telephone })
   const items = new Items({ desk, rest, effects })
+  const attach = ({ medium, interaction: { interactionId } }: Item, userData: UserData) =>
+    (medium === 'voice' ? callHandlers : items).attach(interactionId, userData)
   const questions = new Questions(rest, clock)
   const contacts = new Contacts({
     desk,
     questions,
-    attach: ({ medium, interaction: { interactionId } }, userData) =>
-      (medium === 'voice' ? callHandlers : items).attach(interactionId, userData),
+    attach,
   })
+  const userEvents = new UserEvents(rest, effects)
+  const campaigns = new Campaigns({ clock, userEvents, tell })
+  const previews = new Previews({ desk, items, userEvents, dial: callHandlers.voice.dial })
   const configuration = new Configuration(desk)
   const interaction = createInteractions({
     desk,
     calls: callHandlers,
     items,
+    previews,
     blocks,
     blockMs: () => Number(configuration.option(BLOCK_OPTION) ?? 0),
   })
-  const parts = { desk, agent, blocks, contacts }
+  const parts = { desk, agent, blocks, contacts, campaigns }
   const session = new Session(url, rest, clock, {
     told: (told) => {
       if (isRead) hear(told)
@@ -123,7 +137,10 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
       items.reading.begin()
     },
     read: take,
-    lost: () => connection.lose(),
+    lost: () => {
+      services.forget()
+      connection.lose()
+    },
   })
 
   function hear(told: ServerNotification): void {
@@ -143,6 +160,12 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
       case 'UcsMessage':
         questions.hear(told)
         break
+      case 'ServiceStateChanged':
+        hearService(told.serviceName, told.serviceState)
+        break
+      case 'EventUserEvent':
+        hearOutbound(told.userData ?? told.eventContent ?? {})
+        break
       case 'EventError':
         telephone.fail(telephoneError(told.error.errorMessage))
         break
@@ -150,7 +173,21 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     look()
   }
 
+  function hearService(name: string, state: string): void {
+    const isBack = services.hear(name, state)
+    agent.lookAtServices()
+    // What it did not tell is read.
+    if (isBack) session.refresh()
+  }
+
+  function hearOutbound(said: UserData): void {
+    userEvents.hear(said)
+    campaigns.hear(said)
+    previews.hear(said)
+  }
+
   function look(): void {
+    previews.look()
     effects.look()
     telephone.look()
   }
@@ -162,6 +199,10 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     configuration.read(settings, own, transactions)
     agent.readReasons(reasonsOf(actionCodes))
     const isKnown = isRead || resume(parts, stored, user.userName)
+    if (isRead && agent.userName !== user.userName) {
+      previews.forget()
+      campaigns.restore([])
+    }
     agent.read(user)
     for (const told of early.splice(0)) hear(told)
     isQuiet = !isKnown
@@ -172,6 +213,7 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     isRead = true
     connection.restore()
     look()
+    campaigns.catchUp()
     arrive()
   }
 
@@ -188,6 +230,7 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     contacts: contacts.handlers,
     email: { create: (destination, userData) => items.createEmail(destination, userData) },
     interaction,
+    outbound: createOutboundHandlers({ desk, campaigns, previews, fields: new Fields(rest), userEvents, attach }),
     voice: callHandlers.voice,
   } satisfies SomeWorkspaceHandlers
   const perform = performWith(handlers, SERVER)

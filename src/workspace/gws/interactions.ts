@@ -5,19 +5,22 @@ import type { MarkdoneBlocks } from '../markdone.js'
 import { WorkspaceError, type WorkspaceHandlers } from '../workspace.js'
 import type { createCallHandlers } from './calls/handlers.js'
 import type { Items } from './items/items.js'
+import type { Previews } from './outbound/previews.js'
+import { isPulled } from './outbound/record.js'
 
 /** What the requests for interactions of every medium need. */
 export interface InteractionsParts {
   readonly desk: Desk
   readonly calls: ReturnType<typeof createCallHandlers>
   readonly items: Items
+  readonly previews: Previews
   readonly blocks: MarkdoneBlocks
   /** How long a block of a mark done holds, in ms; 0: until it is taken off. */
   readonly blockMs: () => number
 }
 
 /** The namespace `interaction`, whatever the medium. */
-export function createInteractions({ desk, calls, items, blocks, blockMs }: InteractionsParts) {
+export function createInteractions({ desk, calls, items, previews, blocks, blockMs }: InteractionsParts) {
   /** Whoever has the medium of an interaction. */
   const keeperOf = (id: string) => (desk.need(id).medium === 'voice' ? calls : items)
   const liveKeeperOf = (id: string) => {
@@ -62,7 +65,8 @@ export function createInteractions({ desk, calls, items, blocks, blockMs }: Inte
       const keeper = keeperOf(id)
       keeper.demandMarkDone(id)
       blocks.begin(id)
-      return await keeper.markDone(id)
+      await previews.process(id)
+      return isPulled(desk.need(id)) ? previews.markDone(id) : await keeper.markDone(id)
     },
     reject: async (id) => await keeperOf(id).reject(id),
     selectCaseByCaseId: (caseId) => {

@@ -1,17 +1,18 @@
 import type { Desk } from '../desk/desk.js'
-import type { Medium } from '../desk/item.js'
+import type { Item } from '../desk/item.js'
 
 /** What comes of a medium's interactions, told one by one and sometimes read all together. */
 export class Reading<Told extends { readonly id: string }> {
   readonly #desk: Desk
-  readonly #media: readonly Medium[]
+  /** Whether an interaction is one of those that are read. */
+  readonly #isRead: (item: Item) => boolean
   readonly #take: (told: Told) => void
   /** What was told of while all are being read: what is read of those is older, or the same. */
   #heard: Set<string> | null = null
 
-  constructor(desk: Desk, media: readonly Medium[], take: (told: Told) => void) {
+  constructor(desk: Desk, isRead: (item: Item) => boolean, take: (told: Told) => void) {
     this.#desk = desk
-    this.#media = media
+    this.#isRead = isRead
     this.#take = take
   }
 
@@ -31,10 +32,10 @@ export class Reading<Told extends { readonly id: string }> {
     const heard = this.#heard ?? new Set()
     this.#heard = null
     const there = new Set(present.map(({ id }) => id))
-    for (const { medium, interaction } of this.#desk.items) {
-      const { interactionId } = interaction
+    for (const item of this.#desk.items) {
+      const { interactionId } = item.interaction
       const isKnown = there.has(interactionId) || heard.has(interactionId)
-      if (this.#media.includes(medium) && !isKnown) this.#desk.remove(interactionId)
+      if (this.#isRead(item) && !isKnown) this.#desk.remove(interactionId)
     }
     for (const told of present) if (!heard.has(told.id)) this.#take(told)
   }

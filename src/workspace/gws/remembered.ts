@@ -2,6 +2,7 @@ import type { Desk, DeskState } from '../desk/desk.js'
 import type { BlockState, MarkdoneBlocks } from '../markdone.js'
 import type { Agent } from './agent/agent.js'
 import type { Contacts } from './contacts/contacts.js'
+import type { Campaigns } from './outbound/campaigns.js'
 
 /** What knows something that outlives a coordinator. */
 export interface RememberedParts {
@@ -9,41 +10,49 @@ export interface RememberedParts {
   readonly agent: Agent
   readonly blocks: MarkdoneBlocks
   readonly contacts: Contacts
+  readonly campaigns: Campaigns
 }
 
 /** What outlives a coordinator, as plain data. */
 interface Remembered {
-  readonly version: 1
+  readonly version: 2
   /** The user name of whoever is signed in. */
   readonly agent: string
   readonly desk: DeskState
   readonly media: ReturnType<Agent['state']>
   readonly blocks: readonly BlockState[]
   readonly records: ReturnType<Contacts['state']>
+  readonly campaigns: ReturnType<Campaigns['state']>
 }
 
 /** What is to be kept. */
-export function remembered({ desk, agent, blocks, contacts }: RememberedParts): unknown {
+export function remembered({ desk, agent, blocks, contacts, campaigns }: RememberedParts): unknown {
   return {
-    version: 1,
+    version: 2,
     agent: agent.userName,
     desk: desk.state(),
     media: agent.state(),
     blocks: blocks.state(),
     records: contacts.state(),
+    campaigns: campaigns.state(),
   } satisfies Remembered
 }
 
 /** Goes on from what was kept; returns whether that was possible. What another agent left is not touched. */
-export function resume({ desk, agent, blocks, contacts }: RememberedParts, stored: unknown, userName: string): boolean {
+export function resume(
+  { desk, agent, blocks, contacts, campaigns }: RememberedParts,
+  stored: unknown,
+  userName: string,
+): boolean {
   if (!isRemembered(stored) || stored.agent !== userName) return false
   desk.restore(stored.desk)
   agent.restore(stored.media)
   blocks.restore(stored.blocks)
   contacts.restore(stored.records)
+  campaigns.restore(stored.campaigns)
   return true
 }
 
 function isRemembered(stored: unknown): stored is Remembered {
-  return typeof stored === 'object' && stored !== null && 'version' in stored && stored.version === 1
+  return typeof stored === 'object' && stored !== null && 'version' in stored && stored.version === 2
 }

@@ -57,6 +57,11 @@ export class Session {
     this.#notifications.start()
   }
 
+  /** Reads everything anew, if the connection stands. */
+  refresh(): void {
+    if (this.#connection !== 0) void this.#readAll(this.#connection, RETRY_MS)
+  }
+
   close(): void {
     this.#connection = 0
     this.#forgetRetry()

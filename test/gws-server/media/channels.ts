@@ -1,4 +1,4 @@
-import type { Agent } from '../agents.js'
+import { type Agent, agentOfId } from '../agents.js'
 import { accepted, notImplemented, type Reply, type Request } from '../exchange.js'
 import type { Route } from '../routes.js'
 import { signedIn } from '../signed-in.js'
@@ -52,6 +52,14 @@ export function channelRoutes(world: World): Route[] {
     {
       path: '/workspace/v3/media/:medium/:state',
       answer: signedIn((agent, request) => put(world, agent, request, request.names.medium ?? '')),
+    },
+    {
+      path: '/workspace/v3/users/:dbid/media/:medium/:state',
+      answer: signedIn((_, request) => {
+        put(world, agentOfId(request.names.dbid), request, request.names.medium ?? '')
+        // It says so of nothing else that it carries out.
+        return { status: 200, json: { status: { code: 0 } } }
+      }),
     },
   ]
 }

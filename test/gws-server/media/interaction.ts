@@ -34,16 +34,17 @@ export interface Interaction {
 
 /** What a new interaction is. */
 export type NewInteraction = Omit<Interaction, 'id' | 'receivedAt' | 'userData'> & {
+  readonly id?: string
   readonly userData?: readonly Pair[]
 }
 
 /** A new interaction, told to its agent. */
 export function createInteraction(
   world: World,
-  { userData = [], ...what }: NewInteraction,
+  { userData = [], id = randomId(), ...what }: NewInteraction,
   operationId?: string,
 ): Interaction {
-  const interaction = { ...what, id: randomId(), userData: [...userData], receivedAt: String(new Date()) }
+  const interaction = { ...what, id, userData: [...userData], receivedAt: String(new Date()) }
   world.interactions.set(interaction.id, interaction)
   tellInteraction(world, interaction, 'StatusChange', operationId)
   return interaction

@@ -1,4 +1,4 @@
-import type { Agent } from '../agents.js'
+import { type Agent, agentOfId } from '../agents.js'
 import { accepted, type Request } from '../exchange.js'
 import type { Pair } from '../pairs.js'
 import type { Route } from '../routes.js'
@@ -65,14 +65,25 @@ const next: Readonly<Record<string, (dn: Dn, request: Request) => Dn>> = {
   logout: (dn) => ({ ...dn, agentState: 'LoggedOut', dnd: false }),
 }
 
-/** The states of the telephone: a path for each. */
+/** What a supervisor does with the telephones of others. */
+const BY_SUPERVISORS = ['ready', 'not-ready', 'logout']
+
+/** The states of the telephone: a path for each, and for some one for supervisors. */
 export function dnRoutes(world: World): Route[] {
-  return Object.entries(next).map(([name, change]) => ({
-    path: `/workspace/v3/voice/${name}`,
-    answer: signedIn((agent, request) => {
-      const seat = world.seat(agent)
-      putDn(world, seat, change(seat.dn ?? FIRST, request))
-      return accepted()
-    }),
-  }))
+  const put = (agent: Agent, name: string, request: Request) => {
+    const seat = world.seat(agent)
+    const change = Object.hasOwn(next, name) ? next[name] : undefined
+    if (change !== undefined) putDn(world, seat, change(seat.dn ?? FIRST, request))
+    return accepted()
+  }
+  return [
+    ...Object.keys(next).map((name) => ({
+      path: `/workspace/v3/voice/${name}`,
+      answer: signedIn((agent, request) => put(agent, name, request)),
+    })),
+    ...BY_SUPERVISORS.map((name) => ({
+      path: `/workspace/v3/users/:dbid/voice/${name}`,
+      answer: signedIn((_, request) => put(agentOfId(request.names.dbid), name, request)),
+    })),
+  ]
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createCallbackClient } from '../../../src/client/callback-client.js'
 import { createServiceClient } from '../../../src/client/index.js'
 import { hostService } from '../../../src/service/index.js'
+import { performWith, WorkspaceError } from '../../../src/workspace/index.js'
 import { delivered, FakeChannel } from '../channel.js'
 import { FakeFrame } from '../service/support.js'
 
@@ -58,6 +59,25 @@ function deliver(data: unknown, source: object, ports: MessagePort[] = []): void
     window.dispatchEvent(new MessageEvent('message', { data: cloned, origin, source: source as Window, ports })),
   )
 }
+
+it.each(['indeterminate', 'unavailable', 'disconnected'] as const)(
+  'the promise client is told that a workspace failed by the code %s',
+  async (code) => {
+    const { frame, target } = open()
+    const perform = performWith({
+      voice: {
+        hold: () => {
+          throw new WorkspaceError(code, 'It may have happened.')
+        },
+      },
+    })
+    frame.workspace = (kind, payload) =>
+      kind === 'welcome' ? [{ type: 'options', options: {} }] : perform('voice.hold', payload as unknown[])
+    const client = createServiceClient({ target, origin })
+    closing.push(() => client.close())
+    await expect(client.voice.hold('c1')).rejects.toMatchObject({ code, message: 'It may have happened.' })
+  },
+)
 
 it('the promise client calls, subscribes and unsubscribes', async () => {
   const { frame, target } = open()

@@ -88,6 +88,31 @@ test('campaigns are told, a record only after that', async () => {
   expect(john.told[3]?.data.userData?.GSW_REFERENCE_ID).toBe('7')
 })
 
+test('what becomes of a campaign is told to one agent, and counts for all', async () => {
+  const kate = await on.client('KateLondon')
+  on.server.simulate.campaign('JohnSmith', 'Push Preview Campaign', 'UNLOAD')
+  await until(() => john.told.length === 1)
+  await kate.send('voice/send-user-event', {
+    data: { userData: [{ key: 'GSW_AGENT_REQ_TYPE', type: 'str', value: 'CampaignStatusRequest' }] },
+  })
+  await until(() => kate.told.length === 2)
+  expect(kate.told.map(({ data }) => data.userData?.GSW_USER_EVENT)).toEqual(['CampaignStarted', 'CampaignUnloaded'])
+})
+
+test('what is published of a record is acknowledged with what was said', async () => {
+  const id = on.server.simulate.createPushPreview({ agent: 'JohnSmith' })
+  await state('Invited', id)
+  const eventContent = [
+    { key: 'GSW_AGENT_REQ_TYPE', type: 'str', value: 'RecordReject' },
+    { key: 'GSW_REFERENCE_ID', type: 'int', value: 7 },
+  ]
+  await john.send(`media/outboundpreview/interactions/${id}/publish`, { data: { eventContent } })
+  const told = await until(() => john.told.find(({ channel }) => channel === '/workspace/v3/media/topics'))
+  expect(told.data).toMatchObject({
+    eventContent: [{ key: 'GSW_REFERENCE_ID' }, { key: 'GSW_USER_EVENT', value: 'RecordRejectAcknowledge' }],
+  })
+})
+
 test('the contact of a call is found by its number', async () => {
   const id = on.server.simulate.createCall({ agent: 'JohnSmith' })
   await john.send(`ucs/voice/${id}/find-or-create`, { operationId: 'o1' })

@@ -149,3 +149,13 @@ test('requests without a cookie can count as somebody’s', async () => {
     await server.close()
   }
 })
+
+test('a supervisor puts others in states, by their ids', async () => {
+  const john = await on.client()
+  const kate = await on.client('KateLondon')
+  expect((await john.send('users/102/voice/logout', {})).json?.status).toEqual({ code: 1 })
+  expect((await john.send('users/102/media/email/logout', {})).json?.status).toEqual({ code: 0 })
+  await until(() => kate.told.some(({ data }) => data.dn?.agentState === 'LoggedOut'))
+  await until(() => kate.told.some(({ data }) => data.media?.channels[0]?.state === 'LoggedOut'))
+  expect(john.told).toEqual([])
+})

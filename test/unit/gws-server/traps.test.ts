@@ -69,6 +69,15 @@ test('everything is told twice', async () => {
   await until(() => john.calls().length === 2)
 })
 
+test('what happens is not told', async () => {
+  on.server.traps.mute = true
+  on.server.simulate.createCall({ agent: 'JohnSmith' })
+  on.server.traps.mute = false
+  const id = on.server.simulate.createCall({ agent: 'JohnSmith' })
+  await john.call('Ringing', id)
+  expect(john.calls()).toHaveLength(1)
+})
+
 test('a connection that is dropped is forgotten: only a new handshake helps', async () => {
   on.server.traps.drop()
   const refused = await john.poll().catch(() => john.poll())

@@ -3,6 +3,7 @@ import type { Agent as AgentInfo } from '../../../contract/objects/agent.js'
 import type { Media } from '../../../contract/objects/media.js'
 import {
   describe,
+  inService,
   isSame,
   type MediumStatus,
   overall,
@@ -23,6 +24,8 @@ export interface AgentParts {
   readonly rest: Rest
   readonly effects: Effects
   readonly tell: (news: WorkspaceNews) => void
+  /** Whether a medium is out of service. */
+  readonly isOut: (medium: string) => boolean
 }
 
 /** The agent with the states of all media, as the server tells of them. */
@@ -61,8 +64,16 @@ export class Agent {
   read(user: ServerUser): void {
     const { employeeId, firstName: firstname, lastName: lastname, userName: username, activeSession } = user
     this.#info = { employeeId, firstname, lastname, username }
-    if (activeSession?.dn !== undefined) this.hearDn(activeSession.dn)
-    if (activeSession?.media !== undefined) this.hearChannels(activeSession.media.channels)
+    const { dn, media } = activeSession ?? {}
+    if (dn !== undefined) this.#number = dn.number
+    // All at once: the agent's state over all media is not told for some of them.
+    const read = [...(dn === undefined ? [] : [voiceOf(dn)]), ...(media?.channels ?? []).map(mediumOf)]
+    this.#take([...this.#media.filter(({ name }) => read.every((one) => one.name !== name)), ...read])
+  }
+
+  /** Media may be out of service now, or back. */
+  lookAtServices(): void {
+    this.#take(this.#media)
   }
 
   /** Why an agent can be not ready here. */
@@ -89,9 +100,14 @@ export class Agent {
         getStateList: () => settable(this.#reasons).map((status) => describe(status, this.#reasons)),
         setState: async (operationName) => {
           const status = statusOf(operationName, this.#reasons)
-          const hasOthers = this.#media.some(({ name }) => name !== 'voice')
-          const requests = [requestFor(status, 'voice'), ...(hasOthers ? [requestFor(status, 'media')] : [])]
-          return await this.#put(requests, () => this.#media.every((medium) => isReached(medium, status)))
+          const served = inService(this.#media).map(({ name }) => name)
+          const requests = [
+            ...(served.includes('voice') ? [requestFor(status, 'voice')] : []),
+            ...(served.some((name) => name !== 'voice') ? [requestFor(status, 'media')] : []),
+          ]
+          return await this.#put(requests, () =>
+            this.#media.every((medium) => !served.includes(medium.name) || isReached(medium, status)),
+          )
         },
       },
       media: {
@@ -99,7 +115,7 @@ export class Agent {
         getMediaList: () => this.#media.map((medium) => this.#seen(medium)),
         setState: async (name, operationName) => {
           const status = statusOf(operationName, this.#reasons)
-          this.#need(name)
+          inService([this.#need(name)])
           const request = requestFor(status, name === 'voice' ? 'voice' : `media/${encodeURIComponent(name)}`)
           return await this.#put([request], () => isReached(this.#need(name), status))
         },
@@ -130,7 +146,8 @@ export class Agent {
     return overall(this.#media.map(({ status }) => status))
   }
 
-  #take(changed: readonly Medium[]): void {
+  #take(told: readonly Medium[]): void {
+    const changed = told.map(({ name, status }) => ({ name, status: this.#inService(name, status) }))
     const before = this.#media
     const overallBefore = this.#overall()
     const named = new Map([...before, ...changed].map((medium) => [medium.name, medium]))
@@ -144,6 +161,12 @@ export class Agent {
     const now = this.#overall()
     if (before.length > 0 && !isSame(overallBefore, now))
       this.#parts.tell({ type: 'event', event: 'agent', data: this.#changed(now) })
+  }
+
+  /** The status of a medium with what its service makes of it. */
+  #inService(name: string, status: MediumStatus): MediumStatus {
+    const before = status.type === 'OUT_OF_SERVICE' ? status.before : status
+    return this.#parts.isOut(name) ? { type: 'OUT_OF_SERVICE', before } : before
   }
 
   #changed(status: Status): AgentEventData {

@@ -18,7 +18,11 @@ export class Calls {
   constructor(desk: Desk, ownNumber: () => string) {
     this.#desk = desk
     this.#ownNumber = ownNumber
-    this.reading = new Reading(desk, ['voice'], (told) => this.#take(told))
+    this.reading = new Reading(
+      desk,
+      ({ medium }) => medium === 'voice',
+      (told) => this.#take(told),
+    )
   }
 
   /** All calls of the agent. */

@@ -1,8 +1,10 @@
 import type { Interaction, InteractionState } from '../../../contract/objects/interaction.js'
-import type { ItemEvent } from '../../desk/item.js'
+import type { Change, Item, ItemEvent } from '../../desk/item.js'
 import { isSameData } from '../../desk/same.js'
+import { checkPreview, type PreviewOperation, stateOf, stepPreview } from '../../outbound/preview.js'
 import { WorkspaceError } from '../../workspace.js'
 import { caseOf } from '../filed.js'
+import { kindOf, recordIn } from '../outbound/record.js'
 import { fromPairs } from '../server/pairs.js'
 import type { ServerItem } from '../server/shapes.js'
 
@@ -17,6 +19,7 @@ const states: Readonly<Record<string, InteractionState>> = {
 
 const eventsOfStates: Readonly<Partial<Record<InteractionState, readonly ItemEvent[]>>> = {
   INVITED: ['INVITED'],
+  PREVIEWING: ['PREVIEWING'],
   ACCEPTED: ['ACCEPTED'],
   // Who makes an e-mail is writing it.
   CREATED: ['CREATED', 'COMPOSING'],
@@ -27,26 +30,53 @@ const eventsOfStates: Readonly<Partial<Record<InteractionState, readonly ItemEve
 /** What the agent does with such an interaction. */
 export type ItemOperation = 'ACCEPT' | 'REJECT' | 'MARK_DONE'
 
-/** What an interaction looks like to applications, as far as the server says it; undefined for one that the agent has no more. */
-export function seenIn(told: ServerItem) {
+const previewOperations = {
+  ACCEPT: 'accept',
+  REJECT: 'decline',
+  MARK_DONE: 'markdone',
+} as const satisfies Record<ItemOperation, PreviewOperation>
+
+/**
+ * What an interaction looks like to applications, as far as the server says it; undefined for one that the agent has no
+ * more. `before` is how it looked until now.
+ */
+export function seenIn(told: ServerItem, before?: Pick<Interaction, 'state'>) {
   const state = states[told.state]
   if (state === undefined) return undefined
   const userData = fromPairs(told.userData)
   const { from = '', to = [] } = told.email ?? {}
-  const others = told.interactionType === 'Outbound' ? to : [from]
-  return {
+  const common = {
     interactionId: told.id,
     parentInteractionId: told.parentInteractionId ?? null,
     caseId: caseOf(userData, told.id, told.parentInteractionId),
-    state,
     userData,
+  }
+  if (told.mediatype === 'outboundpreview') {
+    const parties = [recordIn(userData)?.phone ?? ''].filter((name) => name !== '').map((name) => ({ name }))
+    return { ...common, ...stateOf('push', previewState(state, before)), parties } satisfies Partial<Interaction>
+  }
+  const others = told.interactionType === 'Outbound' ? to : [from]
+  return {
+    ...common,
+    state,
     capabilities: [...possible(state)] as string[],
     parties: others.filter((name) => name !== '').map((name) => ({ name })),
   } satisfies Partial<Interaction>
 }
 
+/** What becomes of a record that was accepted, the server does not know. */
+function previewState(state: InteractionState, before: Pick<Interaction, 'state'> | undefined): InteractionState {
+  if (state !== 'ACCEPTED') return state
+  return before === undefined || before.state === 'INVITED' ? 'PREVIEWING' : before.state
+}
+
 /** Throws a WorkspaceError where an operation is not possible in the state that an interaction is in. */
-export function demandItem({ interactionId, state }: Interaction, operation: ItemOperation): void {
+export function demandItem(item: Item, operation: ItemOperation): void {
+  const { interactionId, state } = item.interaction
+  if (item.medium === 'outboundpreview') {
+    checkPreview(item.interaction, kindOf(item), previewOperations[operation])
+    return
+  }
   const can = possible(state)
   if (can.includes(operation)) return
   throw new WorkspaceError(
@@ -66,26 +96,24 @@ export function eventsBetween(before: Interaction, after: Interaction): readonly
   return before.state === after.state ? attached : [...attached, ...eventsOfNew(after)]
 }
 
-/** What became of an interaction that has left the agent, at a time in ISO 8601, and what happened to it. */
-export function gone(
-  before: Interaction,
-  told: ServerItem,
-  at: string,
-): { interaction: Interaction; events: ItemEvent[] } {
-  if (told.state === 'InWorkbin') return { interaction: before, events: ['IN_WORKBIN'] }
-  if (told.state !== 'Completed') return { interaction: before, events: [] }
-  const isRejected = before.state === 'INVITED'
-  return {
-    interaction: {
-      ...before,
-      state: isRejected ? 'REJECTED' : 'COMPLETED',
-      previousState: before.state,
-      capabilities: [],
-      endDate: before.endDate ?? at,
-    },
-    // The manual has no event for a rejection.
-    events: isRejected ? [] : ['COMPLETED'],
+/** What became of an interaction that has left the agent, at a time in ISO 8601, before it is gone. */
+export function leaving(item: Item, told: ServerItem, at: string): Change {
+  const { interaction } = item
+  if (item.medium === 'outboundpreview') {
+    return interaction.state === 'INVITED' ? stepPreview(item, kindOf(item), 'decline') : { item, events: [] }
   }
+  if (told.state === 'InWorkbin') return { item, events: ['IN_WORKBIN'] }
+  if (told.state !== 'Completed') return { item, events: [] }
+  const isRejected = interaction.state === 'INVITED'
+  const ended: Interaction = {
+    ...interaction,
+    state: isRejected ? 'REJECTED' : 'COMPLETED',
+    previousState: interaction.state,
+    capabilities: [],
+    endDate: interaction.endDate ?? at,
+  }
+  // The manual has no event for a rejection.
+  return { item: { ...item, interaction: ended }, events: isRejected ? [] : ['COMPLETED'] }
 }
 
 function possible(state: InteractionState): readonly ItemOperation[] {

@@ -1,15 +1,17 @@
 import { endedStates, type Interaction } from '../../../contract/objects/interaction.js'
 import type { Desk } from '../../desk/desk.js'
+import { attach } from '../../desk/filing.js'
 import type { Item, Medium } from '../../desk/item.js'
 import type { UserData } from '../../desk/user-data.js'
 import { hasAttached } from '../attached.js'
 import { filed } from '../filed.js'
+import { isPulled } from '../outbound/record.js'
 import { Reading } from '../reading.js'
 import type { Effects } from '../server/effects.js'
 import { toPairs } from '../server/pairs.js'
 import type { Rest } from '../server/rest.js'
 import type { ServerItem } from '../server/shapes.js'
-import { demandItem, eventsBetween, eventsOfNew, gone, type ItemOperation, seenIn } from './item.js'
+import { demandItem, eventsBetween, eventsOfNew, type ItemOperation, leaving, seenIn } from './item.js'
 
 const media: readonly Medium[] = ['email', 'workitem', 'outboundpreview']
 
@@ -28,7 +30,11 @@ export class Items {
 
   constructor(parts: ItemParts) {
     this.#parts = parts
-    this.reading = new Reading(parts.desk, media, (told) => this.#take(told))
+    this.reading = new Reading(
+      parts.desk,
+      (item) => media.includes(item.medium) && !isPulled(item),
+      (told) => this.#take(told),
+    )
   }
 
   accept(id: string): Promise<undefined> {
@@ -40,15 +46,23 @@ export class Items {
   }
 
   demandMarkDone(id: string): void {
-    demandItem(this.#parts.desk.need(id).interaction, 'MARK_DONE')
+    demandItem(this.#parts.desk.need(id), 'MARK_DONE')
   }
 
   markDone(id: string): Promise<undefined> {
     return this.#operate(id, 'MARK_DONE', 'complete', (item) => item === undefined)
   }
 
+  /** Ends an interaction, whatever its state. */
+  complete(id: string): Promise<undefined> {
+    return this.#ask(id, 'complete', {}, () => this.#parts.desk.find(id) === undefined)
+  }
+
   /** Attaches data; what is there under the same keys is replaced. */
   async attach(id: string, userData: UserData): Promise<undefined> {
+    const { desk } = this.#parts
+    const known = desk.need(id)
+    if (isPulled(known)) return this.#keep(known, attach(known.interaction.userData, userData))
     const pairs = toPairs(userData)
     return await this.#ask(id, 'update-user-data', { userData: pairs }, () => {
       const item = this.#parts.desk.find(id)
@@ -58,8 +72,14 @@ export class Items {
 
   /** Takes away what is attached under a key. */
   async detach(id: string, key: string): Promise<undefined> {
-    const attached = () => this.#parts.desk.find(id)?.interaction.userData ?? {}
+    const { desk } = this.#parts
+    const attached = () => desk.find(id)?.interaction.userData ?? {}
     if (!Object.hasOwn(attached(), key)) return undefined
+    const known = desk.need(id)
+    if (isPulled(known)) {
+      const { [key]: _, ...others } = known.interaction.userData
+      return this.#keep(known, others)
+    }
     return await this.#ask(
       id,
       'delete-user-data',
@@ -78,6 +98,13 @@ export class Items {
     )
   }
 
+  /** What is attached where the server knows nothing of it. */
+  #keep(item: Item, userData: UserData): undefined {
+    const changed = { ...item, interaction: { ...item.interaction, userData } }
+    this.#parts.desk.put({ item: changed, events: ['ATTACHED_DATA_CHANGED'] })
+    return undefined
+  }
+
   async #operate(
     id: string,
     operation: ItemOperation,
@@ -85,7 +112,7 @@ export class Items {
     has: (item: Item | undefined) => boolean,
   ): Promise<undefined> {
     const { desk } = this.#parts
-    demandItem(desk.need(id).interaction, operation)
+    demandItem(desk.need(id), operation)
     return await this.#ask(id, path, {}, () => has(desk.find(id)))
   }
 
@@ -105,11 +132,10 @@ export class Items {
   #take(told: ServerItem): void {
     const { desk } = this.#parts
     const known = desk.find(told.id)
-    const seen = seenIn(told)
+    const seen = seenIn(told, known?.interaction)
     if (seen === undefined) {
       if (known === undefined) return
-      const { interaction, events } = gone(known.interaction, told, this.#at)
-      desk.put({ item: { ...known, interaction }, events })
+      desk.put(leaving(known, told, this.#at))
       desk.remove(told.id)
     } else if (known === undefined) {
       const userData = filed(seen.userData, { caseId: seen.caseId })

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { pairs } from './pairs.js'
+import { json } from '../../../contract/json.js'
+import { fromPairs, pairs } from './pairs.js'
 
 // What this connector reads of the server's objects: what is not read may be missing, or anything.
 
@@ -88,6 +89,18 @@ export const actionCode = v.object({
 /** What the contact server answers; what else is in it depends on the question. */
 export const answer = v.looseObject({ messageType: v.literal('UcsMessage'), operationId: v.optional(v.string()) })
 
+/** What somebody beyond the server says: by a path of the telephone as an object, by the others as a list of pairs. */
+const said = v.fallback(
+  v.union([
+    v.pipe(
+      pairs,
+      v.transform((list) => fromPairs(list)),
+    ),
+    v.record(v.string(), json),
+  ]),
+  {},
+)
+
 /** What the server tells unasked, as far as it is known here. */
 export const notification = v.variant('messageType', [
   v.object({ messageType: v.literal('CallStateChanged'), call }),
@@ -95,6 +108,13 @@ export const notification = v.variant('messageType', [
   v.object({ messageType: v.literal('ChannelStateChanged'), media: v.object({ channels: v.array(channel) }) }),
   v.object({ messageType: v.literal('InteractionStateChanged'), interaction: mediaItem }),
   answer,
+  v.object({ messageType: v.literal('ServiceStateChanged'), serviceName: v.string(), serviceState: v.string() }),
+  v.object({
+    messageType: v.literal('EventUserEvent'),
+    userData: v.optional(said),
+    /** What is said of a record that was pushed. */
+    eventContent: v.optional(said),
+  }),
   v.object({
     messageType: v.literal('EventError'),
     error: v.object({ errorCode: v.optional(v.number()), errorMessage: words }),

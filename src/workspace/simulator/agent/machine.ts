@@ -1,4 +1,4 @@
-import type { MediumStatus, ServedStatus } from '../../agent/status.js'
+import { inService, type MediumStatus, type ServedStatus } from '../../agent/status.js'
 import { WorkspaceError } from '../../workspace.js'
 
 /** How it stands with all media of the agent. */
@@ -59,11 +59,7 @@ export function needMedium(state: AgentState, name: string): AgentState[number] 
 }
 
 function set(state: AgentState, status: ServedStatus, name: string | undefined): AgentState {
-  const meant = name === undefined ? state : [needMedium(state, name)]
-  if (meant.every((medium) => medium.status.type === 'OUT_OF_SERVICE')) {
-    const media = meant.map((medium) => medium.name).join(', ')
-    throw new WorkspaceError('notPossible', `OUT_OF_SERVICE: ${media}. Set a state when it is back in service.`)
-  }
+  inService(name === undefined ? state : [needMedium(state, name)])
   return each(state, name, (before, medium) => (before.type === 'OUT_OF_SERVICE' ? before : statusIn(medium, status)))
 }
 

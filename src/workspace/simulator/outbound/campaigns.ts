@@ -1,3 +1,4 @@
+import { demandRunning } from '../../outbound/campaign.js'
 import { WorkspaceError } from '../../workspace.js'
 import type { ScheduledChain } from './call-backs.js'
 import type { CampaignData, CampaignMode, Chain } from './data.js'
@@ -32,14 +33,6 @@ const steps = {
   unload: { from: 'loaded', to: 'unloaded' },
 } as const satisfies Record<CampaignStep, { from: Campaign['status']; to: Campaign['status'] }>
 
-/** The campaign of that name; throws a WorkspaceError where there is none. */
-export function needCampaign(campaigns: readonly Campaign[], name: string): Campaign {
-  const campaign = campaigns.find((other) => other.name === name)
-  if (campaign !== undefined) return campaign
-  const known = campaigns.map((other) => `"${other.name}"`).join(', ')
-  throw new WorkspaceError('notFound', `There is no campaign "${name}": there are ${known || 'none'}.`)
-}
-
 /** The campaign after a step, in another mode where one is given. */
 export function stepCampaign(campaign: Campaign, step: CampaignStep, mode: CampaignMode = campaign.mode): Campaign {
   const { from, to } = steps[step]
@@ -55,14 +48,8 @@ export function takeChain(
   campaign: Campaign,
   mode: CampaignMode,
 ): { readonly campaign: Campaign; readonly chain: Chain } {
-  const { name, status } = campaign
-  if (status !== 'started' || campaign.mode !== mode) {
-    throw new WorkspaceError(
-      'notPossible',
-      `The campaign "${name}" is ${status} in the mode ${campaign.mode}: expected one that is started in the mode ${mode}.`,
-    )
-  }
+  demandRunning(campaign, mode)
   const [chain, ...waiting] = campaign.waiting
-  if (chain === undefined) throw new WorkspaceError('notFound', `The campaign "${name}" has no more records.`)
+  if (chain === undefined) throw new WorkspaceError('notFound', `The campaign "${campaign.name}" has no more records.`)
   return { campaign: { ...campaign, waiting }, chain }
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { field } from '../../../contract/objects/outbound.js'
-import { isTimeZone } from './calendar.js'
+import { isTimeZone } from '../../outbound/calendar.js'
 
 const wholeNumber = v.pipe(v.number(), v.integer())
 
@@ -46,8 +46,6 @@ const campaign = v.object({
 /** What the campaigns begin with. */
 export const outboundData = v.object({ campaigns: v.array(campaign) })
 
-/** The values of a record's fields, by their names. */
-export type FieldValues = Readonly<v.InferOutput<typeof values>>
 /** One telephone number of a contact. */
 export type OutboundRecord = v.InferOutput<typeof outboundRecord>
 /** The records of one contact. */

@@ -1,6 +1,7 @@
 import type { Desk } from '../../desk/desk.js'
+import { callResults } from '../../outbound/call-results.js'
+import { shownCampaigns } from '../../outbound/campaign.js'
 import { WorkspaceError, type WorkspaceHandlers } from '../../workspace.js'
-import { callResults } from './call-results.js'
 import type { Previews } from './previews.js'
 import type { Records, Stage } from './records.js'
 import { chainedRecords, type RecordWork, recordFields, withCallBack, withCallResult, withFields } from './work.js'
@@ -22,10 +23,7 @@ export function outboundHandlers(
     cancelPreviewRecord: (id) => nothing(() => previews.step(id, 'cancel')),
     cancelReschedule: (id) => change('cancelReschedule', seen, id, (work) => ({ ...work, callBack: null })),
     getCallResult: (id) => records.find(id).work.callResult,
-    getCampaigns: () =>
-      records.campaigns
-        .filter(({ status }) => status !== 'unloaded')
-        .map(({ name, description, mode, status }) => ({ name, description, mode, status })),
+    getCampaigns: () => shownCampaigns(records.campaigns),
     getChainedRecords: (id) => {
       const { work } = records.find(id)
       return [{ records: chainedRecords(work, campaignOf(work), clock.now()) }]

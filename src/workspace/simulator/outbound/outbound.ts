@@ -1,11 +1,12 @@
 import type { OutboundEventData } from '../../../contract/events.js'
 import type { Desk } from '../../desk/desk.js'
+import { campaignEvent } from '../../outbound/campaign.js'
 import type { Stateful } from '../../stateful.js'
 import { WorkspaceError } from '../../workspace.js'
 import { checked } from '../controls.js'
 import type { Dialler } from '../dialler.js'
 import type { Part } from '../part.js'
-import { type Campaign, type CampaignStep, stepCampaign } from './campaigns.js'
+import { type CampaignStep, stepCampaign } from './campaigns.js'
 import { type OutboundControls, outboundControls } from './controls.js'
 import { type CampaignMode, defaultOutbound, type OutboundData } from './data.js'
 import { outboundHandlers } from './handlers.js'
@@ -49,7 +50,7 @@ export function createOutbound(
   const step = (name: string, how: CampaignStep, mode?: CampaignMode): void => {
     const campaign = stepCampaign(records.campaign(name), how, mode)
     records.keepCampaign(campaign)
-    desk.tell({ type: 'event', event: 'outbound', data: eventOf(campaign, how) })
+    desk.tell({ type: 'event', event: 'outbound', data: campaignEvent(eventTypes[how], campaign) })
   }
   return {
     handlers: { outbound: outboundHandlers(desk, records, previews) },
@@ -84,15 +85,9 @@ export function createOutbound(
   }
 }
 
-function eventOf({ name: campaign, mode }: Campaign, step: CampaignStep): OutboundEventData {
-  switch (step) {
-    case 'load':
-      return { eventType: 'CampaignLoaded', campaign }
-    case 'start':
-      return { eventType: 'CampaignStarted', campaign, mode }
-    case 'stop':
-      return { eventType: 'CampaignStopped', campaign }
-    case 'unload':
-      return { eventType: 'CampaignUnloaded', campaign }
-  }
-}
+const eventTypes = {
+  load: 'CampaignLoaded',
+  start: 'CampaignStarted',
+  stop: 'CampaignStopped',
+  unload: 'CampaignUnloaded',
+} as const satisfies Record<CampaignStep, OutboundEventData['eventType']>

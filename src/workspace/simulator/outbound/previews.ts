@@ -1,21 +1,21 @@
 import type { Desk } from '../../desk/desk.js'
 import type { Item, ItemEvent } from '../../desk/item.js'
+import {
+  checkPreview,
+  firstState,
+  type PreviewKind,
+  type PreviewMode,
+  type PreviewOperation,
+  stateOf,
+  stepPreview,
+} from '../../outbound/preview.js'
 import type { Dialler } from '../dialler.js'
 import type { MediumOperations } from '../part.js'
 import type { PersonalReturn } from './call-backs.js'
 import { takeChain } from './campaigns.js'
 import type { CampaignMode, Chain } from './data.js'
-import {
-  checkPreview,
-  firstState,
-  type PreviewDetail,
-  type PreviewMode,
-  type PreviewOperation,
-  stateOf,
-  stepPreview,
-} from './preview.js'
 import type { Records } from './records.js'
-import { attachedData, chainedRecords, type RecordWork, recordOf, workOn } from './work.js'
+import { attachedData, chainedRecords, type PreviewDetail, type RecordWork, recordOf, workOn } from './work.js'
 
 const medium = 'outboundpreview'
 
@@ -47,7 +47,10 @@ export class Previews {
       this.#retrieve(interaction.interactionId)
     },
     reject: ({ interaction }) => this.step(interaction.interactionId, 'decline'),
-    demandMarkdone: ({ interaction }) => checkPreview(this.#need(interaction.interactionId), 'markdone'),
+    demandMarkdone: ({ interaction }) => {
+      const { detail } = this.#need(interaction.interactionId)
+      checkPreview(interaction, kindOf(detail), 'markdone')
+    },
     markdone: ({ interaction }) => this.step(interaction.interactionId, 'markdone'),
   }
 
@@ -81,7 +84,7 @@ export class Previews {
 
   /** Does something with a preview; at its end its record goes back to the campaign. */
   step(interactionId: string, operation: PreviewOperation): void {
-    const { isGone, ...change } = stepPreview(this.#need(interactionId), operation)
+    const { isGone, ...change } = stepped(this.#need(interactionId), operation)
     if (operation === 'markdone' && change.item.detail.work.mode === 'direct') this.#records.isDirectOn = false
     if (isGone) this.#records.endPreview(change.item)
     this.#desk.put(change)
@@ -92,7 +95,7 @@ export class Previews {
   /** Calls a record of the chain; the preview goes at once, when the call is answered or when it is marked done. */
   call(interactionId: string, recordHandle: number): void {
     const before = this.#need(interactionId)
-    checkPreview(before, 'call')
+    checkPreview(before.interaction, kindOf(before.detail), 'call')
     const { phone, handle } = recordOf(before.detail.work, recordHandle)
     const work = { ...before.detail.work, handle }
     const { interaction } = this.#dialler.dial({
@@ -102,7 +105,7 @@ export class Previews {
       caseId: before.interaction.caseId,
     })
     this.#records.called(before, interaction.interactionId, work)
-    const { item, isGone, events } = stepPreview(before, 'call')
+    const { item, isGone, events } = stepped(before, 'call')
     this.#desk.put({ item: { ...item, detail: { work, callId: interaction.interactionId } }, events })
     if (isGone) this.#remove(interactionId)
   }
@@ -161,4 +164,12 @@ export class Previews {
     this.#withoutCapabilities(interactionId)
     if (this.#desk.find(interactionId) !== undefined) this.#desk.remove(interactionId)
   }
+}
+
+function stepped(item: Item<PreviewDetail>, operation: PreviewOperation) {
+  return stepPreview(item, kindOf(item.detail), operation)
+}
+
+function kindOf({ work: { mode }, callId }: PreviewDetail): PreviewKind {
+  return { mode, callId }
 }

@@ -1,12 +1,12 @@
 import type { Desk } from '../../desk/desk.js'
 import type { Item } from '../../desk/item.js'
+import { needCampaign } from '../../outbound/campaign.js'
 import type { Stateful } from '../../stateful.js'
 import { WorkspaceError } from '../../workspace.js'
 import { type PersonalReturn, scheduledBy } from './call-backs.js'
-import { type Campaign, needCampaign } from './campaigns.js'
+import type { Campaign } from './campaigns.js'
 import type { OutboundData } from './data.js'
-import type { PreviewDetail } from './preview.js'
-import { finishedWith, type RecordWork } from './work.js'
+import { finishedWith, type PreviewDetail, type RecordWork } from './work.js'
 
 /** What is known of a record's call; the call itself belongs to the telephone. */
 interface RecordCall {

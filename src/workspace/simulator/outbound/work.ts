@@ -1,13 +1,13 @@
 import type { Json } from '../../../contract/json.js'
 import type { ChainedRecord, Field } from '../../../contract/objects/outbound.js'
 import type { UserData } from '../../desk/user-data.js'
+import { instantOf, zoneOffset } from '../../outbound/calendar.js'
+import { callResults, demandCallResult } from '../../outbound/call-results.js'
+import { fieldsWith, updateFields } from '../../outbound/fields.js'
+import type { PreviewMode } from '../../outbound/preview.js'
 import { WorkspaceError } from '../../workspace.js'
-import { instantOf, zoneOffset } from './calendar.js'
-import { callResults } from './call-results.js'
 import type { Campaign, FinishedChain } from './campaigns.js'
 import type { Chain, OutboundRecord } from './data.js'
-import { fieldsWith, updateFields } from './fields.js'
-import type { PreviewMode } from './preview.js'
 
 /** When a contact is to be called again. */
 export interface CallBack {
@@ -30,6 +30,13 @@ export interface RecordWork {
   readonly callResult: number | null
   readonly doNotCall: boolean
   readonly callBack: CallBack | null
+}
+
+/** What only the simulation knows of a preview. */
+export interface PreviewDetail {
+  readonly work: RecordWork
+  /** The call that was made from it: from then on, requests about the record name the call. */
+  readonly callId: string | null
 }
 
 /** The beginning of the work on a chain. */
@@ -99,11 +106,8 @@ export function withCallResult(work: RecordWork, callResult: number): RecordWork
       `The record ${work.handle} is marked "do not call": outbound.removeDoNotCall comes before a call result.`,
     )
   }
-  if (Object.values(callResults).includes(callResult)) return { ...work, callResult }
-  throw new WorkspaceError(
-    'notPossible',
-    `There is no call result ${callResult}: outbound.getListOfCallResults has them all.`,
-  )
+  demandCallResult(callResult)
+  return { ...work, callResult }
 }
 
 /** With a date for a call-back. */

@@ -67,19 +67,6 @@ describe('the invitation to a preview', () => {
     return interactionId
   }
 
-  test('is accepted and marked done', async () => {
-    const interactionId = await invited()
-    await ask('interaction.accept', interactionId)
-    await ask('interaction.markdone', interactionId)
-    expect(events()).toEqual([
-      'ADDED INVITED',
-      'INVITED INVITED',
-      'ACCEPTED ACCEPTED',
-      'COMPLETED COMPLETED',
-      'REMOVED COMPLETED',
-    ])
-  })
-
   test('is not handed over, as the server does that with calls only', async () => {
     const interactionId = await invited()
     await expect(ask('interaction.consult', interactionId, { type: 'AGENT', destination: '1' })).rejects.toThrow(

@@ -37,6 +37,27 @@ describe('trouble', () => {
     expect(await ask('interaction.getByInteractionId', interactionId)).toMatchObject({ state: 'TALKING' })
   })
 
+  test('a command of which nothing is heard, neither a reply nor an effect, is indeterminate', async () => {
+    const interactionId = await rings()
+    on.server.traps.hang = /\/answer$/
+    on.server.traps.eventsAfterMs = 4_000
+    await expect(ask('voice.answer', interactionId)).rejects.toThrow(/^indeterminate: .* may have happened/)
+    // It comes late, and is told all the same.
+    await interactionIn('TALKING')
+  }, 10_000)
+
+  test('who is signed out elsewhere is disconnected, and no window is told to log out', async () => {
+    await ask('agent.get')
+    on.server.signOut()
+    await expect(ask('voice.dial', '5551234')).rejects.toThrow(/^disconnected: .* Sign in again/)
+    // The poll that is held knows nothing of it: the next one does.
+    on.server.traps.refuse(true)
+    on.server.traps.refuse(false)
+    await vi.waitFor(() => expect(on.told.at(-1)).toMatchObject({ data: { state: 'DISCONNECTED' } }), 5_000)
+    await expect(ask('voice.dial', '5551234')).rejects.toThrow(/^disconnected/)
+    expect(on.told.filter(({ type }) => type === 'logout')).toEqual([])
+  }, 10_000)
+
   test('what fails at the server fails here', async () => {
     on.server.traps.fail = /\/answer$/
     const interactionId = await rings()

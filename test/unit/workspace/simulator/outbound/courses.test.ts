@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { PreviewMode } from '../../../../../src/workspace/simulator/outbound/preview.js'
+import type { PreviewMode } from '../../../../../src/workspace/outbound/preview.js'
 import type { WorkspaceNews } from '../../../../../src/workspace/workspace.js'
 import { patientData, type Session, session } from '../session.js'
 import { type CourseStep, courses } from './courses.js'

@@ -1,4 +1,4 @@
-import type { PreviewMode } from '../../../../../src/workspace/simulator/outbound/preview.js'
+import type { PreviewMode } from '../../../../../src/workspace/outbound/preview.js'
 
 /** What is done, or happens, to a record; `second` is the second number of its contact. */
 export type CourseStep =

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { PreviewMode } from '../../../../../src/workspace/outbound/preview.js'
 import { nextDue } from '../../../../../src/workspace/simulator/outbound/call-backs.js'
-import type { PreviewMode } from '../../../../../src/workspace/simulator/outbound/preview.js'
 import { WorkspaceError } from '../../../../../src/workspace/workspace.js'
 import { type OutboundDesk, outboundDesk } from './support.js'
 

@@ -2,10 +2,10 @@ import type { Interaction } from '../../../../../src/contract/objects/interactio
 import { ManualClock } from '../../../../../src/workspace/clock.js'
 import { Desk } from '../../../../../src/workspace/desk/desk.js'
 import type { Item, ItemEvent } from '../../../../../src/workspace/desk/item.js'
+import type { PreviewMode } from '../../../../../src/workspace/outbound/preview.js'
 import type { Dialler } from '../../../../../src/workspace/simulator/dialler.js'
 import type { OutboundData } from '../../../../../src/workspace/simulator/outbound/data.js'
 import { createOutbound } from '../../../../../src/workspace/simulator/outbound/outbound.js'
-import type { PreviewMode } from '../../../../../src/workspace/simulator/outbound/preview.js'
 import type { WorkspaceNews } from '../../../../../src/workspace/workspace.js'
 
 /** Any time will do. */

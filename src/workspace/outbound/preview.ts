@@ -1,16 +1,15 @@
-import type { Interaction, InteractionState } from '../../../contract/objects/interaction.js'
-import type { Change, Item, ItemEvent } from '../../desk/item.js'
-import { WorkspaceError } from '../../workspace.js'
-import type { RecordWork } from './work.js'
+import type { Interaction, InteractionState } from '../../contract/objects/interaction.js'
+import type { Change, Item, ItemEvent } from '../desk/item.js'
+import { WorkspaceError } from '../workspace.js'
 
 /** How a record came: asked for by the agent, pushed, or pushed because the agent asked for all of them. */
 export type PreviewMode = 'pull' | 'push' | 'direct'
 
-/** What only the simulation knows of a preview. */
-export interface PreviewDetail {
-  readonly work: RecordWork
-  /** The call that was made from it: from then on, requests about the record name the call. */
-  readonly callId: string | null
+/** What a preview is besides its interaction. */
+export interface PreviewKind {
+  readonly mode: PreviewMode
+  /** The call that was made from it, where that is known: from then on, requests about the record name the call. */
+  readonly callId?: string | null
 }
 
 /** What can be done with a preview; `decline` is said to an invitation, `reject` to a record that is seen. */
@@ -106,27 +105,31 @@ export function stateOf(
 }
 
 /** Throws a WorkspaceError where the state of a preview does not allow it. */
-export function checkPreview({ interaction, detail }: Item<PreviewDetail>, operation: PreviewOperation): void {
+export function checkPreview(
+  { interactionId, state }: Pick<Interaction, 'interactionId' | 'state'>,
+  { mode, callId = null }: PreviewKind,
+  operation: PreviewOperation,
+): void {
   const { from, request, capability } = transitions[operation]
-  if (from.includes(interaction.state) && detail.work.mode in capability) return
-  const others = possible(detail.work.mode, interaction.state).map((other) => other.request)
-  const called = detail.callId === null ? 'nothing' : `what its call, the interaction "${detail.callId}", allows`
+  if (from.includes(state) && mode in capability) return
+  const others = possible(mode, state).map((other) => other.request)
+  const called = callId === null ? 'nothing' : `what its call, the interaction "${callId}", allows`
   throw new WorkspaceError(
     'notPossible',
-    `${request} is not possible: the interaction "${interaction.interactionId}" is ${interaction.state}. Possible: ${others.join(', ') || called}.`,
+    `${request} is not possible: the interaction "${interactionId}" is ${state}. Possible: ${others.join(', ') || called}.`,
   )
 }
 
 /** What becomes of a preview, and whether it is gone then. Throws a WorkspaceError where its state does not allow it. */
-export function stepPreview(
-  item: Item<PreviewDetail>,
+export function stepPreview<Detail extends object>(
+  item: Item<Detail>,
+  kind: PreviewKind,
   operation: PreviewOperation,
-): Change<PreviewDetail> & { readonly isGone: boolean } {
-  checkPreview(item, operation)
-  const { to, events, gone } = transitions[operation]
-  const { mode } = item.detail.work
+): Change<Detail> & { readonly isGone: boolean } {
   const { interaction } = item
+  checkPreview(interaction, kind, operation)
+  const { to, events, gone } = transitions[operation]
   const changed =
-    to === undefined ? interaction : { ...interaction, ...stateOf(mode, to), previousState: interaction.state }
-  return { item: { ...item, interaction: changed }, events, isGone: gone.includes(mode) }
+    to === undefined ? interaction : { ...interaction, ...stateOf(kind.mode, to), previousState: interaction.state }
+  return { item: { ...item, interaction: changed }, events, isGone: gone.includes(kind.mode) }
 }

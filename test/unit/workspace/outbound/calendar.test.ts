@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { instantOf, readDate, zoneOffset } from '../../../../../src/workspace/simulator/outbound/calendar.js'
+import { instantOf, readDate, zoneOffset } from '../../../../src/workspace/outbound/calendar.js'
 
 describe('dates', () => {
   test.each([

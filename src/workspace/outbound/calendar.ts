@@ -1,4 +1,4 @@
-import { WorkspaceError } from '../../workspace.js'
+import { WorkspaceError } from '../workspace.js'
 
 const datePattern = /^(\d\d)\/(\d\d)\/(\d{4}) (\d\d):(\d\d)$/
 

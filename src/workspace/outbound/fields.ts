@@ -1,13 +1,16 @@
-import type { Json } from '../../../contract/json.js'
-import type { Field } from '../../../contract/objects/outbound.js'
-import { WorkspaceError } from '../../workspace.js'
+import type { Json } from '../../contract/json.js'
+import type { Field } from '../../contract/objects/outbound.js'
+import { WorkspaceError } from '../workspace.js'
 import { readDate } from './calendar.js'
-import type { CampaignData, FieldValues } from './data.js'
 
-type Definition = CampaignData['fields'][number]
+/** A field of a campaign's records. */
+export type FieldDefinition = Omit<Field, 'value'>
+
+/** The values of a record's fields, by their names. */
+export type FieldValues = Readonly<Record<string, NonNullable<Field['value']> | null>>
 
 /** The fields of a record with the values that they have. */
-export function fieldsWith(definitions: readonly Definition[], values: FieldValues): Field[] {
+export function fieldsWith(definitions: readonly FieldDefinition[], values: FieldValues): Field[] {
   return definitions.map((definition) => {
     const value = Object.hasOwn(values, definition.name) ? values[definition.name] : undefined
     return value === undefined ? definition : { ...definition, value }
@@ -16,7 +19,7 @@ export function fieldsWith(definitions: readonly Definition[], values: FieldValu
 
 /** The values of a record with some of them changed. Throws a WorkspaceError, and changes none, where one cannot be. */
 export function updateFields(
-  definitions: readonly Definition[],
+  definitions: readonly FieldDefinition[],
   values: FieldValues,
   updates: Readonly<Record<string, Json>>,
 ): FieldValues {
@@ -32,7 +35,7 @@ export function updateFields(
   return Object.fromEntries([...Object.entries(values), ...checked])
 }
 
-function check(definition: Definition, value: Json): FieldValues[string] {
+function check(definition: FieldDefinition, value: Json): FieldValues[string] {
   const { name, isEditable, isMandatory, valueType } = definition
   const refuse = (why: string) =>
     new WorkspaceError(
@@ -53,7 +56,10 @@ function check(definition: Definition, value: Json): FieldValues[string] {
 }
 
 /** What a value has to be for a field of its type, where it is not that. */
-function problemWith({ fieldType, options = {} }: Definition, value: string | number | boolean): string | undefined {
+function problemWith(
+  { fieldType, options = {} }: FieldDefinition,
+  value: string | number | boolean,
+): string | undefined {
   const text = String(value)
   switch (fieldType) {
     case 'int':

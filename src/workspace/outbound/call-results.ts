@@ -1,3 +1,5 @@
+import { WorkspaceError } from '../workspace.js'
+
 /** The call results that a record can get (manual: "Outbound namespace", getListOfCallResults). */
 export const callResults: Readonly<Record<string, number>> = {
   OK: 0,
@@ -39,4 +41,13 @@ export const callResults: Readonly<Record<string, number>> = {
   DO_NOT_CALL: 51,
   CANCEL_RECORD: 52,
   WRONG_NUMBER: 53,
+}
+
+/** Throws a WorkspaceError unless there is such a call result. */
+export function demandCallResult(callResult: number): void {
+  if (Object.values(callResults).includes(callResult)) return
+  throw new WorkspaceError(
+    'notPossible',
+    `There is no call result ${callResult}: outbound.getListOfCallResults has them all.`,
+  )
 }

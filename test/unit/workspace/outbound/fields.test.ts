@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Json } from '../../../../../src/contract/json.js'
-import type { CampaignData } from '../../../../../src/workspace/simulator/outbound/data.js'
-import { fieldsWith, updateFields } from '../../../../../src/workspace/simulator/outbound/fields.js'
-
-type Definition = CampaignData['fields'][number]
+import type { Json } from '../../../../src/contract/json.js'
+import {
+  type FieldDefinition as Definition,
+  fieldsWith,
+  updateFields,
+} from '../../../../src/workspace/outbound/fields.js'
 
 const field = (
   fieldType: Definition['fieldType'],
