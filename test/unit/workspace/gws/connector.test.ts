@@ -38,6 +38,12 @@ const events = () =>
       : [],
   )
 
+/** What was told of the connection with the server. */
+const connectionStates = () =>
+  told.flatMap((news) =>
+    news.type === 'event' && news.event === 'system' && 'state' in news.data ? [news.data.state] : [],
+  )
+
 /** The only interaction, once there is one in that state. */
 async function interactionIn(state: string): Promise<Interaction> {
   return await vi.waitFor(async () => {
@@ -304,17 +310,13 @@ describe('trouble', () => {
 
   test('a connection that is lost comes back with what happened meanwhile', async () => {
     await ask('agent.get')
-    const states = () =>
-      told.flatMap((news) =>
-        news.type === 'event' && news.event === 'system' && 'state' in news.data ? [news.data.state] : [],
-      )
     server.traps.refuse(true)
-    await vi.waitFor(() => expect(states()).toEqual(['DISCONNECTED']), 5_000)
+    await vi.waitFor(() => expect(connectionStates()).toEqual(['DISCONNECTED']), 5_000)
     expect(await workspace.perform('voice.dial', ['5551234'])).toMatchObject({ ok: false, code: 'disconnected' })
     expect(await ask('agent.get')).toMatchObject({ username: 'JohnSmith' })
     server.simulate.createCall({ agent: 'JohnSmith', orig: '+33647001' })
     server.traps.refuse(false)
-    await vi.waitFor(() => expect(states()).toEqual(['DISCONNECTED', 'RECONNECTED']), 15_000)
+    await vi.waitFor(() => expect(connectionStates()).toEqual(['DISCONNECTED', 'RECONNECTED']), 15_000)
     expect(await interactionIn('RINGING')).toMatchObject({ ani: '+33647001' })
   }, 30_000)
 })
@@ -343,6 +345,18 @@ describe('a workspace that begins anew where another ended', () => {
     workspace.start((news) => told.push(news))
     await ask('agent.get')
   }
+
+  test('tells that the connection is there again whose loss the other told', async () => {
+    const kept = memory()
+    await another({ memory: kept })
+    server.traps.refuse(true)
+    await vi.waitFor(() => expect(connectionStates()).toEqual(['DISCONNECTED']), 5_000)
+    server.traps.refuse(false)
+    await another({ memory: kept })
+    expect(connectionStates()).toEqual(['RECONNECTED'])
+    await another({ memory: kept })
+    expect(connectionStates()).toEqual([])
+  })
 
   test('tells what happened meanwhile, and nothing else', async () => {
     const kept = memory()
