@@ -41,12 +41,16 @@ export async function signIn(tab: Tab, username: string, password = username): P
   await tab.click('sign-in [type=submit]')
 }
 
-/** Waits until what there is of a selector says a text in each of the windows. */
+/** Waits until each of the windows shows an element that says this. */
 export async function allSay(tabs: readonly Tab[], selector: string, text: string): Promise<void> {
   for (const tab of tabs) {
     const says = () =>
       tab.evaluate(
-        (chosen, expected) => document.querySelector<HTMLElement>(chosen)?.innerText.includes(expected),
+        (chosen, expected) => {
+          const element = document.querySelector<HTMLElement>(chosen)
+          // What is hidden has a text, too.
+          return element?.checkVisibility() && element.innerText.includes(expected)
+        },
         selector,
         text,
       )
