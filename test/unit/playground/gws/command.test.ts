@@ -11,7 +11,8 @@ const command = fileURLToPath(new URL('../../../../playground/gws/command.mjs', 
 
 /** What the command says to a command line that it refuses. */
 async function refusal(...args: readonly string[]): Promise<string> {
-  const running = promisify(execFile)(process.execPath, [command, ...args], { timeout: 10_000 })
+  const env = { ...process.env, CLIENT_PORT: '0' }
+  const running = promisify(execFile)(process.execPath, [command, ...args], { env, timeout: 10_000 })
   const { code, stdout, stderr } = await running.then(
     () => ({ code: 0, stdout: '', stderr: '' }),
     (error) => error,
@@ -51,11 +52,14 @@ test('a server that is not there, or is none of this kind, is told with what to 
 
 test('a port that is in use is told with the flag that chooses another', async () => {
   const server = await startGwsServer()
-  const port = new URL(server.url).port
+  const occupant = createServer().listen(0, '127.0.0.1')
+  await once(occupant, 'listening')
+  const port = `${(occupant.address() as AddressInfo).port}`
   try {
     const said = await refusal('--url', server.url, '--port', port)
     expect(said).toBe(`Port ${port} is in use: end what uses it, or choose another one with --port=<port>.\n`)
   } finally {
+    occupant.close()
     await server.close()
   }
 })
