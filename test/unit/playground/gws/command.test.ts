@@ -11,8 +11,8 @@ const command = fileURLToPath(new URL('../../../../playground/gws/command.mjs', 
 
 /** What the command says to a command line that it refuses. */
 async function refusal(...args: readonly string[]): Promise<string> {
-  const env = { ...process.env, CLIENT_PORT: '0' }
-  const running = promisify(execFile)(process.execPath, [command, ...args], { env, timeout: 10_000 })
+  const env = { ...process.env, PORT: '0', CLIENT_PORT: '0' }
+  const running = promisify(execFile)(process.execPath, [command, ...args], { env, timeout: 4_000 })
   const { code, stdout, stderr } = await running.then(
     () => ({ code: 0, stdout: '', stderr: '' }),
     (error) => error,
