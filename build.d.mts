@@ -29,8 +29,8 @@ export function sizesOf(path: string): Promise<{ readonly minified: number; read
 /** Bundles the pages of the playground into a folder. */
 export function buildPlayground(outdir: string): Built
 
-/** Bundles `worker.js`, the script of the playground's SharedWorker, into a folder. */
-export function buildPlaygroundWorker(outdir: string): Built
+/** Bundles `worker.js` and `gws-worker.js`, the scripts of the playground's SharedWorkers, into a folder. */
+export function buildPlaygroundWorkers(outdir: string): Built
 
 /** Has what is derived from the contract built in as plain data. */
 export const modulesAsData: Plugin

@@ -98,11 +98,13 @@ export const buildLibrary = (outdir) =>
 /** The module for applications. They load nothing else of ours, so it shares no chunk with the host. */
 export const buildClient = (outdir) => buildModules(outdir, { client: 'src/client/index.ts' })
 
-const buildScript = (outdir, name, source) =>
+const buildScript = (outdir, name, source) => buildScripts(outdir, { [name]: source })
+
+const buildScripts = (outdir, entryPoints) =>
   bundle({
     ...common,
     outdir,
-    entryPoints: { [name]: source },
+    entryPoints,
     format: 'iife',
     minify: true,
     plugins: [modulesAsData],
@@ -139,8 +141,9 @@ export const buildPlayground = (outdir) =>
     plugins: [modulesAsData],
   })
 
-/** The script of the playground's SharedWorker, self-contained. */
-export const buildPlaygroundWorker = (outdir) => buildScript(outdir, 'worker', 'playground/worker.ts')
+/** The scripts of the playground's SharedWorkers, self-contained: with the simulator, and with the connector. */
+export const buildPlaygroundWorkers = (outdir) =>
+  buildScripts(outdir, { worker: 'playground/worker.ts', 'gws-worker': 'playground/gws/worker.ts' })
 
 /** The type declarations of all modules, in the folder `types`, and beside it that of the drop-in script. */
 export async function buildTypes(outdir) {
@@ -197,7 +200,7 @@ async function main() {
     buildSimulatorWorker(dist),
     buildDropIn(dist),
     buildPlayground(join(dist, 'playground')),
-    buildPlaygroundWorker(join(dist, 'playground')),
+    buildPlaygroundWorkers(join(dist, 'playground')),
   ]
   const outcomes = await Promise.allSettled([...bundles, buildTypes(dist)])
   for (const { value } of outcomes) if (value) await report(value)

@@ -1,9 +1,11 @@
-/** The ports to listen on; 0 stands for any free one. */
+/** What is served where; the port 0 stands for any free one. */
 export interface PlaygroundOptions {
   /** The workspace's. Default: 4173. */
   readonly port?: number
   /** The client applications'. Default: 4174. */
   readonly clientPort?: number
+  /** The origin of a server of the Workspace API that is to be behind the workspace. Default: the simulator is. */
+  readonly gws?: string
 }
 
 /** The playground's two running servers. */

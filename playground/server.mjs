@@ -5,6 +5,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import sirv from 'sirv'
+import { createProxy } from './gws/proxy.mjs'
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url))
 const pages = join(dist, 'playground')
@@ -31,18 +32,18 @@ function serveApplication(page, fillIn) {
   }
 }
 
-async function listen(handler, port, variable) {
+async function listen(handler, port, setting) {
   const server = createServer(handler)
   await new Promise((resolve, reject) => {
     server.once('listening', resolve)
-    server.once('error', (error) => reject(error.code === 'EADDRINUSE' ? portInUse(port, variable) : error))
+    server.once('error', (error) => reject(error.code === 'EADDRINUSE' ? portInUse(port, setting) : error))
     server.listen(port, '127.0.0.1')
   })
   return { server, url: `http://localhost:${server.address().port}/` }
 }
 
-function portInUse(port, variable) {
-  return new Error(`Port ${port} is in use: end what uses it, or choose another one with ${variable}=<port>.`)
+function portInUse(port, setting) {
+  return new Error(`Port ${port} is in use: end what uses it, or choose another one with ${setting}=<port>.`)
 }
 
 /** Ends a server at once, whatever connections browsers keep open. */
@@ -52,8 +53,8 @@ async function end({ server }) {
   await closed
 }
 
-/** Starts both servers; 0 stands for any free port. */
-export async function servePlayground({ port = 4173, clientPort = 4174 } = {}) {
+/** Starts both servers; 0 stands for any free port. With `gws`, the server of that origin is at the workspace's, too. */
+export async function servePlayground({ port = 4173, clientPort = 4174, gws = '' } = {}) {
   // Known by the time that anybody asks for a page.
   let workspaceUrl = ''
   const client = await listen(
@@ -63,8 +64,12 @@ export async function servePlayground({ port = 4173, clientPort = 4174 } = {}) {
   )
   try {
     const { origin } = new URL(client.url)
-    const fillIn = (html) => html.replace('{client-origin}', origin)
-    const workspace = await listen(serveApplication('workspace.html', fillIn), port, 'PORT')
+    const serve = serveApplication('workspace.html', (html) =>
+      html.replace('{client-origin}', origin).replace('{gws}', gws),
+    )
+    const isServers = gws === '' ? () => false : createProxy(gws)
+    const answer = (request, response) => isServers(request, response) || serve(request, response)
+    const workspace = await listen(answer, port, gws === '' ? 'PORT' : '--port')
     workspaceUrl = workspace.url
     return {
       url: workspaceUrl,
@@ -79,25 +84,28 @@ export async function servePlayground({ port = 4173, clientPort = 4174 } = {}) {
   }
 }
 
-function portFrom(variable, fallback) {
-  const text = process.env[variable] || fallback
+/** The port that a setting says. */
+export function portFrom(setting, text) {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
-  throw new Error(`${variable} must be a port number (0 to 65535), but it is "${text}".`)
+  throw new Error(`${setting} must be a port number (0 to 65535), but it is "${text}".`)
 }
 
-async function main() {
+/** Starts both servers at the ports that the environment names, or at others where that is asked, until Ctrl+C. */
+export async function runPlayground(options = {}) {
   const { url, clientUrl, close } = await servePlayground({
-    port: portFrom('PORT', '4173'),
-    clientPort: portFrom('CLIENT_PORT', '4174'),
+    port: options.port ?? portFrom('PORT', process.env.PORT || '4173'),
+    clientPort: portFrom('CLIENT_PORT', process.env.CLIENT_PORT || '4174'),
+    gws: options.gws,
   })
-  console.log(`Workspace:           ${url}`)
+  if (options.gws) console.log(`Server:              ${options.gws}`)
+  console.log(`Workspace:           ${url}${options.gws ? ' (sign in there)' : ''}`)
   console.log(`API explorer:        ${clientUrl}`)
   console.log('Stop with Ctrl+C.')
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, close)
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  await main().catch((error) => {
+  await runPlayground().catch((error) => {
     console.error(error.message)
     process.exitCode = 1
   })

@@ -11,6 +11,7 @@ import {
 } from '../src/ui/index.js'
 import { controlSimulator } from '../src/workspace/simulator/remote-controls.js'
 import { embedApplications } from './applications/applications.js'
+import { behind } from './behind.js'
 import { CoordinationPanel } from './coordination/coordination-panel.js'
 import { observe } from './coordination/observe.js'
 import { AgentState } from './desk/agent-state.js'
@@ -23,17 +24,14 @@ import { readQuery } from './workspace-query.js'
 
 const showError = showErrors(byId('errors', HTMLElement))
 
-const clientOrigin = document.querySelector<HTMLMetaElement>('meta[name=client-origin]')?.content ?? ''
-const { session, options } = readQuery(location.href, clientOrigin)
+const { session, options } = readQuery(location.href, filledIn('client-origin'))
+/** The origin of the server that is behind this page; empty where the simulator is. */
+const gws = filledIn('gws')
+const server = gws === '' ? undefined : await import('./gws/page.js')
+// Without an agent there is nothing to join.
+if (server) await server.signedIn(gws)
 
-const frame = joinSession({
-  name: session,
-  worker: '/worker.js',
-  coordinator: async () => {
-    const { createSimulator, realClock, StoredMemory } = await import('../src/workspace/simulator/index.js')
-    return { workspace: () => createSimulator({ memory: new StoredMemory(`leadframe:${session}`, realClock) }) }
-  },
-})
+const frame = joinSession(behind(session, gws))
 // Before anything answers in this window: what it is given to do is shown, too.
 const timeline = observe(frame)
 const ui = createServiceUi({
@@ -44,14 +42,13 @@ const ui = createServiceUi({
   logOut: showLogOut,
 })
 const service = hostService({ frame, options, ui })
-const simulate = controlSimulator(frame)
+const simulate = server ? undefined : controlSimulator(frame)
 // The options count as they are at each moment: changing them here takes effect at once.
 Object.assign(globalThis, { leadframe: { frame, service, options, simulate } })
 
 Object.assign(byId('desk', DeskPanel), { workspace: service.workspace, simulate })
 byId('agent', AgentState).workspace = service.workspace
 byId('coordination', CoordinationPanel).timeline = timeline
-byId('controls', SimulatorPanel).simulate = simulate
 const applications = embedApplications(byId('applications', HTMLElement), service.workspace)
 
 welcome(byId('welcome', HTMLElement), byId('welcome-close', HTMLButtonElement))
@@ -65,13 +62,18 @@ document.addEventListener('leadframe-show-application', (event) => {
 byId('desk', DeskPanel).addEventListener('mark-done-blocked', (event) => {
   void byId('mark-done-warning', LeadframeMarkDoneWarning).warn((event as CustomEvent<MarkDoneBlock>).detail)
 })
-byId('ring', HTMLButtonElement).addEventListener('click', () => {
-  simulate.inboundCall({ ani: '+1 202-555-0101', dnis: '800', userData: { Topic: 'Billing' } }).catch(showError)
-})
 byId('open-window', HTMLButtonElement).addEventListener('click', () => {
   // Without an opener the new window gets a process of its own, as one that the user opens does.
   window.open(location.href, '_blank', 'noopener')
 })
+
+if (server) server.followServer(service.workspace, showError)
+if (simulate) {
+  byId('controls', SimulatorPanel).simulate = simulate
+  byId('ring', HTMLButtonElement).addEventListener('click', () => {
+    simulate.inboundCall({ ani: '+1 202-555-0101', dnis: '800', userData: { Topic: 'Billing' } }).catch(showError)
+  })
+}
 
 function show({ id, state, term, leaderId, isLastActive, peers }: Frame): void {
   Object.assign(document.documentElement.dataset, {
@@ -84,6 +86,11 @@ function show({ id, state, term, leaderId, isLastActive, peers }: Frame): void {
   })
   byId('state', HTMLElement).textContent = state
   byId('term', HTMLElement).textContent = String(term)
+}
+
+/** What the server of this page says of itself. */
+function filledIn(name: string): string {
+  return document.querySelector<HTMLMetaElement>(`meta[name=${name}]`)?.content ?? ''
 }
 
 function showLogOut(reason: LogOutReason): void {

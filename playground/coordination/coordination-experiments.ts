@@ -77,7 +77,7 @@ export class CoordinationExperiments extends LightElement {
         ${this.#item(
           'worker',
           this.#button('Kill the worker', 'worker', () => this.#endWorker()),
-          'The leader goes on leading in its term; the windows connect to a new coordinator, which reads the simulation from storage.',
+          'The leader goes on leading in its term; the windows connect to a new coordinator, which goes on from what is stored.',
         )}
       </ul>
     `

@@ -214,7 +214,8 @@ export class AgentState extends LightElement {
 function stateLine(state: State | undefined, isConnectionLost: boolean): TemplateResult {
   if (isConnectionLost)
     return html`<span class="agent-line"><span class="mark" data-mark="lost"></span> Connection lost</span>`
-  if (state === undefined) return html`<span class="agent-line"></span>`
+  // A server may take some seconds to say.
+  if (state === undefined) return html`<span class="agent-line muted">Connecting…</span>`
   return html`<span class="agent-line" data-type=${state.type}>${stateMark(state)} <span dir="auto">${state.displayName}</span></span>`
 }
 

@@ -61,7 +61,7 @@ export class DeskPanel extends LightElement {
       <div class="cases">
         ${
           cases.length === 0
-            ? html`<p class="empty">Nobody waits for you. Press <strong>Ring a call</strong> above, or call a number.</p>`
+            ? html`<p class="empty">Nobody waits for you. ${this.simulate ? html`Press <strong>Ring a call</strong> above, or call` : 'Call'} a number.</p>`
             : repeat(
                 cases,
                 ({ caseId }) => caseId,

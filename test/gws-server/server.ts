@@ -21,6 +21,8 @@ import { World } from './world.js'
 
 /** How a server behaves. */
 export interface GwsServerOptions {
+  /** Where it listens. Default: any free port. */
+  readonly port?: number
   /** The user name of whoever sends requests without the cookie of a session. Default: nobody. */
   readonly signedIn?: string
   /** How long after a client's handshake the agent's states come, in ms. Default: 50; the real one takes 2,000. */
@@ -56,9 +58,9 @@ export interface GwsServer {
   close(): Promise<void>
 }
 
-/** Starts a server of the Workspace API v3 on any free port. */
+/** Starts a server of the Workspace API v3; rejects where the port is in use. */
 export async function startGwsServer(options: GwsServerOptions = {}): Promise<GwsServer> {
-  const { readyAfterMs = 50, answersAfterMs = 100 } = options
+  const { port: wanted = 0, readyAfterMs = 50, answersAfterMs = 100 } = options
   let { signedIn } = options
   const log: LoggedRequest[] = []
   const timers = new Timers()
@@ -139,7 +141,10 @@ export async function startGwsServer(options: GwsServerOptions = {}): Promise<Gw
   // The port is always this server's, though a proxy may have another.
   const hostOf = ({ headers }: IncomingMessage) => `${headers.host?.split(':')[0] ?? 'localhost'}:${port()}`
 
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(wanted, 'localhost', resolve)
+  })
   return {
     url: `http://localhost:${port()}`,
     simulate,

@@ -126,7 +126,7 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     blocks,
     blockMs: () => Number(configuration.option(BLOCK_OPTION) ?? 0),
   })
-  const parts = { desk, agent, blocks, contacts, campaigns }
+  const parts = { desk, agent, blocks, contacts, campaigns, connection }
   const session = new Session(url, rest, clock, {
     told: (told) => {
       if (isRead) hear(told)

@@ -1,5 +1,6 @@
 import type { Desk, DeskState } from '../desk/desk.js'
 import type { BlockState, MarkdoneBlocks } from '../markdone.js'
+import type { ConnectionLoss, RealtimeConnection } from '../realtime-connection.js'
 import type { Agent } from './agent/agent.js'
 import type { Contacts } from './contacts/contacts.js'
 import type { Campaigns } from './outbound/campaigns.js'
@@ -11,6 +12,7 @@ export interface RememberedParts {
   readonly blocks: MarkdoneBlocks
   readonly contacts: Contacts
   readonly campaigns: Campaigns
+  readonly connection: RealtimeConnection
 }
 
 /** What outlives a coordinator, as plain data. */
@@ -23,10 +25,11 @@ interface Remembered {
   readonly blocks: readonly BlockState[]
   readonly records: ReturnType<Contacts['state']>
   readonly campaigns: ReturnType<Campaigns['state']>
+  readonly loss: ConnectionLoss | null
 }
 
 /** What is to be kept. */
-export function remembered({ desk, agent, blocks, contacts, campaigns }: RememberedParts): unknown {
+export function remembered({ desk, agent, blocks, contacts, campaigns, connection }: RememberedParts): unknown {
   return {
     version: 2,
     agent: agent.userName,
@@ -35,21 +38,21 @@ export function remembered({ desk, agent, blocks, contacts, campaigns }: Remembe
     blocks: blocks.state(),
     records: contacts.state(),
     campaigns: campaigns.state(),
+    loss: connection.state(),
   } satisfies Remembered
 }
 
 /** Goes on from what was kept; returns whether that was possible. What another agent left is not touched. */
-export function resume(
-  { desk, agent, blocks, contacts, campaigns }: RememberedParts,
-  stored: unknown,
-  userName: string,
-): boolean {
+export function resume(parts: RememberedParts, stored: unknown, userName: string): boolean {
+  const { desk, agent, blocks, contacts, campaigns, connection } = parts
   if (!isRemembered(stored) || stored.agent !== userName) return false
   desk.restore(stored.desk)
   agent.restore(stored.media)
   blocks.restore(stored.blocks)
   contacts.restore(stored.records)
   campaigns.restore(stored.campaigns)
+  // Whoever was told of it is to hear that it is over.
+  connection.resume(stored.loss)
   return true
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { connected } from './connected.js'
 
 const on = connected()
-const { ask, events, interactionIn, posted, rings } = on
+const { ask, interactionIn, posted, rings } = on
 
 // What applications hear of these, and of every other request: test/unit/workspace/port.
 

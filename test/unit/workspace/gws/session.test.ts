@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import type { Memory } from '../../../../src/workspace/memory.js'
 import { startGwsServer } from '../../../gws-server/server.js'
 import { connected } from './connected.js'
+import { memory } from './stage.js'
 
 const on = connected()
 const { ask, events, interactionIn } = on
@@ -35,26 +36,26 @@ describe('a session', () => {
 })
 
 describe('a workspace that begins anew where another ended', () => {
-  /** Remembers as a store does. */
-  function memory(): Memory {
-    let latest = (): unknown => undefined
-    return {
-      load: async () => structuredClone(latest()),
-      save: (state) => {
-        latest = state
-      },
-      flush: () => {
-        const state = latest()
-        latest = () => state
-      },
-      clear: async () => {},
-    }
-  }
-
   async function another(memory?: Memory): Promise<void> {
     on.begin(memory && { memory })
     await ask('agent.get')
   }
+
+  test('tells that the connection is there again whose loss the other told', async () => {
+    const states = () =>
+      on.told.flatMap((news) =>
+        news.type === 'event' && news.event === 'system' && 'state' in news.data ? [news.data.state] : [],
+      )
+    const kept = memory()
+    await another(kept)
+    on.server.traps.refuse(true)
+    await vi.waitFor(() => expect(states()).toEqual(['DISCONNECTED']), 5_000)
+    on.server.traps.refuse(false)
+    await another(kept)
+    expect(states()).toEqual(['RECONNECTED'])
+    await another(kept)
+    expect(states()).toEqual([])
+  })
 
   test('tells what happened meanwhile, and nothing else', async () => {
     const kept = memory()
