@@ -18,7 +18,7 @@ export interface Memory {
 const KEPT_MS = 86_400_000
 
 /** After a change was written, what changes within so many ms is written once. */
-const WRITING_MS = 100
+const WRITING_MS = 20
 
 interface Entry {
   readonly at: number

@@ -63,7 +63,7 @@ describe('what changes', () => {
     const memory = new StoredMemory('one', clock)
     for (let change = 1; change <= 50; change++) {
       memory.save(() => change)
-      await pass(10)
+      await pass(2)
     }
     expect(vi.mocked(set).mock.calls.length).toBeLessThanOrEqual(6)
     await pass(100)
