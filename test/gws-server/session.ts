@@ -1,4 +1,4 @@
-import { type Agent, userOf } from './agents.js'
+import { AGENTS, type Agent, userOf } from './agents.js'
 import type { Configuration } from './configuration.js'
 import { found, unauthorized } from './exchange.js'
 import { beginMedia, shownChannel } from './media/channels.js'
@@ -71,6 +71,15 @@ export function sessionRoutes(world: World, configuration: Configuration): Route
     {
       path: '/workspace/v3/activate-channels',
       answer: signedIn(() => found({ channels: ['voice', 'email', 'workitem', 'outboundpreview'] })),
+    },
+    {
+      path: '/workspace/v3/users',
+      answer: signedIn((_, { query }) => {
+        const term = query.get('searchTerm') ?? ''
+        const limit = Number(query.get('limit') ?? 50)
+        const users = AGENTS.filter(({ userName }) => userName.startsWith(term)).map(userOf)
+        return found({ users: users.slice(0, limit - 1), totalMatches: users.length })
+      }),
     },
   ]
 }

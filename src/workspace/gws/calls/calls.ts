@@ -2,7 +2,6 @@ import type { Interaction } from '../../../contract/objects/interaction.js'
 import type { Desk } from '../../desk/desk.js'
 import type { Item } from '../../desk/item.js'
 import { type CallOperationName, demand, withCapabilities } from '../../voice/capabilities.js'
-import { WorkspaceError } from '../../workspace.js'
 import { filed } from '../filed.js'
 import { Reading } from '../reading.js'
 import type { ServerCall } from '../server/shapes.js'
@@ -89,16 +88,4 @@ export class Calls {
   #review(): void {
     for (const change of withCapabilities([], this.all)) this.#desk.put(change)
   }
-}
-
-/** Throws a WorkspaceError unless the target can be reached by telephone. */
-export function demandVoice({
-  media,
-  destination,
-}: {
-  readonly media?: string | undefined
-  readonly destination: string
-}): string {
-  if (media === undefined || media === 'voice') return destination
-  throw new WorkspaceError('notSupported', `The server hands calls over by telephone only, not by ${media}.`)
 }

@@ -6,7 +6,8 @@ import { hasAttached } from '../attached.js'
 import type { Effects } from '../server/effects.js'
 import { toPairs } from '../server/pairs.js'
 import type { Rest } from '../server/rest.js'
-import { type Calls, demandVoice } from './calls.js'
+import type { Calls } from './calls.js'
+import { numberOf, type Target } from './targets.js'
 
 /** What is asked of the server for an operation, and when it has happened. */
 interface Command {
@@ -36,8 +37,6 @@ const commands = {
   stopRecording: { path: 'stop-recording', has: isRecorded('STOPPED') },
   markDone: { path: 'complete', has: (call) => call === undefined },
 } as const satisfies Partial<Record<CallOperationName, Command>>
-
-type Target = Parameters<typeof demandVoice>[0]
 
 /** What the requests for calls need. */
 export interface CallParts {
@@ -81,7 +80,8 @@ export function createCallHandlers({ calls, rest, effects }: CallParts) {
 
   /** Begins a consultation, with what is attached to it for whoever is consulted. */
   const consult = async (id: string, target: Target, userData: UserData = {}): Promise<undefined> => {
-    const destination = demandVoice(target)
+    calls.need(id, 'consult')
+    const destination = await numberOf(target, rest)
     calls.need(id, 'consult')
     await effects.after(
       () => act(id, 'initiate-transfer', { destination }),
@@ -97,7 +97,8 @@ export function createCallHandlers({ calls, rest, effects }: CallParts) {
   const handOver =
     (operation: 'transfer' | 'conference', path: string, has: (id: string) => boolean) =>
     async (id: string, target: Target, userData: UserData = {}): Promise<undefined> => {
-      const destination = demandVoice(target)
+      calls.need(id, operation)
+      const destination = await numberOf(target, rest)
       calls.need(id, operation)
       if (Object.keys(userData).length > 0) await attach(id, userData)
       return await effects.after(

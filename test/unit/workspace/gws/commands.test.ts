@@ -59,6 +59,32 @@ test('what is attached comes back as the server has it', async () => {
   })
 })
 
+describe('a call is handed over', () => {
+  const transfer = (interactionId: string, target: object) =>
+    ask('interaction.singleStepTransfer', interactionId, { media: undefined, ...target })
+
+  test('to an agent by the employeeId, for which the server has the number', async () => {
+    const interactionId = await rings()
+    await ask('voice.answer', interactionId)
+    await transfer(interactionId, { type: 'AGENT', destination: 'KateLondon' })
+    expect(on.server.log.find(({ path }) => path.endsWith('/single-step-transfer'))?.body).toMatchObject({
+      data: { destination: '+33298025000' },
+    })
+  })
+
+  test.each([
+    ['an agent whom nobody knows', 'AGENT', 'Kate', /^notPossible: .*no agent with the employeeId "Kate"/],
+    ['a group', 'AGENT_GROUP', 'Agent Group SIP', /^notSupported: .*AGENT_GROUP/],
+    ['a skill', 'SKILL', 'French', /^notSupported: .*SKILL/],
+  ])('not to %s, as nobody would get it', async (_, type, destination, expected) => {
+    const interactionId = await rings()
+    await ask('voice.answer', interactionId)
+    await expect(transfer(interactionId, { type, destination })).rejects.toThrow(expected)
+    expect(posted('/single-step-transfer')).toBe(0)
+    expect(await ask('interaction.getByInteractionId', interactionId)).toMatchObject({ state: 'TALKING' })
+  })
+})
+
 describe('the invitation to a preview', () => {
   async function invited(): Promise<string> {
     await ask('agent.get')
