@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { LightElement } from '../light-element.js'
 import './coordination-experiments.js'
+import { present, type Timeline } from '../../src/timeline/index.js'
 import { type Entry, entriesOf, type Subject, subjects } from './entries.js'
 import { type Picture, pictureOf } from './lanes.js'
 import { type Range, renderLanes } from './lanes-view.js'
 import { Pace } from './pace.js'
 import { rowsOf } from './rows.js'
-import { present, type Timeline } from './timeline.js'
 import { duration, handoverInWords, namesIn, timeOfDay } from './words.js'
 
 /** What can be looked at, in ms back from now; 0 is everything. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { bounded, readRecords } from '../../../../playground/coordination/records.js'
+import { bounded } from '../../../src/timeline/bounds.js'
+import { readRecords } from '../../../src/timeline/records.js'
 import { joined, left, type Recorded, recordsOf, state } from './records.js'
 
 const action = (window: string, at: number): Recorded => ({
