@@ -53,7 +53,7 @@ Object.assign(globalThis, { leadframe: { frame, service, options, simulate } })
 
 Object.assign(byId('desk', DeskPanel), { workspace: service.workspace, simulate })
 byId('agent', AgentState).workspace = service.workspace
-byId('coordination', CoordinationPanel).timeline = timeline
+Object.assign(byId('coordination', CoordinationPanel), { timeline, session })
 byId('controls', SimulatorPanel).simulate = simulate
 const applications = embedApplications(byId('applications', HTMLElement), service.workspace)
 
