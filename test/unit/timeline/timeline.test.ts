@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { hostService, type ServiceHost } from '../../../src/service/index.js'
+import { hostService, type ServiceHost, type ServiceNotice } from '../../../src/service/index.js'
 import { recordTimeline, type Timeline, type TimelineRecord } from '../../../src/timeline/index.js'
+import { happeningOf } from '../../../src/timeline/notices.js'
+import { readRecords } from '../../../src/timeline/records.js'
 import { FakeFrame, FakeWindow, interaction, settled } from '../service/support.js'
 
 type Of<K extends TimelineRecord['kind']> = Extract<TimelineRecord, { kind: K }>
@@ -123,6 +125,11 @@ describe('what a host tells', () => {
       ])
     }
     expect(vi.getTimerCount()).toBe(0)
+    app.send({ userAgent: 'WWE Client', ...dial }, stranger)
+    await settled()
+    tab.timeline.export()
+    expect(of(tab, 'refused')).toMatchObject([{ count: 1_001 }])
+    expect(vi.getTimerCount()).toBe(0)
     third.close()
   })
 
@@ -178,6 +185,34 @@ describe('what a host tells', () => {
     ])
   })
 
+  it('is recorded field by field', () => {
+    const more = {
+      type: 'refused',
+      origin,
+      request: undefined,
+      event: undefined,
+      answered: true,
+      secret: 'secret',
+    } as const
+    const byOption = { option: 'an.option', value: 'x'.repeat(9_999), grants: 'y'.repeat(9_999) }
+    const notices: readonly ServiceNotice[] = [
+      { ...more, why: 'request', ...byOption },
+      { ...more, why: 'attachedData', access: 'read', ...byOption },
+      { ...more, why: 'event', events: ['agent'], ...byOption },
+      { ...more, why: 'tooMuch', limit: 'pending', value: 3 },
+      { ...more, why: 'invalid', parameter: 'destination' },
+      { ...more, why: 'late' },
+      { ...more, type: 'delivered', event: 'agent', eventType: undefined, to: [{ applications: 1, ...more }] },
+    ]
+    for (const notice of notices) {
+      const happening = happeningOf(notice)
+      expect(JSON.stringify(happening)).not.toContain('secret')
+      // What is recorded is what others can read, and half of what would grant it is nothing.
+      expect(readRecords([{ ...happening, window: 'a', seq: 1, at: 0, count: 1, last: 0 }])).toHaveLength(1)
+      expect(happening).not.toHaveProperty('grants', expect.any(String))
+    }
+  })
+
   it('never fills the memory, and pushes out no election', async () => {
     const tab = openTab('a')
     tab.frame.become('LEADING')
@@ -205,8 +240,24 @@ describe('a recording that is closed', () => {
     timeline.note('stall')
     await new FakeWindow().ask(dial, stranger)
     expect(timeline.records).toHaveLength(known)
+    const listen = vi.spyOn(tab.service, 'listen')
+    timeline.hear(tab.service)
+    expect(listen).not.toHaveBeenCalled()
     expect(() => recordTimeline({ frame: frame.asFrame }).close()).not.toThrow()
   })
+})
+
+it('of a window that comes later has what the others know', async () => {
+  const first = openTab('a')
+  first.frame.become('LEADING')
+  first.timeline.note('endWorker')
+  const frame = new FakeFrame('late', session)
+  frame.leaderId = 'a'
+  const late = recordTimeline({ frame: frame.asFrame })
+  await settled()
+  const known = late.records.flatMap((one) => (one.window === 'a' && one.kind !== 'asked' ? [one.kind] : []))
+  expect(known).toEqual(['state', 'joined', 'state', 'deed'])
+  late.close()
 })
 
 it('has nothing of what applications, workspaces and actions carry, whatever it is', async () => {
