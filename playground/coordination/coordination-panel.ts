@@ -123,7 +123,7 @@ export class CoordinationPanel extends LightElement {
       }
       ${renderLog(entriesOf(picture, records, names, this.subject), this.#choose)}
       <recording-files
-        .timeline=${timeline}
+        .timeline=${this.opened === null ? timeline : undefined}
         .session=${this.session}
         @recording-opened=${this.#open}
       ></recording-files>
@@ -139,7 +139,7 @@ export class CoordinationPanel extends LightElement {
         ? ''
         : ` ${missing === 1 ? 'One record is' : `${missing} records are`} missing: this page cannot read ${missing === 1 ? 'it' : 'them'}.`
     return html`
-      <div class="recording" role="status">
+      <div class="recording-banner" role="status">
         <p><b>This is a recording</b> of ${when}, saved by ${names(file.frame.id)}.${lost}</p>
         <button type="button" data-do="live" @click=${this.#goLive}>Back to live</button>
       </div>

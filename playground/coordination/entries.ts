@@ -73,8 +73,10 @@ function tell(one: TimelineRecord, names: WindowNames): Omit<Entry, 'name' | 'at
       return { subject: 'refusals', text: `${name} ${refusalInWords(one)}${times(one)}`, remedy: remedyOf(one) }
     case 'delivered': {
       const what = one.eventType === undefined ? one.event : `${one.event} ${one.eventType}`
-      const told = one.to.map(({ origin, applications }) => `${applications} of ${origin}`).join(', ')
-      return { subject: 'events', text: `${name} told the event ${what} to applications: ${told}${times(one)}` }
+      const told = one.to.map(
+        ({ origin, applications: n }) => `${n} ${n === 1 ? 'application' : 'applications'} of ${origin}`,
+      )
+      return { subject: 'events', text: `${name} told ${told.join(' and ')} the event ${what}${times(one)}` }
     }
     case 'deed':
       return { subject: one.deed === 'resign' ? 'leadership' : 'windows', text: `${name} ${deedWords[one.deed]}` }

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { type ReadTimeline, readTimelineFile, type Timeline } from '../../src/timeline/index.js'
 import { LightElement } from '../light-element.js'
 
@@ -21,6 +21,7 @@ export class RecordingFiles extends LightElement {
     problem: { state: true },
   }
 
+  /** What can be saved. */
   declare timeline: Timeline | undefined
   /** The name of the session, for that of the file. */
   declare session: string
@@ -36,7 +37,11 @@ export class RecordingFiles extends LightElement {
   protected override render(): TemplateResult {
     return html`
       <div class="row">
-        <button type="button" data-do="save" @click=${this.#save}>Save as file</button>
+        ${
+          this.timeline === undefined
+            ? nothing
+            : html`<button type="button" data-do="save" @click=${this.#save}>Save as file</button>`
+        }
         <button type="button" data-do="open" @click=${this.#choose}>Open a file…</button>
         <input type="file" accept=".json,application/json" aria-label="Recording" hidden @change=${this.#open} />
       </div>

@@ -105,7 +105,7 @@ serviceScenario(
       async () => (await linesOf(tab, 'events')).join().includes('interaction DIALING'),
       'the event to be told',
     )
-    expect((await linesOf(tab, 'events')).join()).toContain(`1 of ${origin}`)
+    expect((await linesOf(tab, 'events')).join()).toContain(`1 application of ${origin}`)
   },
 )
 
@@ -131,8 +131,10 @@ serviceScenario(
     await other.evaluate(() => leadframe.frame.ready)
     const own = await drawn(other)
     await open(other, text)
-    await other.waitFor(() => document.querySelector('.recording') !== null, 'the recording to be shown')
-    expect(await textOf(other, '.recording')).toMatch(/^This is a recording of .*, saved by window \d\. Back to live$/)
+    await other.waitFor(() => document.querySelector('.recording-banner') !== null, 'the recording to be shown')
+    expect(await textOf(other, '.recording-banner')).toMatch(
+      /^This is a recording of .*, saved by window \d\. Back to live$/,
+    )
     expect(await other.evaluate(() => document.querySelector('coordination-experiments'))).toBeNull()
     const shown = await drawn(other)
     expect(shown).toEqual({ rows: before.rows, spans: before.spans, handovers: before.handovers })
@@ -140,7 +142,7 @@ serviceScenario(
     expect(await violations(other)).toEqual([])
 
     await other.evaluate(() => document.querySelector<HTMLButtonElement>('[data-do=live]')?.click())
-    await other.waitFor(() => document.querySelector('.recording') === null, 'the recording to be left')
+    await other.waitFor(() => document.querySelector('.recording-banner') === null, 'the recording to be left')
     expect((await drawn(other)).rows).toEqual(own.rows)
   },
 )
@@ -154,9 +156,9 @@ serviceScenario('a file that is no recording is refused, with what is wrong with
   const { text } = await save(tab)
   await open(tab, JSON.stringify({ ...JSON.parse(text), version: 99 }))
   await until(async () => (await textOf(tab, `recording-files ${problem}`)).includes('version 99'), 'the version')
-  expect(await tab.evaluate(() => document.querySelector('.recording'))).toBeNull()
+  expect(await tab.evaluate(() => document.querySelector('.recording-banner'))).toBeNull()
   await open(tab, text)
-  await tab.waitFor(() => document.querySelector('.recording') !== null, 'the recording to be shown')
+  await tab.waitFor(() => document.querySelector('.recording-banner') !== null, 'the recording to be shown')
   expect(await textOf(tab, `recording-files ${problem}`)).toBe('')
 })
 

@@ -63,7 +63,7 @@ test('what happened often is told once, with how often', () => {
   const event = { kind: 'delivered', event: 'interaction', eventType: 'RINGING', to, count: 1, last: 0 } as const
   expect(lineOf(event)).toMatchObject({
     subject: 'events',
-    text: 'Window abcdef told the event interaction RINGING to applications: 2 of http://a',
+    text: 'Window abcdef told 2 applications of http://a the event interaction RINGING',
   })
 })
 
