@@ -92,6 +92,7 @@ export const buildLibrary = (outdir) =>
     ui: 'src/ui/index.ts',
     workspace: 'src/workspace/index.ts',
     simulator: 'src/workspace/simulator/index.ts',
+    timeline: 'src/timeline/index.ts',
     gws: 'src/workspace/gws/index.ts',
   })
 

@@ -1,5 +1,6 @@
 import { type Frame, joinSession } from '../src/coordination/index.js'
 import { hostService, type LogOutReason } from '../src/service/index.js'
+import { recordTimeline } from '../src/timeline/index.js'
 import {
   createServiceUi,
   LeadframeIncoming,
@@ -13,7 +14,7 @@ import { controlSimulator } from '../src/workspace/simulator/remote-controls.js'
 import { embedApplications } from './applications/applications.js'
 import { behind } from './behind.js'
 import { CoordinationPanel } from './coordination/coordination-panel.js'
-import { observe } from './coordination/observe.js'
+import { serveErrands } from './coordination/errands.js'
 import { AgentState } from './desk/agent-state.js'
 import { DeskPanel } from './desk/desk-panel.js'
 import { byId, showErrors } from './page.js'
@@ -33,7 +34,8 @@ if (server) await server.signedIn(gws)
 
 const frame = joinSession(behind(session, gws))
 // Before anything answers in this window: what it is given to do is shown, too.
-const timeline = observe(frame)
+const timeline = recordTimeline({ frame })
+serveErrands(frame)
 const ui = createServiceUi({
   menuBar: byId('menu-bar', LeadframeMenuBar),
   // Early in the page, so that the keyboard comes to it before all frames.
@@ -42,13 +44,14 @@ const ui = createServiceUi({
   logOut: showLogOut,
 })
 const service = hostService({ frame, options, ui })
+timeline.hear(service)
 const simulate = server ? undefined : controlSimulator(frame)
 // The options count as they are at each moment: changing them here takes effect at once.
 Object.assign(globalThis, { leadframe: { frame, service, options, simulate } })
 
 Object.assign(byId('desk', DeskPanel), { workspace: service.workspace, simulate })
 byId('agent', AgentState).workspace = service.workspace
-byId('coordination', CoordinationPanel).timeline = timeline
+Object.assign(byId('coordination', CoordinationPanel), { timeline, session })
 const applications = embedApplications(byId('applications', HTMLElement), service.workspace)
 
 welcome(byId('welcome', HTMLElement), byId('welcome-close', HTMLButtonElement))

@@ -1,4 +1,4 @@
-import type { TimelineRecord } from './records.js'
+import type { TimelineRecord } from '../../src/timeline/index.js'
 
 /** Why a window leads no more, as far as it is known. */
 export type Cause = 'resigned' | 'closed' | 'frozen' | 'crashed' | 'notResponding' | 'goneWithoutAWord' | 'unknown'

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import type { Timeline } from '../../src/timeline/index.js'
 import { LightElement } from '../light-element.js'
 import { type ErrandTo, haveLeaderResign, sendErrand } from './errands.js'
-import type { Timeline } from './timeline.js'
 import { crash, crashLack, endWorker, openWindows, STALL_MS, stall } from './trouble.js'
 import { capital, type WindowNames } from './words.js'
 

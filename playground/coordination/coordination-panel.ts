@@ -1,13 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { LightElement } from '../light-element.js'
 import './coordination-experiments.js'
-import { type Entry, entriesOf, type Subject, subjects } from './entries.js'
+import { present, type ReadTimeline, type Timeline } from '../../src/timeline/index.js'
+import { entriesOf, type Subject, subjects } from './entries.js'
+import { renderLog } from './entries-view.js'
+import './recording-files.js'
 import { type Picture, pictureOf } from './lanes.js'
 import { type Range, renderLanes } from './lanes-view.js'
 import { Pace } from './pace.js'
+import type { RecordingOpenedEvent } from './recording-files.js'
 import { rowsOf } from './rows.js'
-import { present, type Timeline } from './timeline.js'
-import { duration, handoverInWords, namesIn, timeOfDay } from './words.js'
+import { duration, handoverInWords, namesIn, timeOfDay, type WindowNames } from './words.js'
 
 /** What can be looked at, in ms back from now; 0 is everything. */
 const reaches = { '30 s': 30_000, '2 min': 120_000, '10 min': 600_000, All: 0 } as const
@@ -29,6 +32,8 @@ const legend = html`
 export class CoordinationPanel extends LightElement {
   static override properties = {
     timeline: { attribute: false },
+    session: { attribute: false },
+    opened: { state: true },
     reach: { state: true },
     heldAt: { state: true },
     subject: { state: true },
@@ -37,6 +42,10 @@ export class CoordinationPanel extends LightElement {
   }
 
   declare timeline: Timeline | undefined
+  /** The name of the session. */
+  declare session: string
+  /** The recording that is looked at in place of what happens. */
+  declare opened: ReadTimeline | null
   declare reach: number
   /** The moment at which the picture is held, so that one can read; null where it goes on. */
   declare heldAt: number | null
@@ -51,6 +60,8 @@ export class CoordinationPanel extends LightElement {
 
   constructor() {
     super()
+    this.session = 'default'
+    this.opened = null
     this.reach = reaches['30 s']
     this.heldAt = null
     this.subject = 'all'
@@ -77,14 +88,14 @@ export class CoordinationPanel extends LightElement {
   protected override render(): TemplateResult | typeof nothing {
     const { timeline } = this
     if (timeline === undefined) return nothing
-    const { frame } = timeline
-    this.#picture ??= pictureOf(timeline.records)
+    const { frame, records } = this.opened?.file ?? timeline
+    this.#picture ??= pictureOf(records)
     const picture = this.#picture
     const names = namesIn(picture.lanes)
     const range = this.#range(picture)
     const rows = rowsOf(picture, frame, range)
     return html`
-      ${this.#renderControls()}
+      ${this.#renderBanner(names)} ${this.#renderControls()}
       <div
         class="lanes-scroll"
         tabindex="0"
@@ -99,13 +110,39 @@ export class CoordinationPanel extends LightElement {
           names,
           leaderId: frame.leaderId,
           selected: this.selected,
+          ownFlag: this.opened === null ? 'this window' : 'saved this',
           onDetail: this.#showDetail,
         })}
       </div>
       ${this.#renderAxis(range)} ${legend}
       <p class="detail muted" aria-live="polite">${this.detail || this.#hint()}</p>
-      <coordination-experiments .timeline=${timeline} .names=${names}></coordination-experiments>
-      ${this.#renderLog(entriesOf(picture, timeline.records, names, this.subject))}
+      ${
+        this.opened === null
+          ? html`<coordination-experiments .timeline=${timeline} .names=${names}></coordination-experiments>`
+          : nothing
+      }
+      ${renderLog(entriesOf(picture, records, names, this.subject), this.#choose)}
+      <recording-files
+        .timeline=${this.opened === null ? timeline : undefined}
+        .session=${this.session}
+        @recording-opened=${this.#open}
+      ></recording-files>
+    `
+  }
+
+  #renderBanner(names: WindowNames): TemplateResult | typeof nothing {
+    if (this.opened === null) return nothing
+    const { file, missing } = this.opened
+    const when = new Date(file.at).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'medium' })
+    const lost =
+      missing === 0
+        ? ''
+        : ` ${missing === 1 ? 'One record is' : `${missing} records are`} missing: this page cannot read ${missing === 1 ? 'it' : 'them'}.`
+    return html`
+      <div class="recording-banner" role="status">
+        <p><b>This is a recording</b> of ${when}, saved by ${names(file.frame.id)}.${lost}</p>
+        <button type="button" data-do="live" @click=${this.#goLive}>Back to live</button>
+      </div>
     `
   }
 
@@ -125,14 +162,21 @@ export class CoordinationPanel extends LightElement {
             </button>`,
           )}
         </div>
-        <button type="button" class="hold" aria-pressed=${this.heldAt !== null} @click=${this.#toggleHold}>Pause</button>
+        ${
+          this.opened === null
+            ? html`<button type="button" class="hold" aria-pressed=${this.heldAt !== null} @click=${this.#toggleHold}>
+                Pause
+              </button>`
+            : nothing
+        }
       </div>
     `
   }
 
   #renderAxis({ from, to }: Range): TemplateResult {
-    const end = this.heldAt === null ? 'now' : timeOfDay(to)
-    const back = (ms: number) => (this.heldAt === null ? `${duration(ms)} ago` : timeOfDay(to - ms))
+    const isHeld = this.#held !== null
+    const end = isHeld ? timeOfDay(to) : 'now'
+    const back = (ms: number) => (!isHeld ? `${duration(ms)} ago` : timeOfDay(to - ms))
     return html`
       <div class="axis muted" aria-hidden="true">
         <span>${back(to - from)}</span><span>${back((to - from) / 2)}</span><span>${end}</span>
@@ -140,34 +184,20 @@ export class CoordinationPanel extends LightElement {
     `
   }
 
-  #renderLog(entries: readonly Entry[]): TemplateResult {
-    return html`
-      <div class="log-head">
-        <h3 id="what-happened">What happened</h3>
-        <select aria-label="Show" @change=${this.#choose}>
-          <option value="all">Everything</option>
-          ${Object.entries(subjects).map(([subject, name]) => html`<option value=${subject}>${name}</option>`)}
-        </select>
-      </div>
-      <div role="log" aria-labelledby="what-happened"><ol class="log" aria-labelledby="what-happened" tabindex="0">
-        ${entries.map(
-          ({ name, at, text }) => html`<li class="log-entry" data-name=${name}>
-            <time class="muted">${timeOfDay(at)}</time> <span>${text}</span>
-          </li>`,
-        )}
-        ${entries.length === 0 ? html`<li class="log-entry muted">Nothing of this kind yet.</li>` : ''}
-      </ol></div>
-    `
-  }
-
   #range({ lanes }: Picture): Range {
-    const to = this.heldAt ?? present()
+    const to = this.#held ?? present()
     if (this.reach > 0) return { from: to - this.reach, to }
     const first = Math.min(...lanes.flatMap(({ spans }) => spans[0]?.from ?? []), to)
     return { from: Math.min(first, to - SHORTEST), to }
   }
 
+  /** The moment that is looked at; null for the present. */
+  get #held(): number | null {
+    return this.opened?.file.at ?? this.heldAt
+  }
+
   #hint(): string {
+    if (this.opened !== null) return 'Point at the picture for details.'
     if (this.heldAt !== null) return `Paused at ${timeOfDay(this.heldAt)}: the lists go on.`
     return this.#pace.isResting ? 'Paused until something happens.' : 'Point at the picture for details.'
   }
@@ -191,6 +221,24 @@ export class CoordinationPanel extends LightElement {
     this.detail = handoverInWords(chosen, namesIn(this.#picture.lanes))
   }
 
+  readonly #open = ({ read }: RecordingOpenedEvent): void => {
+    // It may be over for long: all of it comes first.
+    this.reach = reaches.All
+    this.#show(read)
+  }
+
+  readonly #goLive = (): void => {
+    this.reach = reaches['30 s']
+    this.#show(null)
+  }
+
+  #show(opened: ReadTimeline | null): void {
+    this.opened = opened
+    this.detail = ''
+    this.selected = null
+    this.#picture = undefined
+  }
+
   readonly #toggleHold = (): void => {
     this.heldAt = this.heldAt === null ? present() : null
   }
@@ -201,6 +249,7 @@ export class CoordinationPanel extends LightElement {
   }
 
   readonly #onChange = (): void => {
+    if (this.opened !== null) return
     this.#picture = undefined
     this.#pace.wake()
     this.requestUpdate()
@@ -217,7 +266,7 @@ export class CoordinationPanel extends LightElement {
   }
 
   protected override updated(): void {
-    this.#pace.every(this.heldAt !== null ? null : this.reach)
+    this.#pace.every(this.#held !== null ? null : this.reach)
   }
 }
 

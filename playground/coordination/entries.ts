@@ -1,9 +1,17 @@
+import type { TimelineRecord } from '../../src/timeline/index.js'
 import type { Picture } from './lanes.js'
-import type { TimelineRecord } from './records.js'
-import { capital, duration, handoverInWords, type WindowNames } from './words.js'
+import { type Remedy, refusalInWords, remedyOf } from './refusals.js'
+import { capital, duration, handoverInWords, timeOfDay, type WindowNames } from './words.js'
 
 /** What an entry is about; people choose by it. */
-export const subjects = { leadership: 'Leadership', windows: 'Windows', activity: 'Last active', actions: 'Actions' }
+export const subjects = {
+  leadership: 'Leadership',
+  windows: 'Windows',
+  activity: 'Last active',
+  actions: 'Actions',
+  refusals: 'Refusals',
+  events: 'Events',
+}
 
 /** One of `subjects`. */
 export type Subject = keyof typeof subjects
@@ -14,6 +22,8 @@ export interface Entry {
   readonly at: number
   readonly subject: Subject
   readonly text: string
+  /** What would have it otherwise, where there is something. */
+  readonly remedy?: Remedy | undefined
 }
 
 /** So many lines are told at most. */
@@ -42,7 +52,7 @@ export function entriesOf(
     .slice(0, MOST_ENTRIES)
 }
 
-function tell(one: TimelineRecord, names: WindowNames): Pick<Entry, 'subject' | 'text'> | undefined {
+function tell(one: TimelineRecord, names: WindowNames): Omit<Entry, 'name' | 'at'> | undefined {
   const name = capital(names(one.window))
   switch (one.kind) {
     case 'joined':
@@ -55,14 +65,45 @@ function tell(one: TimelineRecord, names: WindowNames): Pick<Entry, 'subject' | 
       return { subject: 'windows', text: `${name} ${pageWords(one)}` }
     case 'peer':
       return { subject: 'windows', text: `${capital(names(one.peer))} ${peerWords[one.change]}` }
-    case 'action': {
-      const how = one.ended === 'done' ? `in ${duration(one.ms)}` : `, which failed after ${duration(one.ms)}`
-      const key = one.key === undefined ? '' : `, key ${one.key}`
-      return { subject: 'actions', text: `${name} did ${one.action} ${how}${key}`.replace(' ,', ',') }
+    case 'action':
+      return { subject: 'actions', text: `${name} did ${one.action}${endOf(one)}` }
+    case 'asked':
+      return { subject: 'actions', text: `${name} asked ${addressee(one.to, names)} for ${one.action}${endOf(one)}` }
+    case 'refused':
+      return { subject: 'refusals', text: `${name} ${refusalInWords(one)}${times(one)}`, remedy: remedyOf(one) }
+    case 'delivered': {
+      const what = one.eventType === undefined ? one.event : `${one.event} ${one.eventType}`
+      const told = one.to.map(
+        ({ origin, applications: n }) => `${n} ${n === 1 ? 'application' : 'applications'} of ${origin}`,
+      )
+      return { subject: 'events', text: `${name} told ${told.join(' and ')} the event ${what}${times(one)}` }
     }
     case 'deed':
       return { subject: one.deed === 'resign' ? 'leadership' : 'windows', text: `${name} ${deedWords[one.deed]}` }
   }
+}
+
+/** How an action ended, and after how long. */
+function endOf({ ended, ms, key }: Pick<Extract<TimelineRecord, { kind: 'asked' }>, 'ended' | 'ms' | 'key'>): string {
+  const how = ended === 'done' ? ` in ${duration(ms)}` : `: ${endWords[ended] ?? 'it failed'}, after ${duration(ms)}`
+  return key === undefined ? how : `${how}, key ${key}`
+}
+
+const endWords: Readonly<Record<string, string>> = {
+  aborted: 'it was given up',
+  indeterminate: 'nobody knows whether it happened',
+  noHandler: 'nobody there can do it',
+  notSent: 'nobody could be asked',
+  timeout: 'no answer came in time',
+}
+
+function addressee(to: string, names: WindowNames): string {
+  return { leader: 'the leader', lastActive: 'the last active window', workspace: 'the workspace' }[to] ?? names(to)
+}
+
+/** How often it happened, where that is more than once. */
+function times({ count, last }: { count: number; last: number }): string {
+  return count === 1 ? '' : `, ${count.toLocaleString('en')} times until ${timeOfDay(last)}`
 }
 
 function pageWords({ phase, kept }: Extract<TimelineRecord, { kind: 'page' }>): string {

@@ -28,16 +28,18 @@ export interface View {
   readonly leaderId: string | null
   /** The term of the handover that the user has chosen. */
   readonly selected: number | null
+  /** What is said of the row that is the window's own. */
+  readonly ownFlag: string
   readonly onDetail: (event: Event) => void
 }
 
 /** The windows with their lanes, one below the other. */
 export function renderLanes(view: View): TemplateResult {
-  const { rows, picture, range, names, leaderId, onDetail } = view
+  const { rows, picture, range, names, leaderId, ownFlag, onDetail } = view
   const dense = rows.length > 6
   return html`
     <div class="lanes" ?data-dense=${dense} style="--rows: ${rows.length}">
-      <ol class="lane-labels" aria-label="Windows">${rows.map((row) => renderLabel(row, names))}</ol>
+      <ol class="lane-labels" aria-label="Windows">${rows.map((row) => renderLabel(row, names, ownFlag))}</ol>
       <div
         class="plot"
         role="img"
@@ -52,14 +54,8 @@ export function renderLanes(view: View): TemplateResult {
   `
 }
 
-function renderLabel({ window, info, isOwn, state, term }: Row, names: WindowNames): TemplateResult {
-  const flag = isOwn
-    ? 'this window'
-    : info?.responsive === false
-      ? 'not responding'
-      : info?.visible === false
-        ? 'hidden'
-        : ''
+function renderLabel({ window, info, isOwn, state, term }: Row, names: WindowNames, ownFlag: string): TemplateResult {
+  const flag = isOwn ? ownFlag : info?.responsive === false ? 'not responding' : info?.visible === false ? 'hidden' : ''
   return html`
     <li data-window=${window} data-state=${state} data-responsive=${info?.responsive ?? true} ?data-own=${isOwn}>
       <span class="lane-name">${names(window)} <span class="flag">${flag}</span></span>

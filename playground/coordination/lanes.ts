@@ -1,5 +1,5 @@
+import { inOrder, type TimelineRecord } from '../../src/timeline/index.js'
 import { type Cause, causeOf } from './causes.js'
-import { inOrder, type TimelineRecord } from './records.js'
 
 /** What a window was for a while; `FROZEN` is one that the browser had stopped. */
 export type SpanState = Extract<TimelineRecord, { kind: 'state' }>['state'] | 'FROZEN'

@@ -1,9 +1,9 @@
-import type { Frame } from '../../src/coordination/index.js'
+import type { Standing } from '../../src/timeline/index.js'
 import type { Lane, Picture } from './lanes.js'
 import type { Range, Row } from './lanes-view.js'
 
 /** The rows of the picture: this window first, then the others that are here, then those that were within the range. */
-export function rowsOf({ lanes }: Picture, frame: Frame, range: Range): readonly Row[] {
+export function rowsOf({ lanes }: Picture, frame: Standing, range: Range): readonly Row[] {
   const laneBy = new Map(lanes.map((lane) => [lane.window, lane]))
   const orderOf = (id: string) => laneBy.get(id)?.number || Number.MAX_SAFE_INTEGER
   const here = [...frame.peers].sort((a, b) => orderOf(a.id) - orderOf(b.id))
@@ -21,7 +21,7 @@ export function rowsOf({ lanes }: Picture, frame: Frame, range: Range): readonly
   ]
 }
 
-function rowOf(window: string, info: Row['info'], frame: Frame, lane: Lane | undefined): Row {
+function rowOf(window: string, info: Row['info'], frame: Standing, lane: Lane | undefined): Row {
   const isOwn = window === frame.id
   return { window, info, lane, isOwn, ...standing(window, info, frame, lane) }
 }
@@ -30,7 +30,7 @@ function rowOf(window: string, info: Row['info'], frame: Frame, lane: Lane | und
 function standing(
   window: string,
   info: Row['info'],
-  frame: Frame,
+  frame: Standing,
   lane: Lane | undefined,
 ): Pick<Row, 'state' | 'term'> {
   if (window === frame.id) return { state: frame.state, term: frame.term }

@@ -1,7 +1,7 @@
 import type { Frame } from '../../src/coordination/index.js'
+import type { Timeline } from '../../src/timeline/index.js'
 import type { WorkspaceAnswer } from '../../src/workspace/workspace.js'
 import { endWorkerRequest } from './end-worker.js'
-import type { Timeline } from './timeline.js'
 
 /** How long a stall lasts, in ms. */
 export const STALL_MS = 10_000

@@ -67,7 +67,7 @@ describe.each(['leadframe-worker.js', 'leadframe-simulator-worker.js', 'wwe-serv
 describe('the library entries', () => {
   test('are those that package.json exports', () => {
     expect(Object.keys(library)).toEqual(
-      expect.arrayContaining(['index.js', 'service.js', 'client.js', 'coordinator.js', 'ui.js']),
+      expect.arrayContaining(['index.js', 'service.js', 'client.js', 'coordinator.js', 'ui.js', 'timeline.js']),
     )
   })
 
@@ -76,6 +76,13 @@ describe('the library entries', () => {
     const foreign = imports.filter(({ external }) => external).map(({ path }) => packageOf(path))
     expect(externals).toEqual(expect.arrayContaining(foreign))
   })
+})
+
+test('nothing of the time line is in what others load', () => {
+  const own = (output: Output) => Object.keys(output.inputs).filter((path) => path.startsWith('src/timeline/'))
+  const others = Object.entries({ ...library, ...scripts }).filter(([name]) => name !== 'timeline.js')
+  expect(own(library['timeline.js'] as Output)).toContain('src/timeline/index.ts')
+  expect(others.flatMap(([, output]) => own(output))).toEqual([])
 })
 
 describe('what a client application loads', () => {

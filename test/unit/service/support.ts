@@ -27,6 +27,7 @@ export class FakeFrame extends EventTarget {
   broadcasts = 0
   touches = 0
   leaderId: string | null = null
+  term = 0
   readonly #session: Set<FakeFrame>
   readonly #handlers = new Map<string, ActionHandler>()
   readonly #listeners = new Set<{ channel: string; listener: MessageListener }>()
@@ -51,6 +52,10 @@ export class FakeFrame extends EventTarget {
   become(state: FrameState): void {
     this.state = state
     this.dispatchEvent(new Event('statechange'))
+  }
+
+  async resign(): Promise<void> {
+    this.become('NEGOTIATING')
   }
 
   touch(): void {

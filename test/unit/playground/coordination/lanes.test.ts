@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Picture, pictureOf, type Span } from '../../../../playground/coordination/lanes.js'
-import type { TimelineRecord } from '../../../../playground/coordination/records.js'
-import { active, joined, left, page, type Recorded, recordsOf, state } from './records.js'
+import type { TimelineRecord } from '../../../../src/timeline/records.js'
+import { active, joined, left, page, type Recorded, recordsOf, state } from '../../timeline/records.js'
 
 const spansOf = (picture: Picture, window: string): readonly (readonly [string, number, number | null])[] =>
   picture.lanes.find((lane) => lane.window === window)?.spans.map(({ state: is, from, to }) => [is, from, to]) ?? []

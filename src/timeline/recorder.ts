@@ -1,29 +1,39 @@
-import type { Frame } from '../../src/coordination/index.js'
+import type { Frame } from '../coordination/types.js'
+import { type Log, present } from './log.js'
 import type { Happening, TimelineRecord } from './records.js'
-import { present, type Timeline } from './timeline.js'
 
 /** The channel on which windows tell each other what they record. */
-export const timelineChannel = 'playground.timeline'
+export const timelineChannel = 'leadframe.timeline'
 
 /** Puts down what happens in this window, and tells the others. */
 export class Recorder {
   readonly #frame: Frame
-  readonly #timeline: Timeline
+  readonly #log: Log
+  readonly #ended: AbortSignal
   #seq = 0
   #hasJoined = false
   /** What nobody could be told yet; undefined while the others can hear this window. */
   #untold: TimelineRecord[] | undefined = []
 
-  constructor(frame: Frame, timeline: Timeline) {
+  /** Once `ended` is aborted nothing is recorded any more. */
+  constructor(frame: Frame, log: Log, ended: AbortSignal) {
     this.#frame = frame
-    this.#timeline = timeline
+    this.#log = log
+    this.#ended = ended
   }
 
   /** Records what happens now, or began at that time. */
-  record(happening: Happening, at = present()): void {
+  record<H extends Happening>(happening: H, at = present()): H & Pick<TimelineRecord, 'window' | 'seq' | 'at'> {
     this.#seq += 1
-    const one: TimelineRecord = { ...happening, window: this.#frame.id, seq: this.#seq, at }
-    this.#timeline.add([one])
+    const one = { ...happening, window: this.#frame.id, seq: this.#seq, at }
+    this.put(one)
+    return one
+  }
+
+  /** Records it, in place of what was recorded before under the same number. */
+  put(one: TimelineRecord): void {
+    if (this.#ended.aborted) return
+    this.#log.add([one])
     if (this.#untold) this.#untold.push(one)
     else this.#tell([one])
   }

@@ -1,19 +1,10 @@
-import type { Frame } from '../../src/coordination/index.js'
-import { bounded, type Deed, earlier, inOrder, nameOf, type TimelineRecord } from './records.js'
+import { bounded } from './bounds.js'
+import { better, inOrder, nameOf, type TimelineRecord } from './records.js'
 
-/** What happened in the windows of a session. Tells of every change by the event `change`. */
-export class Timeline extends EventTarget {
-  readonly frame: Frame
+/** What is known of what happened. Tells of every change by the event `change`. */
+export class Log extends EventTarget {
   readonly #byName = new Map<string, TimelineRecord>()
   #inOrder: readonly TimelineRecord[] | undefined
-
-  /** Puts down what the user has this window do, before it does so. */
-  readonly note: (deed: Deed) => void
-  constructor(frame: Frame, note: (deed: Deed) => void) {
-    super()
-    this.frame = frame
-    this.note = note
-  }
 
   /** Everything that is known, in the order in which it happened, however it came here. */
   get records(): readonly TimelineRecord[] {
@@ -27,7 +18,7 @@ export class Timeline extends EventTarget {
     for (const one of records) {
       const name = nameOf(one)
       const known = this.#byName.get(name)
-      if (known !== undefined && earlier(known, one) === known) continue
+      if (known !== undefined && better(known, one) === known) continue
       this.#byName.set(name, one)
       isNews = true
     }

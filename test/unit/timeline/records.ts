@@ -1,4 +1,4 @@
-import type { Happening, TimelineRecord } from '../../../../playground/coordination/records.js'
+import type { Happening, TimelineRecord } from '../../../src/timeline/records.js'
 
 /** A record without its place in its window's order. */
 export type Recorded = Happening & { readonly window: string; readonly at: number }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { bounded, readRecords } from '../../../../playground/coordination/records.js'
+import { bounded } from '../../../src/timeline/bounds.js'
+import { Log } from '../../../src/timeline/log.js'
+import { type Happening, readRecords, type TimelineRecord } from '../../../src/timeline/records.js'
 import { joined, left, type Recorded, recordsOf, state } from './records.js'
 
 const action = (window: string, at: number): Recorded => ({
@@ -44,4 +46,33 @@ test('a session remembers 2,000 records: of windows that are here, always their 
   expect(kept).toHaveLength(2_000)
   expect(kept.slice(0, 2).map(({ kind, window }) => `${kind} ${window}`)).toEqual(['joined calm', 'state calm'])
   expect(kept.some(({ window }) => window === 'gone')).toBe(false)
+})
+
+test('of what was counted, the record that has counted more is the one that counts, however it came', () => {
+  const [one] = recordsOf([
+    { window: 'a', at: 1, kind: 'delivered', event: 'agent', to: [], count: 2, last: 5 },
+  ]) as TimelineRecord[]
+  const more = { ...one, count: 7, last: 9 } as TimelineRecord
+  const log = new Log()
+  for (const records of [[one], [more], [one]] as TimelineRecord[][]) log.add(records)
+  expect(log.records).toEqual([more])
+})
+
+test('a flood of one kind pushes out no other', () => {
+  const flood = (kind: Happening) => Array.from({ length: 3_000 }, (_, at): Recorded => ({ window: 'b', at, ...kind }))
+  const others = [
+    joined('a', 0),
+    state('a', 0, 'LEADING', 1),
+    { window: 'a', at: 0, kind: 'deed', deed: 'resign' },
+  ] as const
+  const kinds: readonly Happening[] = [
+    { kind: 'action', action: 'say', ended: 'done', ms: 1 },
+    { kind: 'asked', action: 'say', to: 'leader', ended: 'done', ms: 1 },
+    { kind: 'refused', why: 'late', origin: 'http://a', answered: true, count: 1, last: 0 },
+    { kind: 'delivered', event: 'agent', to: [], count: 1, last: 0 },
+  ]
+  const kept = bounded(recordsOf([...others, ...kinds.flatMap(flood)].sort((a, b) => a.at - b.at)))
+  const count = (kind: string) => kept.filter((one) => one.kind === kind).length
+  expect(kept.filter(({ window }) => window === 'a')).toHaveLength(3)
+  expect(['action', 'asked', 'refused', 'delivered'].map(count)).toEqual([1_000, 500, 250, 250])
 })

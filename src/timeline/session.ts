@@ -1,0 +1,101 @@
+import type { Frame, FrameInfo } from '../coordination/types.js'
+import type { Log } from './log.js'
+import { type Recorder, timelineChannel } from './recorder.js'
+import { readRecords } from './records.js'
+
+/** The action by which a window that comes later learns what is known. */
+const historyKind = 'leadframe.timeline'
+
+/** Hears what other windows record, tells those that come what is known, and asks for it where this one comes. */
+export function shareRecords(frame: Frame, log: Log, ended: AbortSignal): void {
+  ended.addEventListener(
+    'abort',
+    frame.respond(historyKind, () => log.records),
+  )
+  ended.addEventListener(
+    'abort',
+    frame.listen(timelineChannel, (message) => log.add(readRecords(message))),
+  )
+  askForHistory(frame, log, ended)
+}
+
+/** Records where this window stands in its session, and whether it was last active. */
+export function recordStates(frame: Frame, recorder: Recorder, signal: AbortSignal): void {
+  const tellState = () => recorder.record({ kind: 'state', state: frame.state, term: frame.term })
+  let [state, term] = [frame.state, frame.term]
+  tellState()
+  const onState = () => {
+    if (frame.state !== state || frame.term !== term) {
+      ;[state, term] = [frame.state, frame.term]
+      tellState()
+    }
+    if (frame.leaderId !== null) recorder.speak()
+  }
+  const onActive = () => recorder.record({ kind: 'active', active: frame.isLastActive })
+  frame.addEventListener('statechange', onState, { signal })
+  frame.addEventListener('activechange', onActive, { signal })
+  if (frame.isLastActive) onActive()
+  onState()
+}
+
+/** Two windows tell what becomes of the others, so that one of them may hang: all would tell the same. */
+const TELLERS = 2
+
+/** Records that this window has joined, and what it sees of the others. */
+export function recordPeers(frame: Frame, recorder: Recorder, signal: AbortSignal): void {
+  let before: readonly FrameInfo[] = []
+  const look = () => {
+    const now = frame.peers
+    // A window that is away knows of nobody.
+    if (!now.some(({ id }) => id === frame.id)) {
+      before = []
+      return
+    }
+    recorder.joined()
+    const past = before
+    before = now
+    const tellers = now.filter(({ responsive }) => responsive).slice(0, TELLERS)
+    if (!tellers.some(({ id }) => id === frame.id)) return
+    for (const { id: peer, joined, responsive } of past) {
+      const found = now.find((other) => other.id === peer && other.joined === joined)
+      if (found === undefined) recorder.record({ kind: 'peer', peer, joined, change: 'left' })
+      else if (found.responsive !== responsive && frame.id === tellers.find(({ id }) => id !== peer)?.id) {
+        recorder.record({ kind: 'peer', peer, joined, change: responsive ? 'silent' : 'heard' })
+      }
+    }
+  }
+  frame.addEventListener('peerschange', look, { signal })
+  look()
+}
+
+/** A window that comes, or comes back, asks what it has missed: the leader, or another window where it leads itself. */
+function askForHistory(frame: Frame, log: Log, signal: AbortSignal): void {
+  // The asking is no part of the history.
+  const perform = frame.perform.bind(frame)
+  let isNeeded = true
+  let isAsking = false
+  const ask = async () => {
+    const { leaderId, id, peers } = frame
+    if (!isNeeded || isAsking || leaderId === null) return
+    const to = leaderId === id ? peers.find((peer) => peer.id !== id && peer.responsive)?.id : 'leader'
+    if (to === undefined) return
+    isAsking = true
+    try {
+      const known = readRecords(await perform(historyKind, undefined, { to, timeout: 5_000, signal }))
+      isNeeded = false
+      log.add(known)
+    } catch {
+      // It may have gone, be of another deployment, or record nothing: the next leader, or the next window that comes,
+      // is asked.
+    } finally {
+      isAsking = false
+    }
+  }
+  const onPeers = () => {
+    if (frame.peers.length === 0) isNeeded = true
+    void ask()
+  }
+  frame.addEventListener('statechange', () => void ask(), { signal })
+  frame.addEventListener('peerschange', onPeers, { signal })
+  void ask()
+}
