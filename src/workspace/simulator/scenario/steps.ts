@@ -10,35 +10,30 @@ import { interactionEventTypes } from '../../../contract/events.js'
 import type { Method, Parameter } from '../../../contract/method.js'
 import { worldControlTable } from '../control-tables.js'
 
-/** In seconds; a day at most. */
 const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(86_400))
 
-/** What a step is called, and what it begins; a letter comes first. */
-const name = v.pipe(v.string(), v.regex(/^[A-Za-z]\w*$/, 'Invalid name: Expected letters and digits, a letter first'))
-
-/** A step's name, or what happens to the interaction that it begins: `billing`, `billing.ESTABLISHED`. */
-const moment = v.pipe(
-  v.string(),
-  v.regex(
-    new RegExp(`^[A-Za-z]\\w*(\\.(${interactionEventTypes.join('|')}))?$`),
-    'Invalid moment: Expected the name of a step, or with a dot what happens to its interaction, say call.ESTABLISHED',
+/** What the kinds of steps share; editors show the descriptions. */
+export const stepParts = {
+  at: v.pipe(seconds, v.description('In seconds from the beginning, or from what "after" names; a day at most.')),
+  after: v.pipe(
+    v.string(),
+    v.regex(
+      new RegExp(`^[A-Za-z]\\w*(\\.(${interactionEventTypes.join('|')}))?$`),
+      'Invalid moment: Expected the name of a step, or with a dot what happens to its interaction, say call.ESTABLISHED',
+    ),
+    v.description('What comes first: a step by its name, or what happens to the interaction that it began.'),
   ),
-)
-
-const timing = {
-  /** In seconds from the beginning of the scenario, or from the moment that `after` names. */
-  at: seconds,
-  /** What comes first: a step by its name, or what happens to the interaction that the step began. */
-  after: v.optional(moment),
-  /** Says what happens, in place of the names. */
-  about: v.optional(v.string()),
+  about: v.pipe(v.string(), v.description('Says what happens, in place of the names.')),
+  as: v.pipe(
+    v.string(),
+    v.regex(/^[A-Za-z]\w*$/, 'Invalid name: Expected letters and digits, a letter first'),
+    v.description('Names the step, and the interaction that it begins: later steps have it as "$name".'),
+  ),
+  for: v.pipe(seconds, v.description('In seconds, until the window thaws; for good where it is left out.')),
 }
 
-const named = {
-  ...timing,
-  /** Names the step, and the interaction that it begins: later steps have it as `$name`. */
-  as: v.optional(name),
-}
+const timing = { at: stepParts.at, after: v.optional(stepParts.after), about: v.optional(stepParts.about) }
+const named = { ...timing, as: v.optional(stepParts.as) }
 
 type Named = v.InferOutput<v.StrictObjectSchema<typeof named, undefined>>
 
@@ -114,8 +109,7 @@ const windowStep = v.variant('does', [
     ...timing,
     window: address,
     does: v.literal('freeze'),
-    /** In seconds, until it thaws; for good where it is left out. */
-    for: v.optional(seconds),
+    for: v.optional(stepParts.for),
   }),
   v.strictObject({ ...timing, window: newWindow, does: v.literal('open') }),
   ...otherActs.map((act) => v.strictObject({ ...timing, window: address, does: v.literal(act) })),
