@@ -16,15 +16,17 @@ import { observe } from './coordination/observe.js'
 import { AgentState } from './desk/agent-state.js'
 import { DeskPanel } from './desk/desk-panel.js'
 import { byId, showErrors } from './page.js'
+import { Simulation } from './scenario/simulation.js'
+import { serveWindowSteps } from './scenario/window-steps.js'
 import { SimulatorPanel } from './simulator/simulator-panel.js'
-import './tab-strip.js'
+import { TabStrip } from './tab-strip.js'
 import { welcome } from './welcome.js'
 import { readQuery } from './workspace-query.js'
 
 const showError = showErrors(byId('errors', HTMLElement))
 
 const clientOrigin = document.querySelector<HTMLMetaElement>('meta[name=client-origin]')?.content ?? ''
-const { session, options } = readQuery(location.href, clientOrigin)
+const { session, options, scenario } = readQuery(location.href, clientOrigin)
 
 const frame = joinSession({
   name: session,
@@ -51,7 +53,10 @@ Object.assign(globalThis, { leadframe: { frame, service, options, simulate } })
 Object.assign(byId('desk', DeskPanel), { workspace: service.workspace, simulate })
 byId('agent', AgentState).workspace = service.workspace
 byId('coordination', CoordinationPanel).timeline = timeline
-byId('controls', SimulatorPanel).simulate = simulate
+const simulation = new Simulation(frame, simulate)
+byId('controls', SimulatorPanel).simulation = simulation
+serveWindowSteps(timeline, showError)
+if (scenario !== null) playFirst(scenario)
 const applications = embedApplications(byId('applications', HTMLElement), service.workspace)
 
 welcome(byId('welcome', HTMLElement), byId('welcome-close', HTMLButtonElement))
@@ -72,6 +77,15 @@ byId('open-window', HTMLButtonElement).addEventListener('click', () => {
   // Without an opener the new window gets a process of its own, as one that the user opens does.
   window.open(location.href, '_blank', 'noopener')
 })
+
+/** Plays what the address asks for, once: windows that are opened from here, and a reload, do not begin it anew. */
+function playFirst(name: string): void {
+  const address = new URL(location.href)
+  address.searchParams.delete('scenario')
+  history.replaceState(history.state, '', address)
+  byId('behind', TabStrip).show('simulator')
+  simulation.startNamed(name).catch(showError)
+}
 
 function show({ id, state, term, leaderId, isLastActive, peers }: Frame): void {
   Object.assign(document.documentElement.dataset, {

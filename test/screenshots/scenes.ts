@@ -60,6 +60,27 @@ export const scenes: readonly Scene[] = [
       await settled(page)
     },
   },
+  {
+    name: 'scenario',
+    set: async (page) => {
+      await read(page)
+      await page.click('#tab-simulator')
+      await page.click('scenario-panel button[type=submit]')
+      await page.evaluate(async () => {
+        const { simulate, service } = leadframe
+        await simulate.setPace(0)
+        await simulate.step(3)
+        // The agent is faster than the scenario.
+        await service.workspace.perform(
+          'voice.answer',
+          service.workspace.interactions[0]?.interaction.interactionId ?? '',
+        )
+        await simulate.step(9)
+      })
+      await settled(page)
+      await page.evaluate(() => document.querySelector('scenario-panel')?.scrollIntoView())
+    },
+  },
 ]
 
 /** The user has read what the page is about. */

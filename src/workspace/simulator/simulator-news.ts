@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { windowActs, windowAddress } from './scenario/steps.js'
+import { windowActs, windowAddress } from './scenario/window-steps.js'
 
 const windowNews = v.object({
   type: v.literal('window'),

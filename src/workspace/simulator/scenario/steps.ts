@@ -6,34 +6,10 @@ import {
   type RoutedRequest,
   requests,
 } from '../../../contract/contract.js'
-import { interactionEventTypes } from '../../../contract/events.js'
 import type { Method, Parameter } from '../../../contract/method.js'
 import { worldControlTable } from '../control-tables.js'
-
-const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(86_400))
-
-/** What the kinds of steps share; editors show the descriptions. */
-export const stepParts = {
-  at: v.pipe(seconds, v.description('In seconds from the beginning, or from what "after" names; a day at most.')),
-  after: v.pipe(
-    v.string(),
-    v.regex(
-      new RegExp(`^[A-Za-z]\\w*(\\.(${interactionEventTypes.join('|')}))?$`),
-      'Invalid moment: Expected the name of a step, or with a dot what happens to its interaction, say call.ESTABLISHED',
-    ),
-    v.description('What comes first: a step by its name, or what happens to the interaction that it began.'),
-  ),
-  about: v.pipe(v.string(), v.description('Says what happens, in place of the names.')),
-  as: v.pipe(
-    v.string(),
-    v.regex(/^[A-Za-z]\w*$/, 'Invalid name: Expected letters and digits, a letter first'),
-    v.description('Names the step, and the interaction that it begins: later steps have it as "$name".'),
-  ),
-  for: v.pipe(seconds, v.description('In seconds, until the window thaws; for good where it is left out.')),
-}
-
-const timing = { at: stepParts.at, after: v.optional(stepParts.after), about: v.optional(stepParts.about) }
-const named = { ...timing, as: v.optional(stepParts.as) }
+import { named } from './step-parts.js'
+import { type WindowStep, windowStep } from './window-steps.js'
 
 type Named = v.InferOutput<v.StrictObjectSchema<typeof named, undefined>>
 
@@ -92,31 +68,6 @@ function choice<Step>(key: string, rows: Iterable<readonly [string, readonly Par
 }
 
 const agentRequests = [...requests].filter(([, { route }]: [string, ContractMethod]) => route === 'workspace')
-
-/** Who is meant: by a role, or the so many-eth window in the order in which they came. */
-const address = v.union([v.picklist(['leader', 'lastActive', 'heir']), v.pipe(v.number(), v.integer(), v.minValue(1))])
-const newWindow = v.literal('new')
-const otherActs = ['close', 'kill', 'resign', 'touch'] as const
-
-/** Who a step of a window is for. */
-export const windowAddress = v.union([address, newWindow])
-
-/** What can become of a window. */
-export const windowActs = ['freeze', 'open', ...otherActs] as const
-
-const windowStep = v.variant('does', [
-  v.strictObject({
-    ...timing,
-    window: address,
-    does: v.literal('freeze'),
-    for: v.optional(stepParts.for),
-  }),
-  v.strictObject({ ...timing, window: newWindow, does: v.literal('open') }),
-  ...otherActs.map((act) => v.strictObject({ ...timing, window: address, does: v.literal(act) })),
-])
-
-/** Something that becomes of a window. */
-export type WindowStep = v.InferOutput<typeof windowStep>
 
 /** One thing that happens in a scenario. */
 export type Step = SimulateStep | AgentStep | WindowStep

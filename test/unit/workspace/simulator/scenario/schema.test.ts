@@ -6,7 +6,8 @@ import { json } from '../../../../../src/contract/json.js'
 import { keyValues } from '../../../../../src/contract/parameters.js'
 import { optionChanges } from '../../../../../src/workspace/simulator/configuration/data.js'
 import { scenarioHead } from '../../../../../src/workspace/simulator/scenario/scenario.js'
-import { stepKinds, stepParts } from '../../../../../src/workspace/simulator/scenario/steps.js'
+import { stepParts } from '../../../../../src/workspace/simulator/scenario/step-parts.js'
+import { stepKinds } from '../../../../../src/workspace/simulator/scenario/steps.js'
 
 const file = fileURLToPath(new URL('../../../../../scenarios/schema/scenario.schema.json', import.meta.url))
 
