@@ -1,4 +1,5 @@
 import busyMorning from '../../scenarios/busy-morning.json' with { type: 'json' }
+import callAndChat from '../../scenarios/call-and-chat.json' with { type: 'json' }
 import chatAndEmail from '../../scenarios/chat-and-email.json' with { type: 'json' }
 import consultAndTransfer from '../../scenarios/consult-and-transfer.json' with { type: 'json' }
 import firstCall from '../../scenarios/first-call.json' with { type: 'json' }
@@ -14,6 +15,7 @@ export type ScenarioFile = Pick<Scenario, 'title' | 'about'>
 /** All published scenarios by the names of their files; the first is the one to begin with. */
 export const scenarios: Readonly<Record<string, ScenarioFile>> = {
   'first-call': firstCall,
+  'call-and-chat': callAndChat,
   'chat-and-email': chatAndEmail,
   'consult-and-transfer': consultAndTransfer,
   'preview-campaign': previewCampaign,

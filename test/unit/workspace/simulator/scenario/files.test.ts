@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { scenarioNamed, scenarioNames } from './files.js'
+import { scenarioNamed, scenarioNames } from '../../../../scenarios.js'
 import { played } from './stage.js'
 
 /** The files hold what is told; `npx vitest run --project unit test/unit/workspace/simulator/scenario -u` writes them. */

@@ -4,8 +4,8 @@ import { ManualClock } from '../../../../../src/workspace/clock.js'
 import { readScenario, type Scenario } from '../../../../../src/workspace/simulator/scenario/scenario.js'
 import { createSimulator } from '../../../../../src/workspace/simulator/simulator.js'
 import type { WorkspaceNews } from '../../../../../src/workspace/workspace.js'
+import { scenarioNamed, scenarioNames } from '../../../../scenarios.js'
 import { named } from '../support.js'
-import { scenarioNamed, scenarioNames } from './files.js'
 import { BEGINNING, played, stage } from './stage.js'
 
 const inbound = (at: number, as: string) =>

@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { readScenario, type Scenario } from '../../../../../src/workspace/simulator/scenario/scenario.js'
 import { createSimulator } from '../../../../../src/workspace/simulator/simulator.js'
-import { scenarioNamed } from './files.js'
+import { scenarioNamed } from '../../../../scenarios.js'
 
 const call = { at: 1, simulate: 'inboundCall', with: { call: { ani: '1', dnis: '2' } }, as: 'call' }
 const scenarioOf = (...timeline: readonly unknown[]) => ({ title: 'A day', about: '', timeline })

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { readScenario, type Scenario } from '../../../../../src/workspace/simulator/scenario/scenario.js'
+import { readScenario, type Scenario } from '../src/workspace/simulator/scenario/scenario.js'
 
-const folder = fileURLToPath(new URL('../../../../../scenarios/', import.meta.url))
+const folder = fileURLToPath(new URL('../scenarios/', import.meta.url))
 
 /** The names of all scenarios that are published. */
 export const scenarioNames = readdirSync(folder)
