@@ -3,13 +3,15 @@ export interface WorkspaceQuery {
   readonly session: string
   /** The configuration options, by name; those of sections other than `interaction-workspace` as `<section>/<name>`. */
   readonly options: Readonly<Record<string, string>>
+  /** The name of the scenario that is to be played; null where none is. */
+  readonly scenario: string | null
 }
 
 const acceptedOrigins = 'service-client-api.accepted-web-content-origins'
 const optionPrefix = 'option.'
 
 /**
- * Reads `session=<name>`, `app=<url>` and `option.<name>=<value>`. Without `app` the playground's own applications are
+ * Reads `session=<name>`, `scenario=<name>`, `app=<url>` and `option.<name>=<value>`. Without `app` the playground's own applications are
  * embedded; and unless an option says otherwise, their origin and those of the embedded ones may use the whole API.
  */
 export function readQuery(address: string, clientOrigin: string): WorkspaceQuery {
@@ -21,6 +23,7 @@ export function readQuery(address: string, clientOrigin: string): WorkspaceQuery
   )
   return {
     session: query.get('session') || 'default',
+    scenario: query.get('scenario'),
     options: {
       [acceptedOrigins]: [...origins].map((origin) => `${origin} (*)`).join(', '),
       ...webContent(asked.length > 0 ? asked.map(labelled) : ownApplications(clientOrigin)),

@@ -18,14 +18,14 @@ import { serveErrands } from './coordination/errands.js'
 import { AgentState } from './desk/agent-state.js'
 import { DeskPanel } from './desk/desk-panel.js'
 import { byId, showErrors } from './page.js'
-import { SimulatorPanel } from './simulator/simulator-panel.js'
+import { followSimulator } from './simulator/page.js'
 import './tab-strip.js'
 import { welcome } from './welcome.js'
 import { readQuery } from './workspace-query.js'
 
 const showError = showErrors(byId('errors', HTMLElement))
 
-const { session, options } = readQuery(location.href, filledIn('client-origin'))
+const { session, options, scenario } = readQuery(location.href, filledIn('client-origin'))
 /** The origin of the server that is behind this page; empty where the simulator is. */
 const gws = filledIn('gws')
 const server = gws === '' ? undefined : await import('./gws/page.js')
@@ -71,12 +71,7 @@ byId('open-window', HTMLButtonElement).addEventListener('click', () => {
 })
 
 if (server) server.followServer(service.workspace, showError)
-if (simulate) {
-  byId('controls', SimulatorPanel).simulate = simulate
-  byId('ring', HTMLButtonElement).addEventListener('click', () => {
-    simulate.inboundCall({ ani: '+1 202-555-0101', dnis: '800', userData: { Topic: 'Billing' } }).catch(showError)
-  })
-}
+if (simulate) followSimulator({ simulate, timeline, scenario, showError })
 
 function show({ id, state, term, leaderId, isLastActive, peers }: Frame): void {
   Object.assign(document.documentElement.dataset, {

@@ -14,12 +14,12 @@ const CRASH_NOTICE_MS = 200
 const OPENING_MS = 2_000
 
 /** Keeps the page's thread busy, as a script that hangs does; resolves when it is over. */
-export async function stall(timeline: Timeline): Promise<void> {
+export async function stall(timeline: Timeline, ms = STALL_MS): Promise<void> {
   await wait(NOTICE_MS)
   timeline.note('stall')
   // What was just said has to leave the page.
   await wait(CRASH_NOTICE_MS)
-  const end = performance.now() + STALL_MS
+  const end = performance.now() + ms
   while (performance.now() < end);
 }
 

@@ -1,4 +1,5 @@
 import { LightElement } from '../light-element.js'
+import { simulatedNow } from './simulated-now.js'
 import { everySecond } from './ticker.js'
 import { durationInWords } from './words.js'
 
@@ -25,7 +26,7 @@ export class TimeSince extends LightElement {
 
   protected override render(): string {
     // The clock of the workspace may be ahead of this machine's.
-    return durationInWords((this.to ?? Date.now()) - this.from)
+    return durationInWords((this.to ?? simulatedNow()) - this.from)
   }
 
   #setTicking(isTicking: boolean): void {

@@ -1,6 +1,8 @@
 import { html, type TemplateResult } from 'lit'
 import type { RemoteControls } from '../../src/workspace/simulator/index.js'
 import { LightElement } from '../light-element.js'
+import '../scenario/scenario-panel.js'
+import type { Simulation } from '../scenario/simulation.js'
 import './all-controls.js'
 import { type Happening, happenings, troubles } from './happenings.js'
 
@@ -9,12 +11,12 @@ const PER_HOUR = { min: 10, max: 600, step: 10, first: 60 } as const
 /** Everything that can be made to happen in the simulation. */
 export class SimulatorPanel extends LightElement {
   static override properties = {
-    simulate: { attribute: false },
+    simulation: { attribute: false },
     perHour: { state: true },
     said: { state: true },
   }
 
-  declare simulate: RemoteControls | undefined
+  declare simulation: Simulation | undefined
   /** How busy a day is that begins next: interactions in an hour. */
   declare perHour: number
   /** What came of what was done last. */
@@ -29,6 +31,7 @@ export class SimulatorPanel extends LightElement {
   override render(): TemplateResult {
     return html`
       <p class="said ${this.said.isFailure ? 'failed' : ''}" role="status">${this.said.text || html`<span class="muted">Make something happen: every window will know.</span>`}</p>
+      <scenario-panel .simulation=${this.simulation}></scenario-panel>
       <section aria-labelledby="customers-title">
         <h2 id="customers-title">Customers</h2>
         <div class="happenings">${happenings.map((happening) => this.#happening(happening))}</div>
@@ -49,7 +52,7 @@ export class SimulatorPanel extends LightElement {
       </section>
       <section aria-labelledby="controls-title">
         <h2 id="controls-title">All controls</h2>
-        <all-controls .simulate=${this.simulate}></all-controls>
+        <all-controls .simulate=${this.simulation?.simulate}></all-controls>
       </section>
     `
   }
@@ -110,9 +113,9 @@ export class SimulatorPanel extends LightElement {
   }
 
   async #do(what: string, run: (simulate: RemoteControls) => Promise<unknown>): Promise<void> {
-    if (this.simulate === undefined) return
+    if (this.simulation === undefined) return
     try {
-      const result = await run(this.simulate)
+      const result = await run(this.simulation.simulate)
       const id = typeof result === 'string' ? `: ${result}` : ''
       this.said = { text: `${what}${id}`, isFailure: false }
     } catch (error) {

@@ -2,6 +2,9 @@ import type { Page } from 'puppeteer-core'
 import type { Frame } from '../../src/coordination/index.js'
 import type { ServiceHost } from '../../src/service/index.js'
 import type { RemoteControls } from '../../src/workspace/simulator/index.js'
+import { scenarioNamed } from '../scenarios.js'
+
+const callAndChat = scenarioNamed('call-and-chat')
 
 // What pages offer: the workspace's, and those of applications with the drop-in script.
 declare const leadframe: { readonly frame: Frame; readonly service: ServiceHost; readonly simulate: RemoteControls }
@@ -60,6 +63,27 @@ export const scenes: readonly Scene[] = [
       await settled(page)
     },
   },
+  {
+    name: 'scenario',
+    set: async (page) => {
+      await read(page)
+      await page.click('#tab-simulator')
+      await page.click('scenario-panel button[type=submit]')
+      await page.evaluate(async () => {
+        const { simulate, service } = leadframe
+        await simulate.setPace(0)
+        await simulate.step(3)
+        // The agent is faster than the scenario.
+        await service.workspace.perform(
+          'voice.answer',
+          service.workspace.interactions[0]?.interaction.interactionId ?? '',
+        )
+        await simulate.step(9)
+      })
+      await settled(page)
+      await page.evaluate(() => document.querySelector('scenario-panel')?.scrollIntoView())
+    },
+  },
 ]
 
 /** The user has read what the page is about. */
@@ -70,18 +94,12 @@ async function read(page: Page): Promise<void> {
 /** A call and a chat under way, the call's case at hand. */
 async function busyDesk(page: Page): Promise<void> {
   await read(page)
-  await page.evaluate(async () => {
-    const { simulate, service } = leadframe
-    const call = await simulate.inboundCall({
-      ani: '+1 202-555-0101',
-      dnis: '800',
-      userData: { Topic: 'Billing', Order: '10023', Segment: 'Gold' },
-    })
-    await service.workspace.perform('voice.answer', call)
-    const chat = await simulate.inboundChat({ nickname: 'cleo', userData: { Topic: 'Delivery' } })
-    await service.workspace.perform('interaction.accept', chat)
-    await simulate.chatMessage(chat, 'Where is my order?')
-  })
+  await page.evaluate(async (scenario) => {
+    await leadframe.simulate.startScenario(scenario)
+    // Up to where the third customer comes.
+    await leadframe.simulate.step(5)
+    await leadframe.simulate.stopScenario()
+  }, callAndChat)
   await settled(page)
   await page.click('.case-head')
   await settled(page)

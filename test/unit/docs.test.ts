@@ -14,7 +14,7 @@ function references(page: string): { readonly file: string; readonly titles: rea
   }))
 }
 
-test.each(['docs/coordination.md', 'docs/gws.md', 'docs/performance.md', 'docs/timeline.md'])(
+test.each(['docs/coordination.md', 'docs/gws.md', 'docs/performance.md', 'docs/scenarios.md', 'docs/timeline.md'])(
   '%s refers to files and tests that exist',
   (page) => {
     const found = references(page)

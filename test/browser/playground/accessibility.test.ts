@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { ServiceHost } from '../../../src/service/index.js'
 import type { RemoteControls } from '../../../src/workspace/simulator/index.js'
+import { scenarioNamed } from '../../scenarios.js'
 import { violations } from '../support/axe.js'
 import { clickOn, textsOf } from '../support/deep.js'
 import { serviceScenario } from '../support/service-scenario.js'
@@ -9,14 +10,12 @@ import { until } from '../support/until.js'
 
 declare const leadframe: { readonly service: ServiceHost; readonly simulate: RemoteControls }
 
-/** One call under way, and a chat that waits. */
+/** A call and a chat under way, and a chat that waits. */
 async function callsAndChats(tab: Tab): Promise<void> {
-  await tab.evaluate(async () => {
-    const { simulate, service } = leadframe
-    const call = await simulate.inboundCall({ ani: '+1 202-555-0101', dnis: '800', userData: { Topic: 'Billing' } })
-    await service.workspace.perform('voice.answer', call)
-    await simulate.inboundChat({ nickname: 'ada', userData: { Topic: 'Delivery' } })
-  })
+  await tab.evaluate(async (scenario) => {
+    await leadframe.simulate.startScenario(scenario)
+    await leadframe.simulate.step(7)
+  }, scenarioNamed('call-and-chat'))
   await until(async () => (await textsOf(tab, '.accept')).length === 1, 'the chat to come in')
   await until(async () => (await textsOf(tab, 'desk-panel')).some((text) => text.includes('Talking')), 'the call')
 }

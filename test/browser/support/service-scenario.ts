@@ -12,6 +12,8 @@ export interface WorkspaceOptions {
   /** The addresses of the applications to embed. Default: the sample application. */
   readonly apps?: readonly string[]
   readonly accepted?: string
+  /** The name of a scenario that the first window plays. */
+  readonly scenario?: string
   /** Opens it in a window of its own, which hides no other. Default: true. */
   readonly window?: boolean
 }
@@ -62,9 +64,10 @@ export const serviceScenario = withNeeds(
     openWorkspace: async ({ browser, playground, sampleUrl }, use) => {
       const opened: Workspace[] = []
       try {
-        await use(async ({ apps = [sampleUrl], accepted, window = true } = {}) => {
+        await use(async ({ apps = [sampleUrl], accepted, scenario, window = true } = {}) => {
           const url = new URL(playground.url)
           for (const app of apps) url.searchParams.append('app', app)
+          if (scenario !== undefined) url.searchParams.set('scenario', scenario)
           if (accepted !== undefined) url.searchParams.set(acceptedOrigins, accepted)
           const workspace = new Workspace(await browser.openTab(url.href, { window }))
           opened.push(workspace)

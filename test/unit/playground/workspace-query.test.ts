@@ -45,3 +45,8 @@ test('what is no web address is not embedded', () => {
   expect(() => readQuery(`${page}?app=javascript:alert(1)`, client)).toThrow('app=javascript:alert(1)')
   expect(() => readQuery(`${page}?app=http://`, client)).toThrow('app=http://')
 })
+
+test('a scenario is played where one is named', () => {
+  expect(readQuery(`${page}?scenario=first-call`, client).scenario).toBe('first-call')
+  expect(readQuery(page, client).scenario).toBeNull()
+})

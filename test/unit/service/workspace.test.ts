@@ -192,6 +192,8 @@ describe('what the workspace tells', () => {
     { type: 'options', options: null },
     { type: 'options', options: { [name]: 5 } },
     { type: 'weather' },
+    // What is for pages that know the workspace.
+    { type: 'own', news: { type: 'event', event: 'agent', data: {} } },
   ])('is ignored where another deployment tells something unknown: %j', async (news) => {
     await start({})
     await app.subscribe(['agent', 'messenger:a'], origin)

@@ -1,0 +1,94 @@
+import { expect } from 'vitest'
+import type { ServiceHost } from '../../../src/service/index.js'
+import type { RemoteControls } from '../../../src/workspace/simulator/index.js'
+import { clickOn, textsOf } from '../support/deep.js'
+import { serviceScenario } from '../support/service-scenario.js'
+import type { Tab } from '../support/tab.js'
+import { until } from '../support/until.js'
+
+declare const leadframe: { readonly service: ServiceHost; readonly simulate: RemoteControls }
+declare const heard: string[]
+
+/** Has a window write down what happens to interactions from now on. */
+async function listen(tab: Tab): Promise<void> {
+  await tab.evaluate(() => {
+    Object.assign(globalThis, { heard: [] })
+    leadframe.service.workspace.listen((change) => {
+      if (change.type === 'event' && change.event === 'interaction' && 'interaction' in change.data) {
+        heard.push(`${change.data.interaction.interactionId} ${change.data.eventType}`)
+      }
+    })
+  })
+}
+
+const moment = async (tab: Tab) => (await textsOf(tab, 'scenario-panel .moment')).join(' ')
+
+serviceScenario(
+  'a first call rings in the window used last, and goes on once where the worker ends in between',
+  async ({ openWorkspace }) => {
+    const [{ tab: other }, { tab }] = [await openWorkspace(), await openWorkspace()]
+    await tab.bringToFront()
+    await clickOn(tab, '#tab-simulator')
+    await listen(other)
+    await clickOn(tab, 'scenario-panel button[type=submit]')
+    await until(async () => (await textsOf(tab, '.accept')).length === 1, 'the call to ring here')
+    expect(await textsOf(other, '.accept')).toEqual([])
+    await until(async () => (await moment(tab)).includes('The agent answers'), 'the panel to say what comes next')
+
+    await clickOn(tab, '#tab-windows')
+    await clickOn(tab, '[data-do=worker]')
+    await until(
+      async () => (await textsOf(tab, '.notice')).some((text) => text.startsWith('The worker ends')),
+      'the worker to end',
+    )
+    await clickOn(tab, '#tab-simulator')
+    await until(async () => (await moment(tab)).includes('It is over.'), 'the scenario to end', { timeout: 50_000 })
+    expect(await other.evaluate(() => heard)).toEqual([
+      '1 ADDED',
+      '1 RINGING',
+      // Those that lead have the contact of each interaction found.
+      '1 CONTACT_CHANGED',
+      '1 ESTABLISHED',
+      '1 ATTACHED_DATA_CHANGED',
+      '1 RELEASED',
+      '1 MARKDONE_APPLY',
+      '1 REMOVED',
+    ])
+    expect(await textsOf(tab, 'scenario-panel .steps small')).toEqual(['done', 'done', 'done', 'done', 'done'])
+  },
+)
+
+serviceScenario('the time stands still, is stepped, and runs fast', async ({ openWorkspace }) => {
+  const { tab } = await openWorkspace({ scenario: 'first-call' })
+  const paceIs = (pace: string) =>
+    tab.evaluate((value) => document.querySelector<HTMLInputElement>(`.pace input[value="${value}"]`)?.checked, pace)
+  await until(async () => (await moment(tab)).includes('Next in'), 'what the address asks for to be played')
+  expect(await tab.evaluate(() => location.search)).not.toContain('scenario')
+  await clickOn(tab, '.pace input[value="0"]')
+  await until(() => paceIs('0'), 'the time to stand still')
+  await clickOn(tab, '.pace button')
+  await clickOn(tab, '.pace button')
+  await until(async () => (await textsOf(tab, '.steps .done')).length >= 3, 'three steps within 20 s')
+  expect(await textsOf(tab, '.steps .impossible')).toEqual([])
+  await clickOn(tab, '.pace input[value="60"]')
+  await until(async () => (await moment(tab)).includes('It is over.'), 'the rest to have come fast')
+})
+
+serviceScenario('windows do what a scenario has become of them, each once', async ({ openWorkspace }) => {
+  const [{ tab: first }, { tab: second }] = [await openWorkspace(), await openWorkspace()]
+  const state = (tab: Tab) => tab.evaluate(() => document.documentElement.dataset.frameState)
+  await until(async () => `${await state(first)} ${await state(second)}` === 'LEADING FOLLOWING', 'the first to lead')
+  const term = () => second.evaluate(() => Number(document.documentElement.dataset.term))
+  const before = await term()
+  await second.evaluate(async () => {
+    await leadframe.simulate.startScenario({
+      title: 'Resign',
+      about: '',
+      timeline: [{ at: 0, window: 'leader', does: 'resign' }],
+    })
+  })
+  await until(async () => (await state(second)) === 'LEADING', 'the second to lead')
+  // Whoever asks later gets the same result, and nobody resigns again.
+  await new Promise((resolve) => setTimeout(resolve, 1_000))
+  expect(await term()).toBe(before + 1)
+})
