@@ -1,4 +1,4 @@
-import type { Channel, OpenChannel } from '../../../../src/coordination/platform/channels.js'
+import type { Channel, OpenChannel } from '../../coordination/platform/channels.js'
 
 /** The channels of one origin: what is posted reaches everybody else in a task of its own, as a clone. */
 export class MemoryChannels {
