@@ -93,6 +93,8 @@ export const buildLibrary = (outdir) =>
     workspace: 'src/workspace/index.ts',
     simulator: 'src/workspace/simulator/index.ts',
     gws: 'src/workspace/gws/index.ts',
+    testing: 'src/testing/index.ts',
+    'testing-browser': 'src/testing/browser/index.ts',
   })
 
 /** The module for applications. They load nothing else of ours, so it shares no chunk with the host. */
