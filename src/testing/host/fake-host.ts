@@ -100,8 +100,8 @@ export function createFakeHost(given: FakeHostOptions = {}): FakeHost {
       if (!isMeant(targetOrigin, hostOrigin)) return
       const planned = records.asked(message)
       if (planned === null) return
-      if (planned !== undefined) return tell({ ...planned, userAgent: hostUserAgent, protocolVersion })
-      post(() => here.window, { data: withoutPort(message), origin, source: application })
+      if (planned !== undefined) tell({ ...planned, userAgent: hostUserAgent, protocolVersion })
+      else post(() => here.window, { data: withoutPort(message), origin, source: application })
     }
   })()
   const application = new (class extends ForeignWindow {

@@ -1,0 +1,5 @@
+export type { FakeEvent, FakeRequest, RequestOutcome } from '../host/records.js'
+export type { TestApplication } from './application.js'
+export { openSession, type SessionToOpen, type TestSession } from './session.js'
+export type { AnyBrowser, AnyPage } from './tools.js'
+export type { ActionRecord, FrameReport, TestWindow } from './window.js'

@@ -1,0 +1,111 @@
+import { chromium } from 'playwright-core'
+import puppeteer from 'puppeteer-core'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
+import { type Playground, servePlayground } from '../../../playground/server.mjs'
+import { type AnyBrowser, openSession, type TestSession } from '../../../src/testing/browser/index.js'
+
+const executablePath = `${inject('executables').browser}`
+// Chromium refuses to run as root with a sandbox.
+const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
+const tools = {
+  puppeteer: () => puppeteer.launch({ executablePath, args }),
+  Playwright: () => chromium.launch({ executablePath, args }),
+}
+
+// Playwright brings its own Firefox and WebKit; what is on this computer, it cannot drive.
+describe.runIf(inject('engine') === 'chromium').each(Object.entries(tools))(
+  'a session opened with %s',
+  (name, launch) => {
+    let playground: Playground
+    let browser: AnyBrowser & { close(): Promise<void> }
+    let session: TestSession
+
+    beforeAll(async () => {
+      playground = await servePlayground({ port: 0, clientPort: 0 })
+      browser = (await launch()) as unknown as typeof browser
+    })
+
+    afterEach(() => session?.end())
+
+    afterAll(async () => {
+      await browser.close()
+      await playground.close()
+    })
+
+    async function open(windows = 3) {
+      const url = `${playground.url}?app=${playground.clientUrl}click-to-dial.html`
+      session = await openSession({ browser, url, windows })
+      const [a, b, c] = session.windows
+      if (a === undefined) throw new Error('no window was opened')
+      return { a, b: b ?? a, c: c ?? a }
+    }
+
+    test('has one leader, and another when that is closed or killed', async () => {
+      const { a, b, c } = await open()
+      expect(await session.leader()).toBe(a)
+      await a.close()
+      const second = await session.leader()
+      expect([b, c]).toContain(second)
+      await second.kill()
+      const third = await session.leader()
+      expect(third.isRunning).toBe(true)
+      await expect(a.report()).rejects.toThrow('Window 0 is gone')
+    })
+
+    test('freezes a window that is hidden, which Playwright has none of', async () => {
+      const { a, b } = await open(2)
+      await expect(b.freeze()).rejects.toThrow('Window 1 is visible')
+      if (name === 'Playwright') {
+        await expect(a.freeze()).rejects.toThrow('Playwright keeps every window visible')
+      } else {
+        await a.freeze()
+        expect(await session.leader()).toBe(b)
+        await expect(a.report()).rejects.toThrow('Window 0 is frozen')
+        await a.thaw()
+        expect(await session.leader()).toBe(b)
+      }
+    })
+
+    test('rings in every window, and a routed action is carried out once', async () => {
+      const { a, b } = await open(2)
+      await b.activate()
+      expect(await session.lastActive()).toBe(b)
+      const application = await a.application()
+      await session.ring({ userData: { Topic: 'Billing' } })
+      const data = await application.waitForEvent('interaction', (told) => 'interaction' in told)
+      expect(data).toMatchObject({ interaction: { state: 'RINGING' } })
+      await expect(application.waitForEvent('markdone', () => true, { timeout: 100 })).rejects.toThrow(
+        'not told of such',
+      )
+      await a.evaluate("void globalThis.leadframe.frame.respond('test.count', () => 1)")
+      await b.evaluate("globalThis.leadframe.frame.perform('test.count', null, { to: 'leader' })")
+      const acted = await session.acted('test.count')
+      expect(acted.map(({ window, ended }) => [window, ended])).toEqual([[a.id, 'done']])
+    })
+
+    test('shows what an application asked for, over the window and over its port', async () => {
+      const { a } = await open(1)
+      const application = await a.application()
+      await application.evaluate(
+        "new Promise((done, failed) => genesys.wwe.service.voice.dial('5551', { Topic: 'Billing' }, done, failed)).then(() => null)",
+      )
+      const requests = await application.requests()
+      const dialled = requests.filter(({ request }) => request === 'voice.dial')
+      expect(dialled).toMatchObject([{ values: ['5551', { Topic: 'Billing' }], outcome: { ok: true } }])
+      expect((await application.events()).map(({ event }) => event)).toContain('interaction')
+    })
+
+    test('says what a page must expose', async () => {
+      await expect(openSession({ browser, url: `${playground.clientUrl}?x=${name}`, windows: 1 })).rejects.toThrow(
+        'globalThis.leadframe = { frame }',
+      )
+    })
+  },
+)
+
+test('what is no browser is refused', async () => {
+  await expect(openSession({ browser: {} as AnyBrowser, url: 'http://localhost/' })).rejects.toThrow(
+    'puppeteer or Playwright',
+  )
+})
