@@ -32,7 +32,8 @@ test('a call pops up the order that is attached to it, until it is gone', async 
   expect(marked()).toEqual(['A-101'])
   expect(text('caller')).toMatch(/is on the line about A-101\.$/)
   await host.simulate.remoteHangUp(id)
-  await host.advance(60_000)
+  await host.workspace.perform('interaction.markdone', id)
+  await host.settle()
   expect(marked()).toEqual([])
 })
 

@@ -1,6 +1,5 @@
 export { createFakeHost, type FakeHost, type FakeHostOptions } from './host/fake-host.js'
 export type { FakeEvent, FakeRequest, RequestOutcome } from './host/records.js'
-export { Clock } from './platform/clock.js'
 export { MemoryChannels } from './platform/memory-channels.js'
 export { MemoryLocks } from './platform/memory-locks.js'
 export { MemoryPort, MemoryPorts } from './platform/ports.js'

@@ -14,7 +14,7 @@ function references(page: string): { readonly file: string; readonly titles: rea
   }))
 }
 
-test.each(['docs/coordination.md', 'docs/gws.md', 'docs/performance.md'])(
+test.each(['docs/coordination.md', 'docs/gws.md', 'docs/performance.md', 'docs/testing.md'])(
   '%s refers to files and tests that exist',
   (page) => {
     const found = references(page)
@@ -28,3 +28,9 @@ test.each(['docs/coordination.md', 'docs/gws.md', 'docs/performance.md'])(
     expect(missing).toEqual([])
   },
 )
+
+test('docs/testing.md shows the smallest tests as they run', () => {
+  const shown = [...readFileSync(join(root, 'docs/testing.md'), 'utf8').matchAll(/```js\n\/\/ (\S+)\n(.*?)```/gs)]
+  expect(shown.length).toBe(3)
+  for (const [, file = '', code] of shown) expect(code).toBe(readFileSync(join(root, file), 'utf8'))
+})

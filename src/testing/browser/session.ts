@@ -39,8 +39,8 @@ export interface TestSession<Page = unknown> {
   /** The window that was last active, once all windows that run agree on it. */
   lastActive(): Promise<TestWindow<Page>>
   /**
-   * Which windows carried out actions of this kind, an entry for each time: the duties of the API are such actions, say
-   * `leadframe.showToast`.
+   * Which windows carried out actions of this kind, an entry for each time: those of your own handlers, and the duties of
+   * the API, say `leadframe.autoAnswer`.
    */
   acted(kind: string): Promise<readonly ActionRecord[]>
   /** Closes all windows. The browser stays open. */

@@ -1,7 +1,7 @@
 import type { ServiceErrorCode } from '../../contract/errors.js'
 import { hostUserAgent, protocolVersion } from '../../contract/wire.js'
 import type { Frame } from '../../coordination/types.js'
-import { hostService, type MenuBarView } from '../../service/index.js'
+import { type HostedWorkspace, hostService, type MenuBarView } from '../../service/index.js'
 import { acceptedOriginsOption } from '../../service/options.js'
 import type { ShownDialog, ShownToast } from '../../service/ui/service-ui.js'
 import type { SimulatorData } from '../../workspace/simulator/data.js'
@@ -43,6 +43,8 @@ export interface FakeHost {
   readonly options: Record<string, string>
   /** Has happen what happens without the agent, say `inboundCall`; resolves once the application knows. */
   readonly simulate: RemoteControls
+  /** What the agent does in the workspace itself, say `workspace.perform('voice.answer', id)`. */
+  readonly workspace: HostedWorkspace
   /** The session: frame 0 hosts the application, frame 1 is another window of the same agent. */
   readonly session: FakeSession
   /** What the application asked for, in its order. */
@@ -133,6 +135,7 @@ export function createFakeHost(given: FakeHostOptions = {}): FakeHost {
     },
     options,
     simulate: settled(controlSimulator(here.frame), session),
+    workspace: here.service.workspace,
     session,
     requests: records.requests,
     events: records.events,
