@@ -44,6 +44,51 @@ describe.each(['close', 'kill', 'freeze'] as const)('after %s of the leader', (w
   })
 })
 
+test('a page that is closed is told, and one that is killed is not', async () => {
+  const [a, b] = await begin()
+  await session.close(0)
+  expect(a.state).toBe('NEGOTIATING')
+  await session.kill(1)
+  expect(b.state).toBe('LEADING')
+  expect(session.leader).toBe(session.frames[2])
+})
+
+test('a page that is gone says and hears nothing more, not even over its port', async () => {
+  const [a, b, c] = await begin()
+  const done: unknown[] = []
+  a.respond('save', (payload) => done.push(payload))
+  b.listen('news', (message) => done.push(message))
+  c.listen('news', (message) => done.push(message))
+  await b.perform('save', 'before')
+  await session.kill(1)
+  b.perform('save', 'late').catch(() => {})
+  b.broadcast('news', 'late')
+  await session.settle()
+  expect(done).toEqual(['before'])
+  a.broadcast('news', 'all')
+  await session.settle()
+  expect(done).toEqual(['before', 'all'])
+})
+
+test('what is under way to a page that is killed does not arrive', async () => {
+  const [a, b] = await begin()
+  const heard: unknown[] = []
+  b.listen('news', (message) => heard.push(message))
+  a.broadcast('news', 1)
+  const killed = session.kill(1)
+  await killed
+  expect(heard).toEqual([])
+})
+
+test('a page that is hidden is known to be', async () => {
+  const [a, b] = await begin()
+  await session.show(0, false)
+  expect(b.peers.map(({ visible }) => visible)).toEqual([false, true, true])
+  await session.show(0)
+  expect(b.peers[0]?.visible).toBe(true)
+  expect(session.leader).toBe(a)
+})
+
 test('a frozen page joins again as a newcomer and does not lead', async () => {
   const [a, b] = await begin()
   await session.freeze(0)

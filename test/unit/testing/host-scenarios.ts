@@ -64,9 +64,37 @@ export function testFakeHost(): void {
     expect(await client.system.isLastActiveFrame()).toBe(false)
     await client.system.popupToast({ title: 'Hello' })
     expect(host.toasts.map(({ toast }) => toast.title)).toEqual(['Hello'])
-    host.toasts[0]?.onClosed()
     await host.activate()
     expect(await client.system.isLastActiveFrame()).toBe(true)
+  })
+
+  test('toasts, dialogs and views are shown until they are closed', async () => {
+    const toastId = await client.system.popupToast({ title: 'Hello', buttons: ['Yes'] })
+    const clicked = host.toasts[0]?.onButton
+    await client.system.updateToast(toastId, { title: 'Bye' })
+    expect(host.toasts.map(({ toast }) => toast.title)).toEqual(['Bye'])
+    clicked?.(0)
+    await host.settle()
+    await client.system.closeToast(toastId)
+    expect(host.toasts).toEqual([])
+    for (const label of ['Orders', '2 orders']) {
+      await client.system.updateViewInApplicationMenuBar({ name: 'orders', label })
+      expect(host.views.map((view) => view.label)).toEqual([label])
+    }
+    await client.system.closeViewInApplicationMenuBar('orders')
+    expect(host.views).toEqual([])
+    const dialogId = await client.system.openDialog('http://application.test/dialog')
+    expect(host.dialogs.map(({ url }) => url)).toEqual(['http://application.test/dialog'])
+    await client.system.closeDialog(dialogId ?? '')
+    expect(host.dialogs).toEqual([])
+  })
+
+  test('hands out no port, which would keep a process of Node.js alive', async () => {
+    const made = vi.fn()
+    vi.stubGlobal('MessageChannel', made)
+    await client.agent.get()
+    await host.settle()
+    expect(made).not.toHaveBeenCalled()
   })
 
   test('a request fails as it was planned, once', async () => {
