@@ -1,12 +1,8 @@
 import type { EventData, EventName } from '../../contract/events.js'
 import { type FakeEvent, type FakeRequest, Records } from '../host/records.js'
+import type { Evaluating } from './driven.js'
 import { type Recorded, recorderName } from './recorder.js'
 import { PATIENCE_MS, until } from './until.js'
-
-/** A page in which expressions can be evaluated. */
-interface Evaluating {
-  evaluate(expression: string): Promise<unknown>
-}
 
 /** An application that is embedded in a window. */
 export interface TestApplication extends Evaluating {

@@ -1,4 +1,4 @@
-import { type AnyPage, type CdpSession, crash, type PageOpener, setFrozen, type Tool } from './tools.js'
+import { type AnyPage, type CdpSession, drive, type PageOpener, type Tool } from './driven.js'
 
 /** What is needed of a context of Playwright besides. */
 interface PlaywrightContext {
@@ -8,35 +8,16 @@ interface PlaywrightContext {
 /** What is needed of a page of Playwright besides. */
 interface PlaywrightPage {
   addInitScript(script: { content: string }): Promise<unknown>
-  mainFrame(): { childFrames(): readonly { evaluate(expression: string): Promise<unknown> }[] }
-  once(event: 'crash' | 'close', listener: () => void): unknown
 }
 
 /** Windows by Playwright, which keeps every one of them visible and focused. */
-export function playwright<Page extends AnyPage>(context: PageOpener<Page>, end: () => Promise<void>): Tool<Page> {
+export function playwright<Page extends AnyPage>(given: PageOpener<Page>, end: () => Promise<void>): Tool<Page> {
+  const context = given as PageOpener<Page> & PlaywrightContext
   return {
     async open(script) {
       const page = await context.newPage()
-      const own = page as Page & PlaywrightPage
-      await own.addInitScript({ content: script })
-      const session = () => (context as PageOpener<Page> & PlaywrightContext).newCDPSession(page).catch(noCdp)
-      return {
-        page,
-        goto: async (url) => void (await page.goto(url)),
-        evaluate: (expression) => page.evaluate(expression),
-        embedded: () => own.mainFrame().childFrames(),
-        bringToFront: async () => void (await page.bringToFront()),
-        async close() {
-          const closed = new Promise<void>((resolve) => own.once('close', () => resolve()))
-          await page.close({ runBeforeUnload: true })
-          await closed
-        },
-        async kill() {
-          const crashed = new Promise<void>((resolve) => own.once('crash', () => resolve()))
-          await crash(await session(), crashed)
-        },
-        setFrozen: async (frozen) => setFrozen(await session(), frozen),
-      }
+      await (page as Page & PlaywrightPage).addInitScript({ content: script })
+      return drive(page, { crashEvent: 'crash', session: () => context.newCDPSession(page).catch(noCdp) })
     },
     end,
   }

@@ -1,11 +1,9 @@
-import { type AnyPage, type CdpSession, crash, type PageOpener, setFrozen, type Tool } from './tools.js'
+import { type AnyPage, type CdpSession, drive, type PageOpener, type Tool } from './driven.js'
 
 /** What is needed of a page of puppeteer besides. */
 interface PuppeteerPage {
   evaluateOnNewDocument(script: string): Promise<unknown>
   createCDPSession(): Promise<CdpSession>
-  mainFrame(): { childFrames(): readonly { evaluate(expression: string): Promise<unknown> }[] }
-  once(event: 'error' | 'close', listener: () => void): unknown
 }
 
 /** Windows by puppeteer, in Chromium and Chrome; those that it opens in Firefox can neither be killed nor frozen. */
@@ -15,24 +13,7 @@ export function puppeteer<Page extends AnyPage>(browser: PageOpener<Page>): Tool
       const page = await browser.newPage()
       const own = page as Page & PuppeteerPage
       await own.evaluateOnNewDocument(script)
-      const session = () => own.createCDPSession().catch(noCdp)
-      return {
-        page,
-        goto: async (url) => void (await page.goto(url)),
-        evaluate: (expression) => page.evaluate(expression),
-        embedded: () => own.mainFrame().childFrames(),
-        bringToFront: async () => void (await page.bringToFront()),
-        async close() {
-          const closed = new Promise<void>((resolve) => own.once('close', () => resolve()))
-          await page.close({ runBeforeUnload: true })
-          await closed
-        },
-        async kill() {
-          const crashed = new Promise<void>((resolve) => own.once('error', () => resolve()))
-          await crash(await session(), crashed)
-        },
-        setFrozen: async (frozen) => setFrozen(await session(), frozen),
-      }
+      return drive(page, { crashEvent: 'error', session: () => own.createCDPSession().catch(noCdp) })
     },
     end: async () => {},
   }

@@ -1,6 +1,7 @@
 import type { RemoteControls } from '../../workspace/simulator/remote-controls.js'
+import type { AnyPage, Tool } from './driven.js'
 import { recorderScript } from './recorder.js'
-import { type AnyBrowser, type AnyPage, type Tool, toolOf } from './tools.js'
+import { type AnyBrowser, toolOf } from './tools.js'
 import { until } from './until.js'
 import { type ActionRecord, type FrameReport, TestWindow } from './window.js'
 

@@ -1,6 +1,6 @@
 import type { FrameState } from '../../coordination/types.js'
 import { type TestApplication, testApplication } from './application.js'
-import type { DrivenWindow } from './tools.js'
+import type { DrivenWindow } from './driven.js'
 import { until } from './until.js'
 
 /** What a window's frame says of itself. */
