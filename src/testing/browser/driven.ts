@@ -1,3 +1,5 @@
+import { inTime } from './until.js'
+
 /** A page in which expressions can be evaluated; promises are awaited. */
 export interface Evaluating {
   evaluate(expression: string): Promise<unknown>
@@ -28,8 +30,10 @@ export interface DrivenWindow<Page = unknown> extends Evaluating {
   /** The pages that are embedded in it directly, in the order of their coming. */
   embedded(): readonly Evaluating[]
   bringToFront(): Promise<void>
-  /** Closes it as a user does: the page is told. */
+  /** Closes it as a user does: the page is told, and left where it asks whether to. */
   close(): Promise<void>
+  /** Closes it without asking its page, whatever state that is in. */
+  discard(): Promise<void>
   /** Has the process of its page crash. */
   kill(): Promise<void>
   setFrozen(frozen: boolean): Promise<void>
@@ -47,6 +51,7 @@ export interface Tool<Page = unknown> {
 interface ToolPage {
   mainFrame(): { childFrames(): readonly Evaluating[] }
   once(event: string, listener: () => void): unknown
+  once(event: 'dialog', listener: (dialog: { accept(): Promise<unknown> }) => void): unknown
 }
 
 /** Where the tools differ. */
@@ -69,15 +74,17 @@ export function drive<Page extends AnyPage>(page: Page, { crashEvent, session }:
     bringToFront: async () => void (await page.bringToFront()),
     async close() {
       const closed = once('close')
+      own.once('dialog', (dialog) => void dialog.accept())
       await page.close({ runBeforeUnload: true })
-      await closed
+      await inTime(closed, 'The window does not close.')
     },
+    discard: async () => void (await inTime(page.close(), 'The window does not close.')),
     async kill() {
       const crashed = once(crashEvent)
       const protocol = await session()
       // Nobody is left to answer.
       protocol.send('Page.crash').catch(() => {})
-      await crashed
+      await inTime(crashed, 'The page does not crash.')
     },
     async setFrozen(frozen) {
       const protocol = await session()

@@ -44,7 +44,7 @@ export interface TestSession<Page = unknown> {
    * the API, say `leadframe.autoAnswer`.
    */
   acted(kind: string): Promise<readonly ActionRecord[]>
-  /** Closes all windows. The browser stays open. */
+  /** Closes all windows, whatever state they are in. The browser stays open. */
   end(): Promise<void>
 }
 
@@ -121,7 +121,7 @@ async function openWith<Page extends AnyPage>(
       return [...byName.values()]
     },
     async end() {
-      for (const window of running()) await window.close()
+      for (const window of windows) await window.end()
       await tool.end()
     },
   }

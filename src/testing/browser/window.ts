@@ -46,6 +46,8 @@ export class TestWindow<Page = unknown> {
   readonly page: Page
   readonly #driven: DrivenWindow<Page>
   #state: 'running' | 'frozen' | 'gone' = 'running'
+  /** The tab of a page that crashed is still there. */
+  #isClosed = false
   #id = ''
 
   constructor(index: number, driven: DrivenWindow<Page>) {
@@ -117,10 +119,19 @@ export class TestWindow<Page = unknown> {
     await this.#driven.bringToFront()
   }
 
-  /** Closes it as a user does. */
+  /** Closes it as a user does, who wants to leave where the page asks. */
   async close(): Promise<void> {
-    this.#leave()
+    this.#expectPresent()
+    this.#state = 'gone'
+    this.#isClosed = true
     await this.#driven.close()
+  }
+
+  /** Has it gone, whatever state it is in. */
+  async end(): Promise<void> {
+    if (this.isRunning) await this.close()
+    else if (!this.#isClosed) await this.#driven.discard()
+    this.#isClosed = true
   }
 
   /** Has its page crash, which says nothing any more. Other windows of the same process crash with it. */
@@ -147,11 +158,6 @@ export class TestWindow<Page = unknown> {
     this.#expectPresent()
     await this.#driven.setFrozen(false)
     this.#state = 'running'
-  }
-
-  #leave(): void {
-    this.#expectPresent()
-    this.#state = 'gone'
   }
 
   #expectPresent(): void {

@@ -18,7 +18,7 @@ describe.runIf(inject('engine') === 'chromium').each(Object.entries(tools))(
   'a session opened with %s',
   (name, launch) => {
     let playground: Playground
-    let browser: AnyBrowser & { close(): Promise<void> }
+    let browser: AnyBrowser & { close(): Promise<void>; pages?(): Promise<unknown[]> }
     let session: TestSession
 
     beforeAll(async () => {
@@ -65,6 +65,25 @@ describe.runIf(inject('engine') === 'chromium').each(Object.entries(tools))(
         await a.thaw()
         expect(await session.leader()).toBe(b)
       }
+    })
+
+    test('leaves no window behind, nor one that crashed or is frozen', async () => {
+      // Those of a context of Playwright's are closed with it.
+      const { pages } = browser
+      if (pages === undefined) return
+      const before = (await pages.call(browser)).length
+      const { a, b } = await open(3)
+      await a.kill()
+      if (name === 'puppeteer') await b.freeze()
+      await session.end()
+      expect(await pages.call(browser)).toHaveLength(before)
+    })
+
+    test('closes a window whose page asks whether to leave', async () => {
+      const { a } = await open(1)
+      await a.application()
+      await a.evaluate("addEventListener('beforeunload', (event) => event.preventDefault())")
+      await a.close()
     })
 
     test('rings in every window', async () => {
