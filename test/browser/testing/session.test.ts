@@ -34,7 +34,8 @@ describe.runIf(inject('engine') === 'chromium').each(Object.entries(tools))(
     })
 
     async function open(windows = 3, options = {}) {
-      const url = `${playground.url}?app=${playground.clientUrl}click-to-dial.html`
+      const applications = ['1', '2'].map((number) => `app=${playground.clientUrl}click-to-dial.html?number=${number}`)
+      const url = `${playground.url}?${applications.join('&')}`
       session = await openSession({ browser, url, windows, options })
       const [a, b, c] = session.windows
       if (a === undefined) throw new Error('no window was opened')
@@ -92,9 +93,11 @@ describe.runIf(inject('engine') === 'chromium').each(Object.entries(tools))(
       expect(await session.lastActive()).toBe(b)
       for (const window of [a, b]) {
         const application = await window.application()
-        const ringing = application.waitForEvent('interaction', (told) => 'interaction' in told)
+        const isAdded = (told: { eventType?: string }) => told.eventType === 'ADDED'
+        const ringing = application.waitForEvent('interaction', isAdded)
         if (window === a) await session.ring({ userData: { Topic: 'Billing' } })
         expect(await ringing).toMatchObject({ interaction: { state: 'RINGING', userData: { Topic: 'Billing' } } })
+        await expect(application.waitForEvent('interaction', isAdded, { timeout: 100 })).rejects.toThrow('was not told')
         await expect(application.waitForEvent('markdone', undefined, { timeout: 100 })).rejects.toThrow('was not told')
       }
     })
@@ -116,12 +119,27 @@ describe.runIf(inject('engine') === 'chromium').each(Object.entries(tools))(
       const { a } = await open(1)
       const application = await a.application()
       await application.evaluate(
+        "globalThis.counted = 0, genesys.wwe.service.subscribe('interaction', () => globalThis.counted++), undefined",
+      )
+      await application.evaluate(
         "new Promise((done, failed) => genesys.wwe.service.voice.dial('5551', { Topic: 'Billing' }, done, failed)).then(() => null)",
       )
       const requests = await application.requests()
       const dialled = requests.filter(({ request }) => request === 'voice.dial')
       expect(dialled).toMatchObject([{ values: ['5551', { Topic: 'Billing' }], outcome: { ok: true } }])
-      expect((await application.events()).map(({ event }) => event)).toContain('interaction')
+      // The first of them goes over the window, and so does that of the other application.
+      expect(requests.map(({ request }) => request)).toEqual(['interaction.getInteractions', 'voice.dial'])
+      const others = await (await a.application(1)).requests()
+      expect(others.map(({ request }) => request)).toEqual(['interaction.getInteractions'])
+      await expect(a.application(2)).rejects.toThrow('embeds no application 2, but 2')
+      // So many calls at once are told in bundles.
+      await Promise.all(Array.from({ length: 5 }, () => session.ring({ callType: 'INTERNAL' })))
+      await application.waitForEvent(
+        'interaction',
+        (told) => 'interaction' in told && told.interaction.state === 'TALKING',
+      )
+      const told = (await application.events()).filter(({ event }) => event === 'interaction')
+      expect(told).toHaveLength((await application.evaluate('globalThis.counted')) as number)
     })
 
     test('says what a page must expose', async () => {
