@@ -94,6 +94,8 @@ export const buildLibrary = (outdir) =>
     simulator: 'src/workspace/simulator/index.ts',
     timeline: 'src/timeline/index.ts',
     gws: 'src/workspace/gws/index.ts',
+    testing: 'src/testing/index.ts',
+    'testing-browser': 'src/testing/browser/index.ts',
   })
 
 /** The module for applications. They load nothing else of ours, so it shares no chunk with the host. */

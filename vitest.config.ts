@@ -27,6 +27,13 @@ export default defineConfig({
     projects: [
       project('unit'),
       project('simulation', { testTimeout: 120_000 }),
+      // The samples use the package as it is built.
+      project('examples', {
+        include: ['examples/**/*.test.{js,ts,tsx}'],
+        globalSetup: ['examples/setup.ts'],
+        testTimeout: 30_000,
+        hookTimeout: 30_000,
+      }),
       ...(['chromium', 'firefox', 'webkit'] as const).map((engine) => browserProject(engine, { exclude: idle })),
       browserProject('chromium', { name: 'browser:idle', include: idle }),
       // Times are compared where they mean something: in one engine, measured always in the same way.

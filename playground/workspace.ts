@@ -47,7 +47,7 @@ const service = hostService({ frame, options, ui })
 timeline.hear(service)
 const simulate = server ? undefined : controlSimulator(frame)
 // The options count as they are at each moment: changing them here takes effect at once.
-Object.assign(globalThis, { leadframe: { frame, service, options, simulate } })
+Object.assign(globalThis, { leadframe: { frame, service, options, simulate, timeline } })
 
 Object.assign(byId('desk', DeskPanel), { workspace: service.workspace, simulate })
 byId('agent', AgentState).workspace = service.workspace

@@ -50,6 +50,7 @@ const steps = {
   lint: { args: [command('biome', '@biomejs/biome'), 'check'] },
   unit: { args: vitest('unit') },
   simulation: { args: vitest('simulation') },
+  examples: { args: vitest('examples') },
   ...Object.fromEntries(
     engineNames.map((engine) => [engine, { args: vitest(`browser:${engine}`), lack: () => lackOf(engine) }]),
   ),

@@ -60,6 +60,12 @@ export interface ServiceOptions {
   readonly limits?: Partial<ServiceLimits> | undefined
 }
 
+/** The page that a host listens in. */
+export interface HostPage {
+  readonly window: EventTarget
+  readonly document: EventTarget
+}
+
 /** The Service Client API as one frame hosts it. */
 export interface ServiceHost {
   /** The workspace of the session, for this page's own use. */
@@ -76,8 +82,12 @@ export interface ServiceHost {
 /**
  * Hosts the Service Client API in this page: applications in its iframes and popups, at the origins that the options
  * accept, can call it from then on. Throws a CoordinationError with code `invalid` where the frame has a host already.
+ * `page` is another than this one only where several are put into one process, as in tests.
  */
-export function hostService({ frame, options: pageOptions = {}, ui, limits = {} }: ServiceOptions): ServiceHost {
+export function hostService(
+  { frame, options: pageOptions = {}, ui, limits = {} }: ServiceOptions,
+  page: HostPage = globalThis,
+): ServiceHost {
   const options = new Options(pageOptions)
   const access = new Access(options)
   const attachedData = new AttachedData(options)
@@ -137,14 +147,17 @@ export function hostService({ frame, options: pageOptions = {}, ui, limits = {} 
     learnOptions()
   }
   learnOptions()
-  window.addEventListener('message', gateway, { signal })
-  document.addEventListener('resume', relearnOptions, { signal })
-  window.addEventListener('pagehide', () => ports.goAway(), { signal })
+  // Each takes the event of its type.
+  const listen = (target: EventTarget, type: string, listener: (event: never) => void) =>
+    target.addEventListener(type, listener as EventListener, { signal })
+  listen(page.window, 'message', gateway)
+  listen(page.document, 'resume', relearnOptions)
+  listen(page.window, 'pagehide', () => ports.goAway())
   const comeBack = ({ persisted }: PageTransitionEvent) => {
     if (persisted) relearnOptions()
     ports.comeBack()
   }
-  window.addEventListener('pageshow', comeBack, { signal })
+  listen(page.window, 'pageshow', comeBack)
   signal.addEventListener('abort', () => {
     ports.goAway()
     applications.clear()

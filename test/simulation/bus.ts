@@ -1,4 +1,4 @@
-import { Line } from './clock.js'
+import { Line } from '../../src/testing/platform/clock.js'
 import type { SimulatedFrame } from './frame.js'
 import type { World } from './world.js'
 

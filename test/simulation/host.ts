@@ -1,6 +1,6 @@
 import { keepForLater } from '../../src/coordination/hub/lines.js'
 import { type Envelope, seal, type ToHub } from '../../src/coordination/protocol.js'
-import { Line } from './clock.js'
+import { Line } from '../../src/testing/platform/clock.js'
 import type { SimulatedFrame } from './frame.js'
 import { type HubPort, SimulatedHub } from './hub.js'
 import type { LockRequest } from './locks.js'

@@ -1,5 +1,5 @@
 import type { Envelope, ToPeer } from '../../src/coordination/protocol.js'
-import { Line } from './clock.js'
+import { Line } from '../../src/testing/platform/clock.js'
 import type { World } from './world.js'
 
 /** A MessageChannel between two frames: what arrives at an end before it was handed over waits there. */

@@ -1,5 +1,5 @@
 import type { Envelope, ToFrame } from '../../src/coordination/protocol.js'
-import { Line } from './clock.js'
+import { Line } from '../../src/testing/platform/clock.js'
 import type { SimulatedFrame } from './frame.js'
 import type { HubPort } from './hub.js'
 

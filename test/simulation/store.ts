@@ -1,5 +1,5 @@
 import type { Action } from '../../src/coordination/hub/journal.js'
-import { type Clock, Line } from './clock.js'
+import { type Clock, Line } from '../../src/testing/platform/clock.js'
 
 /** What hubs write down of keyed actions, in the order of its writing. It may fail, for ever or for a while. */
 export class SimulatedStore {

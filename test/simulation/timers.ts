@@ -1,4 +1,4 @@
-import type { Clock } from './clock.js'
+import type { Clock } from '../../src/testing/platform/clock.js'
 
 /** Named timers in virtual time, as a page or worker keeps them: starting one anew stops the one before. */
 export class Timers<Name extends string> {

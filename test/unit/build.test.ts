@@ -71,6 +71,15 @@ describe('the library entries', () => {
     )
   })
 
+  test('carry nothing of the tests, but for those that are for tests', () => {
+    const isForTests = (path: string) => path.includes('src/testing/')
+    const carrying = Object.entries(library).filter(([, output]) =>
+      withChunks(output).some(({ inputs }) => Object.keys(inputs).some(isForTests)),
+    )
+    const entries = carrying.map(([name]) => name).filter((name) => !name.startsWith('chunk-'))
+    expect(entries.toSorted()).toEqual(['testing-browser.js', 'testing.js'])
+  })
+
   test('import nothing but each other and the declared dependencies', () => {
     const imports = Object.values(library).flatMap((output) => output.imports)
     const foreign = imports.filter(({ external }) => external).map(({ path }) => packageOf(path))

@@ -14,17 +14,27 @@ function references(page: string): { readonly file: string; readonly titles: rea
   }))
 }
 
-test.each(['docs/coordination.md', 'docs/gws.md', 'docs/performance.md', 'docs/scenarios.md', 'docs/timeline.md'])(
-  '%s refers to files and tests that exist',
-  (page) => {
-    const found = references(page)
-    expect(found.length).toBeGreaterThan(0)
-    const missing = found.flatMap(({ file, titles }) => {
-      if (!existsSync(file)) return [file]
-      if (titles.length === 0) return []
-      const text = readFileSync(file, 'utf8')
-      return titles.filter((title) => !text.includes(title)).map((title) => `${file}: ${title}`)
-    })
-    expect(missing).toEqual([])
-  },
-)
+test.each([
+  'docs/coordination.md',
+  'docs/gws.md',
+  'docs/performance.md',
+  'docs/scenarios.md',
+  'docs/testing.md',
+  'docs/timeline.md',
+])('%s refers to files and tests that exist', (page) => {
+  const found = references(page)
+  expect(found.length).toBeGreaterThan(0)
+  const missing = found.flatMap(({ file, titles }) => {
+    if (!existsSync(file)) return [file]
+    if (titles.length === 0) return []
+    const text = readFileSync(file, 'utf8')
+    return titles.filter((title) => !text.includes(title)).map((title) => `${file}: ${title}`)
+  })
+  expect(missing).toEqual([])
+})
+
+test('docs/testing.md shows the smallest tests as they run', () => {
+  const shown = [...readFileSync(join(root, 'docs/testing.md'), 'utf8').matchAll(/```js\n\/\/ (\S+)\n(.*?)```/gs)]
+  expect(shown.length).toBe(3)
+  for (const [, file = '', code] of shown) expect(code).toBe(readFileSync(join(root, file), 'utf8'))
+})

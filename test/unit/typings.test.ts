@@ -83,3 +83,18 @@ test('an application that imports the promise client has its types', async () =>
   `
   expect(await check(code)).toBe('nothing')
 })
+
+test('an application that tests with the package has its types, whichever tool opens its windows', async () => {
+  const code = `
+    import { createFakeHost, createFakeSession } from 'leadframe/testing'
+    import { type AnyPage, openSession } from 'leadframe/testing/browser'
+    const host = createFakeHost()
+    export const value: unknown = host.requests[0]?.values[0]
+    export const time: Promise<void> = createFakeSession({ frames: 2 }).advance(5)
+    // @ts-expect-error there is no such control
+    host.simulate.fly()
+    declare const browser: { newPage(): Promise<AnyPage & { own: 1 }> }
+    export const own: Promise<1 | undefined> = openSession({ browser, url: '' }).then(({ windows }) => windows[0]?.page.own)
+  `
+  expect(await check(code)).toBe('nothing')
+})

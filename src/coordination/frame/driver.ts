@@ -1,6 +1,7 @@
 import type { Channel } from '../platform/channels.js'
 import { type LockHandle, requestLock } from '../platform/locks.js'
 import type { Platform } from '../platform/platform.js'
+import { realTime, type Time } from '../platform/time.js'
 import { Timers } from '../platform/timers.js'
 import {
   type Announcement,
@@ -45,13 +46,14 @@ export type ApplicationEffect = Extract<
 
 /** Feeds a frame's core with what happens in the browser, and carries out there what it wants. */
 export class FrameDriver {
+  readonly time: Time
   readonly #platform: Platform
   readonly #names: SessionNames
   readonly #apply: (effect: ApplicationEffect) => void
   readonly #links = new Map<FrameId, Link>()
   /** Ports that came and are not in use yet. */
   readonly #offered = new Map<FrameId, Link>()
-  readonly #timers = new Timers<FrameTimer>((timer) => this.feed({ type: 'timer', timer }))
+  readonly #timers: Timers<FrameTimer>
   readonly #events: FrameEvent[] = []
   readonly #effects: FrameEffect[] = []
   #busy = false
@@ -67,6 +69,8 @@ export class FrameDriver {
     this.#core = core
     this.#names = names
     this.#platform = platform
+    this.time = platform.time ?? realTime
+    this.#timers = new Timers((timer) => this.feed({ type: 'timer', timer }), this.time)
     this.#apply = apply
   }
 
@@ -230,7 +234,7 @@ export class FrameDriver {
   #hearHub(message: unknown, port: MessagePort | undefined): void {
     const envelope = open<ToFrame>(message)
     if (envelope === null || !isHeard(this.#core, envelope)) return
-    this.feed({ type: 'message', envelope, at: performance.now() })
+    this.feed({ type: 'message', envelope, at: this.time.now() })
     if (envelope.body.type !== 'peer') return
     const { id, channel, greets = false } = envelope.body
     if (port !== undefined) this.#link(id, linkOn(port as Link, id), greets)

@@ -126,7 +126,7 @@ export class Performer {
   }
 
   #callHub({ id }: Extract<ActionEffect, { type: 'callHub' }>): void {
-    const at = performance.timeOrigin + performance.now()
+    const at = this.#driver.time.now()
     this.#send(id, ({ kind, payload }) => this.#driver.tellHub({ type: 'call', id, kind, payload, at }))
   }
 

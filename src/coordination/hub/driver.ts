@@ -2,6 +2,7 @@ import { failureOf, notCloneable } from '../failure.js'
 import type { ToLocks } from '../leases/messages.js'
 import type { OpenChannel } from '../platform/channels.js'
 import { type LockHandle, requestLock } from '../platform/locks.js'
+import { realTime, type Time } from '../platform/time.js'
 import { Timers } from '../platform/timers.js'
 import { type Envelope, type HubId, seal, type ToFrame, type ToHub, type View } from '../protocol.js'
 import type { FrameId } from '../types.js'
@@ -20,7 +21,7 @@ const PROMPT_MS = 200
 /** What a seated hub has around it. */
 export interface SeatedSurroundings
   extends Seated,
-    Pick<HubSurroundings, 'names' | 'actions' | 'reserveTerms' | 'home' | 'workspace'> {
+    Pick<HubSurroundings, 'names' | 'actions' | 'reserveTerms' | 'home' | 'workspace' | 'time' | 'makeChannel'> {
   readonly openChannel: OpenChannel
   /** Whether a frame was heard on a port, by this hub or while it waited for its seat. */
   readonly hasPort: (frame: FrameId) => boolean
@@ -31,7 +32,8 @@ export class HubDriver {
   readonly #around: SeatedSurroundings
   readonly #id: HubId
   readonly #lines: FrameLines
-  readonly #timers = new Timers<HubTimer>((timer) => this.#feed({ type: 'timer', timer }))
+  readonly #time: Time
+  readonly #timers: Timers<HubTimer>
   readonly #unseated: () => void
   /** Resolves once frames can be heard. */
   readonly begun: Promise<void>
@@ -40,7 +42,7 @@ export class HubDriver {
   #writer: number | undefined
   #hub: Hub
   #residence: Residence | null = null
-  readonly #news = new News((messages) => this.#tell(messages, this.#membersNow()))
+  readonly #news: News
   #watch: LockHandle | null = null
   #watchHolds = false
   #stopped = false
@@ -50,7 +52,10 @@ export class HubDriver {
     this.#id = id
     this.#around = around
     this.#unseated = unseated
-    this.#lines = new FrameLines(around.names, around.openChannel)
+    this.#time = around.time ?? realTime
+    this.#timers = new Timers((timer) => this.#feed({ type: 'timer', timer }), this.#time)
+    this.#news = new News((messages) => this.#tell(messages, this.#membersNow()), this.#time)
+    this.#lines = new FrameLines(around.names, around.openChannel, around.makeChannel)
     this.#hub = newHub(id, around.fence)
     this.begun = this.#begin()
   }
@@ -172,7 +177,7 @@ export class HubDriver {
 
   /** What waited at the door of a hub that hung is not done when it wakes up, if another has its seat by then. */
   async #callWorkspace(from: FrameId, { id, kind, payload, at }: Extract<ToHub, { type: 'call' }>): Promise<void> {
-    const now = performance.timeOrigin + performance.now()
+    const now = this.#time.now()
     if (Math.abs(now - at) > PROMPT_MS && !(await this.#isSeated())) {
       if (!this.#stopped) this.#unseated()
       return
@@ -190,9 +195,9 @@ export class HubDriver {
   /** Whether the seat is this hub's still: an answer that it reads late, because it hung meanwhile, tells nothing. */
   async #isSeated(): Promise<boolean> {
     for (;;) {
-      const askedAt = performance.now()
+      const askedAt = this.#time.now()
       if (!(await this.#around.holds())) return false
-      if (performance.now() - askedAt <= PROMPT_MS) return true
+      if (this.#time.now() - askedAt <= PROMPT_MS) return true
     }
   }
 

@@ -2,6 +2,7 @@ import { nanoid } from 'nanoid'
 import type { ActionStore } from '../platform/action-store.js'
 import type { Channel, OpenChannel } from '../platform/channels.js'
 import type { TermBlock } from '../platform/term-store.js'
+import type { Time } from '../platform/time.js'
 import { type Announcement, type Envelope, open, type SessionNames, seal, type ToHub } from '../protocol.js'
 import type { CoordinatorOptions, FrameId } from '../types.js'
 import { HubDriver } from './driver.js'
@@ -19,6 +20,10 @@ export interface HubSurroundings {
   readonly home: Announcement['home']
   /** Makes the session's workspace. */
   readonly workspace?: CoordinatorOptions['workspace']
+  /** Default: the real time. */
+  readonly time?: Time | undefined
+  /** Makes what two frames talk over. Default: the browser's own. */
+  readonly makeChannel?: (() => MessageChannel) | undefined
 }
 
 /** Waits for its session's seat, runs the hub once it has it, and waits again where it loses it. */

@@ -33,10 +33,12 @@ export class FrameLines {
   readonly #lines = new Map<FrameId, Line>()
   readonly #names: SessionNames
   readonly #openChannel: OpenChannel
+  readonly #makeChannel: () => MessageChannel
 
-  constructor(names: SessionNames, openChannel: OpenChannel) {
+  constructor(names: SessionNames, openChannel: OpenChannel, makeChannel = () => new MessageChannel()) {
     this.#names = names
     this.#openChannel = openChannel
+    this.#makeChannel = makeChannel
   }
 
   /**
@@ -76,7 +78,7 @@ export class FrameLines {
   /** What two frames are to be connected by: the ends of a MessageChannel, or a channel where one of them has no port. */
   between(a: FrameId, b: FrameId): MessageChannel | string {
     const direct = [a, b].every((frame) => this.#lines.get(frame)?.port)
-    return direct ? new MessageChannel() : this.#names.linkChannel(nanoid())
+    return direct ? this.#makeChannel() : this.#names.linkChannel(nanoid())
   }
 
   /** The frames that have said hello. */

@@ -1,3 +1,5 @@
+import { realTime, type Time } from '../platform/time.js'
+
 /** For how long news is collected, in ms: two of them are hardly seen to come together, and many are cheaper as one. */
 const COLLECT_MS = 8
 
@@ -8,17 +10,20 @@ const COLLECT_MS = 8
 export class News {
   readonly #tell: (messages: readonly unknown[]) => void
   #collected: unknown[] = []
-  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #time: Time
+  /** Ends the collecting, while it goes on. */
+  #cancel: (() => void) | undefined
 
-  constructor(tell: (messages: readonly unknown[]) => void) {
+  constructor(tell: (messages: readonly unknown[]) => void, time: Time = realTime) {
     this.#tell = tell
+    this.#time = time
   }
 
   /** Takes a message over as it is now. Throws where it cannot be cloned. */
   add(message: unknown): void {
-    if (this.#timer === undefined) {
+    if (this.#cancel === undefined) {
       this.#tell([message])
-      this.#timer = setTimeout(() => this.#next(), COLLECT_MS)
+      this.#cancel = this.#collect()
     } else this.#collected.push(structuredClone(message))
   }
 
@@ -32,12 +37,16 @@ export class News {
 
   /** Tells what is collected, and nothing more later. */
   close(): void {
-    clearTimeout(this.#timer)
+    this.#cancel?.()
     this.flush()
   }
 
   #next(): void {
-    this.#timer = this.#collected.length === 0 ? undefined : setTimeout(() => this.#next(), COLLECT_MS)
+    this.#cancel = this.#collected.length === 0 ? undefined : this.#collect()
     this.flush()
+  }
+
+  #collect(): () => void {
+    return this.#time.after(COLLECT_MS, () => this.#next())
   }
 }

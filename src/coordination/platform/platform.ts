@@ -4,6 +4,7 @@ import type { HubId } from '../protocol.js'
 import type { FrameId } from '../types.js'
 import type { Channel, OpenChannel } from './channels.js'
 import type { Locks } from './locks.js'
+import type { Time } from './time.js'
 
 /** What arrives on a line: the message, and the port that came with it if one did. */
 export type Receive = (message: unknown, port: MessagePort | undefined) => void
@@ -19,6 +20,8 @@ export type PageEvent = Extract<FrameEvent, { type: 'arrive' | 'depart' | 'visib
 
 /** What a frame needs of the browser. Each environment has an implementation of its own; the core knows none. */
 export interface Platform {
+  /** Default: the real time. */
+  readonly time?: Time | undefined
   readonly locks: Pick<Locks, 'request'>
   /** Resolves once all that was asked for is queued, and all locks that are free by now are granted. */
   readonly locksSettle: () => Promise<unknown>

@@ -3,9 +3,9 @@ import { HubHost } from '../../../src/coordination/hub/host.js'
 import type { Seated, SeatNews } from '../../../src/coordination/hub/seat.js'
 import { LockServer } from '../../../src/coordination/leases/lock-server.js'
 import { type Envelope, namesOf, open, seal, type ToFrame, type ToHub } from '../../../src/coordination/protocol.js'
-import { MemoryActions } from './support/memory-actions.js'
-import { MemoryChannels } from './support/memory-channels.js'
-import { MemoryLocks } from './support/memory-locks.js'
+import { MemoryActions } from '../../../src/testing/platform/memory-actions.js'
+import { MemoryChannels } from '../../../src/testing/platform/memory-channels.js'
+import { MemoryLocks } from '../../../src/testing/platform/memory-locks.js'
 
 const names = namesOf('test')
 const register = { type: 'locks', line: 1, message: { type: 'register', entries: [] } } as const

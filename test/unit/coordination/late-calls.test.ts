@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest'
 import { HubDriver } from '../../../src/coordination/hub/driver.js'
 import { namesOf, seal, type ToFrame, type ToHub } from '../../../src/coordination/protocol.js'
-import { MemoryActions } from './support/memory-actions.js'
-import { MemoryChannels } from './support/memory-channels.js'
-import { MemoryLocks } from './support/memory-locks.js'
-import { MemoryTerms } from './support/memory-terms.js'
+import { MemoryActions } from '../../../src/testing/platform/memory-actions.js'
+import { MemoryChannels } from '../../../src/testing/platform/memory-channels.js'
+import { MemoryLocks } from '../../../src/testing/platform/memory-locks.js'
+import { MemoryTerms } from '../../../src/testing/platform/memory-terms.js'
 
 const now = () => performance.timeOrigin + performance.now()
 

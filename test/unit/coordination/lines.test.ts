@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { FrameLines, keepForLater } from '../../../src/coordination/hub/lines.js'
 import { namesOf, seal, type ToHub } from '../../../src/coordination/protocol.js'
-import { MemoryChannels } from './support/memory-channels.js'
+import { MemoryChannels } from '../../../src/testing/platform/memory-channels.js'
 
 const names = namesOf('test')
 const toFrame = seal({ from: null, hub: 'hub', term: 0 }, { type: 'ping' } as const)

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { type Locks, requestLock } from '../../../src/coordination/platform/locks.js'
+import { MemoryLocks } from '../../../src/testing/platform/memory-locks.js'
 import { leasedClient } from './support/leases.js'
-import { MemoryLocks } from './support/memory-locks.js'
 
 type Options = Parameters<typeof requestLock>[2]
 

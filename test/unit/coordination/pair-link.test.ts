@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Link, linkOver } from '../../../src/coordination/frame/pair-link.js'
-import { MemoryChannels } from './support/memory-channels.js'
+import { MemoryChannels } from '../../../src/testing/platform/memory-channels.js'
 
 /** One end of a link, with what it has heard. */
 interface End {

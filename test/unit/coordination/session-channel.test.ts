@@ -3,8 +3,8 @@ import { FrameDriver } from '../../../src/coordination/frame/driver.js'
 import { newFrame } from '../../../src/coordination/frame/state.js'
 import type { Receive } from '../../../src/coordination/platform/platform.js'
 import { namesOf, seal, type ToFrame } from '../../../src/coordination/protocol.js'
-import { MemoryChannels } from './support/memory-channels.js'
-import { MemoryLocks } from './support/memory-locks.js'
+import { MemoryChannels } from '../../../src/testing/platform/memory-channels.js'
+import { MemoryLocks } from '../../../src/testing/platform/memory-locks.js'
 import { quiet } from './support/quiet.js'
 
 const names = namesOf('test')

@@ -7,10 +7,10 @@ import type { Locks } from '../../../../src/coordination/platform/locks.js'
 import type { PageEvent, Platform, Receive } from '../../../../src/coordination/platform/platform.js'
 import { namesOf } from '../../../../src/coordination/protocol.js'
 import type { CoordinatorOptions, LeaderPolicy } from '../../../../src/coordination/types.js'
-import { MemoryActions } from './memory-actions.js'
-import { MemoryChannels } from './memory-channels.js'
-import { MemoryLocks } from './memory-locks.js'
-import { MemoryTerms } from './memory-terms.js'
+import { MemoryActions } from '../../../../src/testing/platform/memory-actions.js'
+import { MemoryChannels } from '../../../../src/testing/platform/memory-channels.js'
+import { MemoryLocks } from '../../../../src/testing/platform/memory-locks.js'
+import { MemoryTerms } from '../../../../src/testing/platform/memory-terms.js'
 
 /** A page of the test browser: its frame, and what can happen to it. */
 export interface Page {

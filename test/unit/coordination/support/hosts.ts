@@ -8,10 +8,10 @@ import {
   type ToFrame,
   type ToHub,
 } from '../../../../src/coordination/protocol.js'
-import { MemoryActions } from './memory-actions.js'
-import { MemoryChannels } from './memory-channels.js'
-import { MemoryLocks } from './memory-locks.js'
-import { MemoryTerms } from './memory-terms.js'
+import { MemoryActions } from '../../../../src/testing/platform/memory-actions.js'
+import { MemoryChannels } from '../../../../src/testing/platform/memory-channels.js'
+import { MemoryLocks } from '../../../../src/testing/platform/memory-locks.js'
+import { MemoryTerms } from '../../../../src/testing/platform/memory-terms.js'
 import { quiet } from './quiet.js'
 
 /** A frame's line to a host: what it says, and the envelopes that it hears. */

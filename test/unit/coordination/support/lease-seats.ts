@@ -3,7 +3,7 @@ import type { SeatClaim, Seated } from '../../../../src/coordination/hub/seat.js
 import { seatByLease } from '../../../../src/coordination/leases/seat.js'
 import type { OpenChannel } from '../../../../src/coordination/platform/channels.js'
 import { namesOf } from '../../../../src/coordination/protocol.js'
-import { MemoryChannels } from './memory-channels.js'
+import { MemoryChannels } from '../../../../src/testing/platform/memory-channels.js'
 import { memoryStore } from './memory-store.js'
 
 /** A hub in a process of its own, which may hang or die. */

@@ -1,6 +1,6 @@
 import { type SeatClaim, type Seated, seatByLock, seatedByLock } from '../../../../src/coordination/hub/seat.js'
 import { namesOf } from '../../../../src/coordination/protocol.js'
-import { MemoryLocks } from './memory-locks.js'
+import { MemoryLocks } from '../../../../src/testing/platform/memory-locks.js'
 import { quiet } from './quiet.js'
 
 /** Hubs that want the seat of one session, over locks in memory. */

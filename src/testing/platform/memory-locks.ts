@@ -1,4 +1,4 @@
-import type { Locks } from '../../../../src/coordination/platform/locks.js'
+import type { Locks } from '../../coordination/platform/locks.js'
 
 interface Request {
   readonly clientId: string

@@ -1,8 +1,14 @@
-import type { Channel, OpenChannel } from '../../../../src/coordination/platform/channels.js'
+import type { Channel, OpenChannel } from '../../coordination/platform/channels.js'
+import type { Later } from './turns.js'
 
 /** The channels of one origin: what is posted reaches everybody else in a task of its own, as a clone. */
 export class MemoryChannels {
+  readonly #later: Later
   readonly #listeners = new Map<string, Set<(message: unknown) => void>>()
+
+  constructor(later: Later = setTimeout) {
+    this.#later = later
+  }
 
   readonly open: OpenChannel = (name, receive): Channel => {
     // Whoever opens a channel twice is there twice.
@@ -12,7 +18,7 @@ export class MemoryChannels {
     const post = (message: unknown) => {
       if (!listeners.has(listener)) throw new DOMException(`channel ${name} is closed`, 'InvalidStateError')
       const copy = structuredClone(message)
-      for (const other of listeners) if (other !== listener) setTimeout(() => listeners.has(other) && other(copy))
+      for (const other of listeners) if (other !== listener) this.#later(() => listeners.has(other) && other(copy))
     }
     return { post, close: () => void listeners.delete(listener) }
   }

@@ -1,4 +1,4 @@
-import type { TermBlock } from '../../../../src/coordination/platform/term-store.js'
+import type { TermBlock } from '../../coordination/platform/term-store.js'
 
 /** Reserves terms in blocks, as the store does, for as long as the test lasts. */
 export class MemoryTerms {

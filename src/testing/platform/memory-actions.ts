@@ -1,4 +1,4 @@
-import type { Action } from '../../../../src/coordination/hub/journal.js'
+import type { Action } from '../../coordination/hub/journal.js'
 
 /** Keeps keyed actions as long as the test lasts, whatever becomes of the hubs that write them. */
 export class MemoryActions {

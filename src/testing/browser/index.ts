@@ -1,0 +1,6 @@
+export type { FakeEvent, FakeRequest, RequestOutcome } from '../host/records.js'
+export type { TestApplication } from './application.js'
+export type { AnyPage } from './driven.js'
+export { openSession, type SessionToOpen, type TestSession } from './session.js'
+export type { AnyBrowser } from './tools.js'
+export type { ActionRecord, FrameReport, TestWindow } from './window.js'

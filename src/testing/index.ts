@@ -1,0 +1,7 @@
+export { createFakeHost, type FakeHost, type FakeHostOptions } from './host/fake-host.js'
+export type { FakeEvent, FakeRequest, RequestOutcome } from './host/records.js'
+export { MemoryChannels } from './platform/memory-channels.js'
+export { MemoryLocks } from './platform/memory-locks.js'
+export { MemoryPort, MemoryPorts } from './platform/ports.js'
+export { VirtualTime } from './platform/virtual-time.js'
+export { createFakeSession, type FakeSession, type FakeSessionOptions } from './session/fake-session.js'

@@ -1,0 +1,5 @@
+// @vitest-environment happy-dom
+import { describe } from 'vitest'
+import { testFakeHost } from './host-scenarios.js'
+
+describe('the fake host', testFakeHost)
