@@ -18,7 +18,7 @@ export interface SessionToOpen<Page extends AnyPage = AnyPage> {
   readonly windows?: number
   /** Configuration options, which become `option.<name>` in the address, as the playground reads them. */
   readonly options?: Readonly<Record<string, string>>
-  /** What is to happen by itself: is given to the simulator's `startScenario` once all windows are there. */
+  /** The scenario that the simulator plays from when all windows are there, as its file has it. */
   readonly scenario?: unknown
 }
 

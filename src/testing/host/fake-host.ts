@@ -4,8 +4,9 @@ import type { Frame } from '../../coordination/types.js'
 import { type HostedWorkspace, hostService, type MenuBarView } from '../../service/index.js'
 import { acceptedOriginsOption } from '../../service/options.js'
 import type { ShownDialog, ShownToast } from '../../service/ui/service-ui.js'
-import type { SimulatorData } from '../../workspace/simulator/data.js'
+import type { GivenData } from '../../workspace/simulator/data.js'
 import { controlSimulator, type RemoteControls } from '../../workspace/simulator/remote-controls.js'
+import { readScenario } from '../../workspace/simulator/scenario/scenario.js'
 import { createSimulator } from '../../workspace/simulator/simulator.js'
 import { createFakeSession, type FakeSession } from '../session/fake-session.js'
 import { FakeUi } from './fake-ui.js'
@@ -23,8 +24,10 @@ export interface FakeHostOptions {
    * API.
    */
   readonly options?: Readonly<Record<string, string>> | undefined
-  /** What the simulated workspace begins with; sections left out are those of `defaultData`. */
-  readonly data?: Partial<SimulatorData> | undefined
+  /** What the simulated workspace begins with; whatever is left out is as in `defaultData`. */
+  readonly data?: GivenData | undefined
+  /** The scenario that the simulated workspace plays as its time goes on, as its file has it. */
+  readonly scenario?: unknown
   /** When it begins, in ms since 1970. Default: now. */
   readonly now?: number | undefined
 }
@@ -80,10 +83,11 @@ export function createFakeHost(given: FakeHostOptions = {}): FakeHost {
   let { origin = pageOrigin() } = given
   const options = { ...(given.options ?? { [acceptedOriginsOption]: `${origin} (*)` }) }
   const memory = memoryInProcess()
+  const scenario = given.scenario === undefined ? undefined : readScenario(given.scenario)
   const session: FakeSession = createFakeSession({
     frames: 2,
     now: given.now,
-    workspace: () => createSimulator({ clock: session, data: given.data, memory }),
+    workspace: () => createSimulator({ clock: session, data: given.data, scenario, memory }),
   })
   const records = new Records()
   let isOpen = true

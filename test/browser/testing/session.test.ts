@@ -2,6 +2,7 @@ import { chromium } from 'playwright-core'
 import puppeteer from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
 import { type Playground, servePlayground } from '../../../playground/server.mjs'
+import firstCall from '../../../scenarios/first-call.json' with { type: 'json' }
 import { type AnyBrowser, openSession, type TestSession } from '../../../src/testing/browser/index.js'
 
 const executablePath = `${inject('executables').browser}`
@@ -33,10 +34,10 @@ describe.runIf(inject('engine') === 'chromium').each(Object.entries(tools))(
       await playground.close()
     })
 
-    async function open(windows = 3, options = {}) {
+    async function open(windows = 3, options = {}, scenario?: unknown) {
       const applications = ['1', '2'].map((number) => `app=${playground.clientUrl}click-to-dial.html?number=${number}`)
       const url = `${playground.url}?${applications.join('&')}`
-      session = await openSession({ browser, url, windows, options })
+      session = await openSession({ browser, url, windows, options, scenario })
       const [a, b, c] = session.windows
       if (a === undefined) throw new Error('no window was opened')
       return { a, b: b ?? a, c: c ?? a }
@@ -100,6 +101,20 @@ describe.runIf(inject('engine') === 'chromium').each(Object.entries(tools))(
         await expect(application.waitForEvent('interaction', isAdded, { timeout: 100 })).rejects.toThrow('was not told')
         await expect(application.waitForEvent('markdone', undefined, { timeout: 100 })).rejects.toThrow('was not told')
       }
+    })
+
+    test('plays a scenario, as fast as it is asked to', async () => {
+      const { a, b } = await open(2, {}, firstCall)
+      await session.simulate.setPace(60)
+      for (const window of [a, b]) {
+        const application = await window.application()
+        const removed = (told: { eventType?: string }) => told.eventType === 'REMOVED'
+        expect(await application.waitForEvent('interaction', removed)).toMatchObject({
+          interaction: { userData: { Topic: 'Billing', Solved: 'yes' } },
+        })
+      }
+      const steps = (await session.simulate.scenario())?.steps.map(({ status }) => status)
+      expect(steps).toEqual(firstCall.timeline.map(() => 'done'))
     })
 
     test('tells who carried out what, and how often', async () => {

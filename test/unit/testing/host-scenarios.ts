@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import firstCall from '../../../scenarios/first-call.json' with { type: 'json' }
 import { createServiceClient, type ServiceClient } from '../../../src/client/index.js'
 import { createFakeHost, type FakeHost } from '../../../src/testing/index.js'
 
@@ -44,6 +45,22 @@ export function testFakeHost(): void {
       event: 'interaction',
       data: { interaction: { state: 'RINGING', userData: { Topic: 'Billing' } } },
     })
+  })
+
+  test('a scenario plays as time goes on', async () => {
+    client.close()
+    host.close()
+    host = createFakeHost({ origin: 'http://application.test', scenario: firstCall })
+    client = createServiceClient()
+    await client.subscribe('interaction', () => {}).ready
+    const types = () => host.events.map(({ data }) => (data as { eventType: string }).eventType)
+    await host.advance(1_900)
+    expect(types()).toEqual([])
+    await host.advance(200)
+    expect(types()).toEqual(['ADDED', 'RINGING', 'CONTACT_CHANGED'])
+    await host.advance(60_000)
+    expect(types().slice(3)).toEqual(['ESTABLISHED', 'ATTACHED_DATA_CHANGED', 'RELEASED', 'MARKDONE_APPLY', 'REMOVED'])
+    expect(() => createFakeHost({ scenario: { title: 'None' } })).toThrow('timeline')
   })
 
   test('who leads changes, and the application is told', async () => {
