@@ -60,7 +60,7 @@ export function testFakeHost(): void {
     expect(types()).toEqual(['ADDED', 'RINGING', 'CONTACT_CHANGED'])
     await host.advance(60_000)
     expect(types().slice(3)).toEqual(['ESTABLISHED', 'ATTACHED_DATA_CHANGED', 'RELEASED', 'MARKDONE_APPLY', 'REMOVED'])
-    expect(() => createFakeHost({ scenario: { title: 'None' } })).toThrow('timeline')
+    expect(() => createFakeHost({ scenario: { title: 'None' } })).toThrow('The scenario cannot be used')
   })
 
   test('who leads changes, and the application is told', async () => {
