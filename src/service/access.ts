@@ -4,7 +4,9 @@ import { type EventName, isFixedEventName } from '../contract/events.js'
 import type { Peer } from './applications.js'
 import { describe, shorten } from './describe.js'
 import { findNewTab, type NewTab } from './new-tabs.js'
+import { type ByOption, eventKindOf } from './notices.js'
 import { acceptedOriginsOption, type Options } from './options.js'
+import { entryFor } from './origin-list.js'
 import { Origins } from './origins.js'
 import { ServiceError } from './service-error.js'
 
@@ -55,11 +57,21 @@ export class Access {
       return new ServiceError(
         'refused',
         `The origin ${peer.origin} may not send ${request}. Add it to that origin's list in the option ${acceptedOriginsOption}.`,
+        () => ({ why: 'request', ...this.grant(peer.origin, [request]) }),
       )
     }
     if (request === newTabRequest || request === allowedServices) return undefined
     const newTab = findNewTab(this.#options, peer)
     return newTab === undefined ? undefined : newTabRefusal(newTab, request)
+  }
+
+  /** By which option an origin is refused what the keywords name, and what would grant it that. */
+  grant(origin: string, keywords: readonly string[]): ByOption {
+    return {
+      option: acceptedOriginsOption,
+      value: this.#options.find(acceptedOriginsOption),
+      grants: entryFor(origin, keywords),
+    }
   }
 
   /** Throws a ServiceError that says what would allow it where the application may not hear one of the events. */
@@ -72,6 +84,11 @@ export class Access {
     throw new ServiceError(
       'refused',
       `The origin ${peer.origin} may not hear ${shorten(needs.join(', '), longestNeeds)}, and nothing was subscribed to. Add what is needed to that origin's list in the option ${acceptedOriginsOption}.`,
+      () => ({
+        why: 'event',
+        events: [...new Set(refused.map(eventKindOf))],
+        ...this.grant(peer.origin, keywordsFor(refused)),
+      }),
     )
   }
 
@@ -102,9 +119,15 @@ export class Access {
   }
 }
 
+/** What lets an origin hear these events: of what would, the first for each. */
+export function keywordsFor(events: readonly EventName[]): readonly string[] {
+  return [...new Set(events.flatMap((event) => grantsOf(event).slice(0, 1)))]
+}
+
 function newTabRefusal({ section, mode }: NewTab, what: string): ServiceError {
   return new ServiceError(
     'refused',
     `An application in a tab of its own may use ${newTabRequest} only, not ${what}. The option ${section}/mode is "${mode}": another mode gives access to the rest.`,
+    () => ({ why: 'newTab', option: `${section}/mode`, value: mode, grants: undefined }),
   )
 }

@@ -1,5 +1,6 @@
 import type { RequestName } from '../contract/contract.js'
 import { describe, shorten } from './describe.js'
+import type { RefusalReason } from './notices.js'
 import { listed, type Options } from './options.js'
 import { ServiceError } from './service-error.js'
 
@@ -32,11 +33,16 @@ export class AttachedData {
 
   /**
    * What an application may see of an answer or of what an event tells: of each `userData` in it, at any depth, the
-   * keys that may be read. A `userData` that is no object of keys and values is left empty.
+   * keys that may be read. A `userData` that is no object of keys and values is left empty. What was left out is told
+   * to `onWithheld`, if anybody is to know.
    */
-  readable(data: unknown): unknown {
+  readable(data: unknown, onWithheld?: (reason: RefusalReason) => void): unknown {
     const keys = this.#read.of(this.#options.find(readAllowedOption))
-    return keys === 'all' ? data : withReadable(data, keys)
+    if (keys === 'all') return data
+    const withheld = onWithheld && new Set<string>()
+    const readable = withReadable(data, keys, withheld)
+    if (withheld && withheld.size > 0) onWithheld(this.#reason('read', readAllowedOption, [...withheld]))
+    return readable
   }
 
   /** Throws a ServiceError where the request writes a key that may not be written. */
@@ -51,8 +57,23 @@ export class AttachedData {
     throw new ServiceError(
       'refused',
       `${request} may not write the keys ${names}, and nothing was changed. Add them to the option ${writeAllowedOption}.`,
+      () => this.#reason('write', writeAllowedOption, refused),
     )
   }
+
+  #reason(access: 'read' | 'write', option: string, keys: readonly unknown[]): RefusalReason {
+    const grants = keys.filter(canBeListed).slice(0, MOST_KEYS).join(', ')
+    return { why: 'attachedData', access, option, value: this.#options.find(option), grants: grants || undefined }
+  }
+}
+
+/** So many keys are named at most, and none that is longer than so many characters. */
+const MOST_KEYS = 20
+const LONGEST_KEY = 100
+
+/** Whether an option can name the key, and that alone. */
+function canBeListed(key: unknown): boolean {
+  return typeof key === 'string' && key.length <= LONGEST_KEY && key !== '*' && listed(key)[0] === key
 }
 
 type Keys = ReadonlySet<string> | 'all'
@@ -72,21 +93,26 @@ class KeyList {
 }
 
 // Copies are made with `Object.fromEntries`, which defines properties: a key `__proto__` stays a key.
-function withReadable(data: unknown, keys: ReadonlySet<string>): unknown {
-  if (Array.isArray(data)) return data.map((item) => withReadable(item, keys))
+function withReadable(data: unknown, keys: ReadonlySet<string>, withheld: Set<string> | undefined): unknown {
+  if (Array.isArray(data)) return data.map((item) => withReadable(item, keys, withheld))
   if (!isRecord(data)) return data
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => [
       name,
-      withReadable(name === 'userData' ? onlyKeys(value, keys) : value, keys),
+      withReadable(name === 'userData' ? onlyKeys(value, keys, withheld) : value, keys, withheld),
     ]),
   )
 }
 
-function onlyKeys(userData: unknown, keys: ReadonlySet<string>): unknown {
+function onlyKeys(userData: unknown, keys: ReadonlySet<string>, withheld: Set<string> | undefined): unknown {
   if (userData === undefined || userData === null) return userData
   if (!isRecord(userData)) return {}
-  return Object.fromEntries(Object.entries(userData).filter(([key]) => keys.has(key)))
+  const isReadable = (key: string) => {
+    if (keys.has(key)) return true
+    withheld?.add(key)
+    return false
+  }
+  return Object.fromEntries(Object.entries(userData).filter(([key]) => isReadable(key)))
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

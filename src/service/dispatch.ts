@@ -4,6 +4,7 @@ import type { Application } from './applications.js'
 import type { AttachedData } from './attached-data.js'
 import { describe } from './describe.js'
 import type { HostHandlers } from './handlers.js'
+import { type Notices, type RefusalReason, refused, requestOf } from './notices.js'
 import { readParameters } from './parameters.js'
 import { ANSWER_MS, inTime } from './patience.js'
 import type { RateLimits } from './rate-limits.js'
@@ -12,7 +13,13 @@ import { goOn, type Soon } from './soon.js'
 import type { WorkspaceLink } from './workspace-link.js'
 
 /** What came of a request: its result, or nothing at all, not even an answer. */
-export type Outcome = { readonly kind: 'done'; readonly data: unknown } | { readonly kind: 'ignored' }
+export type Outcome = { readonly kind: 'done'; readonly data: unknown } | Ignored
+
+/** A request that is to get no answer, and why: for the host's own page. */
+export interface Ignored {
+  readonly kind: 'ignored'
+  readonly reason: () => RefusalReason
+}
 
 /**
  * Carries out a request of an application; what came of it is there at once where nothing had to be waited for. Throws,
@@ -33,6 +40,7 @@ export interface DispatchParts {
   readonly workspace: WorkspaceLink
   /** Carries out what is for a user interface. */
   readonly lastActive: Carrier
+  readonly notices: Notices
 }
 
 /** Carries out a request whose values have been checked; `timeLeft` tells how many ms there are to do so. */
@@ -51,6 +59,7 @@ export function createDispatch({
   attachedData,
   workspace,
   lastActive,
+  notices,
 }: DispatchParts): Dispatch {
   const handlersByRequest = new Map(
     Object.entries(handlers).flatMap(([namespace, methods]) =>
@@ -76,6 +85,13 @@ export function createDispatch({
     if (refusal !== undefined) throw refusal
   }
 
+  /** Tells what is left out of an answer; undefined where nobody wants to know. */
+  const withheldFrom = ({ origin }: Application, request: string) =>
+    notices.areThere
+      ? (reason: RefusalReason) =>
+          notices.tell(refused(reason, { origin, request: requestOf(request), answered: true }))
+      : undefined
+
   return (application, request, parameters) => {
     const method = requests.get(request)
     if (method === undefined) {
@@ -95,20 +111,22 @@ export function createDispatch({
       return goOn(rateLimits.admit(request), carryOut)
     }
     const carryOut = (isAdmitted: boolean): Soon<Outcome> => {
-      if (!isAdmitted) return { kind: 'ignored' }
+      if (!isAdmitted) return { kind: 'ignored', reason: () => rateLimits.reasonOf(request) }
       checkAccess(application, request)
       const values = readParameters(request, method, parameters)
       attachedData.checkWrite(request, values)
       return goOn(carry(application, request, values, timeLeft), conclude)
     }
     const conclude = (result: unknown): Outcome => {
-      if (access.refusalOf(application, request) !== undefined) {
+      const refusal = access.refusalOf(application, request)
+      if (refusal !== undefined) {
         throw new ServiceError(
           'refused',
           `${request} was carried out, but by now this application may not send it any more, nor be told the result.`,
+          refusal.reason,
         )
       }
-      return { kind: 'done', data: attachedData.readable(result) }
+      return { kind: 'done', data: attachedData.readable(result, withheldFrom(application, request)) }
     }
     // All is decided by the configuration, which the workspace may not have told in time before.
     return method.route === 'workspace' ? workspace.configured().then(admit) : admit()

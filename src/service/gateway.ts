@@ -1,14 +1,14 @@
-import type { ServiceErrorCode } from '../contract/errors.js'
 import type { Access } from './access.js'
 import type { Application, Applications, Peer } from './applications.js'
 import { describe, describeError } from './describe.js'
-import type { Dispatch, Outcome } from './dispatch.js'
+import type { Dispatch, Ignored, Outcome } from './dispatch.js'
 import type { Hold } from './hold.js'
 import { type Asked, type Reading, readMessage } from './incoming.js'
 import { checkPending, checkSize, checkSubscriptions, type ServiceLimits } from './limits.js'
 import { type Line, WindowLine } from './lines.js'
-import { acceptedOriginsOption } from './options.js'
+import { type Notices, type RefusalReason, refused } from './notices.js'
 import type { PortReceiver, Ports } from './ports.js'
+import { nameOf, reasonOf, refuse } from './refusals.js'
 import { errorCodeOf, ServiceError } from './service-error.js'
 import { goOn, type Soon } from './soon.js'
 import type { Subscriptions } from './subscriptions.js'
@@ -23,6 +23,7 @@ export interface GatewayParts {
   readonly limits: ServiceLimits
   /** Keeps what comes while the configuration is not known. */
   readonly hold: Hold
+  readonly notices: Notices
 }
 
 /** What an answer says besides whom it answers. */
@@ -46,11 +47,11 @@ export function createGateway(parts: GatewayParts): (event: MessageEvent<unknown
     if (reading === undefined) return
     if (ports.drains(line)) {
       if (reading.kind === 'closed') ports.letGo(line)
-      else refuse(application, line, reading, access.accepts(application.origin) ? tooLate : notAccepted)
+      else refuse(parts, application, line, reading)
     } else if (!applications.has(application)) ports.close(application, line.id)
     else if (access.accepts(application.origin)) take(parts, application, line, reading)
     else {
-      refuse(application, line, reading)
+      refuse(parts, application, line, reading)
       ports.drain(application)
       applications.forget(application.window)
     }
@@ -66,7 +67,7 @@ export function createGateway(parts: GatewayParts): (event: MessageEvent<unknown
       // Its page is still there; that of another origin which had the window is gone.
       if (withdrawn !== undefined) ports.drain(withdrawn)
       applications.forget(peer.window)
-      refuse(peer, new WindowLine(peer), reading)
+      refuse(parts, peer, new WindowLine(peer), reading)
       return
     }
     const known = applications.find(peer)
@@ -84,20 +85,6 @@ function isWindow(source: MessageEventSource | null): source is Window {
   return source !== null && 'closed' in source
 }
 
-const notAccepted = (origin: string) =>
-  `The origin ${origin} is not accepted here. Add it to the option ${acceptedOriginsOption}.`
-
-/** For what came over a port that was closed while the origin was not accepted, now that it is again. */
-const tooLate = (origin: string) =>
-  `The origin ${origin} was not accepted here for a while, and what comes over its port from before is not carried out. Ask again.`
-
-/** Tells an origin what is not done for it, and why. An opaque origin cannot be addressed, so not that one. */
-function refuse({ origin }: Peer, line: Line, reading: Reading, why = notAccepted): void {
-  if (origin === 'null' || reading.kind !== 'asked') return
-  const errorMessage = why(origin)
-  line.post({ ...reading.reference, errorMessage, errorCode: 'refused' satisfies ServiceErrorCode })
-}
-
 function take(parts: GatewayParts, application: Application, line: Line, reading: Reading): void {
   if (reading.kind === 'asked') answer(parts, application, line, reading)
   else if (reading.kind === 'opened') parts.ports.open(application, reading.port, reading.takesBundles)
@@ -110,16 +97,25 @@ function canHear({ applications, ports }: GatewayParts, application: Application
 }
 
 function answer(parts: GatewayParts, application: Application, line: Line, asked: Asked): void {
-  const tell = (result: Result | undefined) => {
-    if (result === undefined || !canHear(parts, application, line)) return
+  const { access, notices } = parts
+  const tellPage = (reason: RefusalReason, answered: boolean) =>
+    notices.tell(refused(reason, { origin: application.origin, request: nameOf(asked.incoming), answered }))
+  const tell = (result: Result | Ignored) => {
+    if ('kind' in result) {
+      if (notices.areThere) tellPage(result.reason(), false)
+      return
+    }
+    if (!canHear(parts, application, line)) return
     if (line.post({ ...asked.reference, ...result })) return
     throw new Error('The result cannot be sent to another window.')
   }
   const fail = (error: unknown) => {
     if (!canHear(parts, application, line)) return
     // The reason may say more than an origin is to know that was withdrawn meanwhile.
-    if (!parts.access.accepts(application.origin)) return refuse(application, line, asked)
+    if (!access.accepts(application.origin)) return refuse(parts, application, line, asked)
     line.post({ ...asked.reference, errorMessage: describeError(error), errorCode: errorCodeOf(error) })
+    const reason = notices.areThere ? reasonOf(error) : undefined
+    if (reason !== undefined) tellPage(reason, true)
   }
   try {
     const told = goOn(carryOut(parts, application, line, asked), tell)
@@ -129,13 +125,13 @@ function answer(parts: GatewayParts, application: Application, line: Line, asked
   }
 }
 
-/** What is answered; undefined for no answer. */
+/** What is answered, if anything. */
 function carryOut(
   { dispatch, subscriptions, limits }: GatewayParts,
   application: Application,
   line: Line,
   { incoming, takesPort }: Asked,
-): Soon<Result | undefined> {
+): Soon<Result | Ignored> {
   switch (incoming.kind) {
     case 'request': {
       checkSize('parameters', incoming.parameters, limits)
@@ -162,7 +158,7 @@ function carryOut(
   }
 }
 
-function resultOf(outcome: Outcome): Result | undefined {
-  if (outcome.kind === 'ignored') return undefined
+function resultOf(outcome: Outcome): Result | Ignored {
+  if (outcome.kind === 'ignored') return outcome
   return outcome.data === undefined ? {} : { data: outcome.data }
 }

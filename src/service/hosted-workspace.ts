@@ -1,8 +1,8 @@
 import type { ServiceApi } from '../contract/contract.js'
 import type { EventData, FixedEventName } from '../contract/events.js'
 import type { PresentInteraction } from '../contract/objects/interaction.js'
-import { describeError } from './describe.js'
 import type { Interactions } from './interactions.js'
+import { Listeners } from './listeners.js'
 import type { Options } from './options.js'
 import { ANSWER_MS } from './patience.js'
 import type { WorkspaceLink } from './workspace-link.js'
@@ -60,17 +60,8 @@ export interface ToldWorkspace {
 
 /** Makes the page's access to the workspace of its session. */
 export function createHostedWorkspace({ link, interactions, options }: HostedWorkspaceParts): ToldWorkspace {
-  const listeners = new Set<(change: WorkspaceChange) => void>()
-  const tell = (change: WorkspaceChange) => {
-    for (const listener of listeners) {
-      try {
-        listener(change)
-      } catch (error) {
-        // What fails in the page's own code must not keep applications from hearing the rest.
-        console.warn(`A listener of the workspace failed: ${describeError(error)}`)
-      }
-    }
-  }
+  const listeners = new Listeners<WorkspaceChange>('the workspace')
+  const tell = (change: WorkspaceChange) => listeners.tell(change)
   interactions.watch(() => tell({ type: 'interactions' }))
   const workspace: HostedWorkspace = {
     get interactions() {
@@ -79,10 +70,7 @@ export function createHostedWorkspace({ link, interactions, options }: HostedWor
     option: (name) => options.find(name),
     // The workspace's result fits the row of its request.
     perform: (request, ...values) => link.perform(request, values, ANSWER_MS) as never,
-    listen(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    listen: (listener) => listeners.add(listener),
   }
   return { workspace, tell }
 }

@@ -10,7 +10,9 @@ import { Hold } from './hold.js'
 import { createHostedWorkspace, type HostedWorkspace, type WorkspaceChange } from './hosted-workspace.js'
 import { Interactions } from './interactions.js'
 import { defaultLimits, type ServiceLimits } from './limits.js'
+import { Listeners } from './listeners.js'
 import { deliverBroadcasts, messengerHandlers } from './messenger.js'
+import type { Notices, ServiceNotice } from './notices.js'
 import { type OptionSource, Options } from './options.js'
 import { Ports } from './ports.js'
 import { RateLimits } from './rate-limits.js'
@@ -27,6 +29,7 @@ export type { Interaction, PresentInteraction } from '../contract/objects/intera
 export type { Toast } from '../contract/toast.js'
 export type { DeskRequest, HostedWorkspace, WorkspaceChange } from './hosted-workspace.js'
 export type { ServiceLimits } from './limits.js'
+export type { ByOption, Delivery, EventKind, Refusal, RefusalReason, ServiceNotice } from './notices.js'
 export type { OptionSource } from './options.js'
 export type {
   IncomingInteraction,
@@ -61,6 +64,11 @@ export interface ServiceOptions {
 export interface ServiceHost {
   /** The workspace of the session, for this page's own use. */
   readonly workspace: HostedWorkspace
+  /**
+   * Has the listener told what this host refuses applications and why, and which events they are told; returns a function
+   * that ends it. While nobody listens, nothing of this is made.
+   */
+  listen(listener: (notice: ServiceNotice) => void): () => void
   /** Stops answering and notifying for good. The frame stays in its session. */
   close(): void
 }
@@ -73,8 +81,9 @@ export function hostService({ frame, options: pageOptions = {}, ui, limits = {} 
   const options = new Options(pageOptions)
   const access = new Access(options)
   const attachedData = new AttachedData(options)
+  const notices: Notices = new Listeners("the host's notices")
   const applications = new Applications(frame.id)
-  const subscriptions = new Subscriptions(applications, access, attachedData)
+  const subscriptions = new Subscriptions(applications, access, attachedData, notices)
   const rateLimits = new RateLimits(frame, new RateOptions(options))
   const workspace = new WorkspaceLink(frame, {
     onOptions: (told) => {
@@ -105,7 +114,7 @@ export function hostService({ frame, options: pageOptions = {}, ui, limits = {} 
   // The frame refuses a second host: before anything else, so that nothing of that one stays.
   signal.addEventListener('abort', rateLimits.serve())
   const lastActive = joinUi({ frame, ui, applications, subscriptions, options, ended: signal })
-  const dispatch = createDispatch({ handlers, access, rateLimits, attachedData, workspace, lastActive })
+  const dispatch = createDispatch({ handlers, access, rateLimits, attachedData, workspace, lastActive, notices })
   const gateway = createGateway({
     access,
     applications,
@@ -114,6 +123,7 @@ export function hostService({ frame, options: pageOptions = {}, ui, limits = {} 
     dispatch,
     limits: { ...defaultLimits, ...limits },
     hold,
+    notices,
   })
   const duties = new Duties({ frame, ui, options, workspace, interactions, ended: signal })
   signal.addEventListener('abort', workspace.listen())
@@ -138,10 +148,15 @@ export function hostService({ frame, options: pageOptions = {}, ui, limits = {} 
   signal.addEventListener('abort', () => {
     ports.goAway()
     applications.clear()
+    notices.clear()
   })
   frame.addEventListener('statechange', frameStateTeller(frame, subscriptions), { signal })
   signal.addEventListener('abort', deliverBroadcasts(frame, subscriptions))
-  return { workspace: hosted.workspace, close: () => lifetime.abort() }
+  return {
+    workspace: hosted.workspace,
+    listen: (listener) => (signal.aborted ? () => {} : notices.add(listener)),
+    close: () => lifetime.abort(),
+  }
 }
 
 /** Tells applications each new state of the frame; a change of term alone is none. */

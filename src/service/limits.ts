@@ -20,6 +20,7 @@ export function checkSize(name: string, value: unknown, { messageSize }: Service
   throw new ServiceError(
     'tooMuch',
     `"${name}" must not be larger than ${messageSize} characters, and is. Send less at once, or host the API with a larger limit "messageSize".`,
+    () => ({ why: 'tooMuch', limit: 'messageSize', value: messageSize }),
   )
 }
 
@@ -29,6 +30,7 @@ export function checkPending(pending: number, limits: ServiceLimits): void {
   throw new ServiceError(
     'tooMuch',
     `No more than ${limits.pending} requests of one application may be under way at once, and as many are. Wait for answers, or host the API with a larger limit "pending".`,
+    () => ({ why: 'tooMuch', limit: 'pending', value: limits.pending }),
   )
 }
 
@@ -38,5 +40,6 @@ export function checkSubscriptions(subscriptions: number, limits: ServiceLimits)
   throw new ServiceError(
     'tooMuch',
     `No application may have more than ${limits.subscriptions} subscriptions at once, and this one has as many. Unsubscribe what is not needed, or host the API with a larger limit "subscriptions".`,
+    () => ({ why: 'tooMuch', limit: 'subscriptions', value: limits.subscriptions }),
   )
 }

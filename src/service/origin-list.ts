@@ -28,6 +28,14 @@ export function parseOriginList(text: string): OriginList {
   return { entries, malformed }
 }
 
+/**
+ * The entry that would let an origin ask what the keywords name, and nothing else. Undefined where there are none, and
+ * for the opaque origin `null`, which no entry names.
+ */
+export function entryFor(origin: string, keywords: readonly string[]): string | undefined {
+  return origin === 'null' || keywords.length === 0 ? undefined : `${origin} (${keywords.join(', ')})`
+}
+
 /** The parts between the commas that no parentheses enclose, without blanks around them and without empty ones. */
 function splitAtCommas(text: string): string[] {
   const parts: string[] = []

@@ -16,7 +16,11 @@ export function readParameters(request: string, method: Method, given: readonly 
     const result = v.safeParse(parameter.schema, value)
     if (result.success) return result.output
     const problem = shorten(result.issues[0].message, longestProblem)
-    throw new ServiceError('invalid', `${signature(request, method)} cannot take this "${parameter.name}": ${problem}.`)
+    throw new ServiceError(
+      'invalid',
+      `${signature(request, method)} cannot take this "${parameter.name}": ${problem}.`,
+      () => ({ why: 'invalid', parameter: parameter.name }),
+    )
   })
 }
 

@@ -3,6 +3,7 @@ import { requests } from '../contract/contract.js'
 import { CoordinationError, type CoordinationErrorCode } from '../coordination/errors.js'
 import type { Frame } from '../coordination/types.js'
 import { describeError } from './describe.js'
+import type { RefusalReason } from './notices.js'
 import { decideRate, mergeRates, noRequests, type RateDecision, type RateRecord, rateAt } from './rate-limit.js'
 import { type RateOptions, rateLimitOption } from './rate-options.js'
 import { ServiceError } from './service-error.js'
@@ -75,10 +76,17 @@ export class RateLimits {
     return this.#admitByLeader(request)
   }
 
+  /** Why a request is refused, or ignored, that is one too many. */
+  reasonOf(request: string): RefusalReason {
+    return { why: 'rateLimit', ...this.#options.of(request) }
+  }
+
   async #admitByLeader(request: string): Promise<boolean> {
     const { decision, record } = await this.#askLeader(request)
     this.#records.set(request, mergeRates(this.#known(request), record, Date.now()))
-    if (decision === 'refuse') throw new ServiceError('rateLimited', explanation(request, record.quarantine))
+    if (decision === 'refuse') {
+      throw new ServiceError('rateLimited', explanation(request, record.quarantine), () => this.reasonOf(request))
+    }
     return decision === 'pass'
   }
 
@@ -101,6 +109,7 @@ export class RateLimits {
       throw new ServiceError(
         'unavailable',
         `${request} was not carried out, since nobody could count it: ${describeError(error)} The option ${rateLimitOption} (or ${rateLimitOption}.${request}) has it counted by the leading window.`,
+        () => ({ why: 'uncounted', ...this.#options.of(request) }),
       )
     }
   }

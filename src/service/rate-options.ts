@@ -1,4 +1,5 @@
 import { describe } from './describe.js'
+import type { ByOption } from './notices.js'
 import type { Options } from './options.js'
 import type { RateLimit } from './rate-limit.js'
 
@@ -24,6 +25,13 @@ export class RateOptions {
     if (perMinute === 0) return undefined
     const seconds = this.#number(quarantineOption) ?? defaultQuarantineSeconds
     return { perMinute, quarantine: seconds === 0 ? Number.POSITIVE_INFINITY : seconds * 1_000 }
+  }
+
+  /** The option that limits this type of request, as it is now. */
+  of(request: string): ByOption {
+    const own = `${rateLimitOption}.${request}`
+    const option = this.#number(own) === undefined ? rateLimitOption : own
+    return { option, value: this.#options.find(option), grants: undefined }
   }
 
   /** The whole number that an option is set to; what is none is reported once and counts as not set. */

@@ -1,14 +1,18 @@
 import type { ServiceErrorCode } from '../contract/errors.js'
 import { CoordinationError, type CoordinationErrorCode } from '../coordination/errors.js'
+import type { RefusalReason } from './notices.js'
 
 /** Why something that an application asked for was not done: the message is for its developer. */
 export class ServiceError extends Error {
   override readonly name = 'ServiceError'
   readonly code: ServiceErrorCode
+  /** Where it was refused: why, for the host's own page. */
+  readonly reason: (() => RefusalReason) | undefined
 
-  constructor(code: ServiceErrorCode, message: string) {
+  constructor(code: ServiceErrorCode, message: string, reason?: () => RefusalReason) {
     super(message)
     this.code = code
+    this.reason = reason
   }
 }
 

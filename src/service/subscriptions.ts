@@ -4,18 +4,21 @@ import type { Access } from './access.js'
 import type { Application, Applications, Subscription } from './applications.js'
 import type { AttachedData } from './attached-data.js'
 import type { Line } from './lines.js'
+import { eventKindOf, eventTypeOf, type Notices, type RefusalReason, refused } from './notices.js'
 
 /** Who subscribed to what, and the way to tell them. */
 export class Subscriptions {
   readonly #applications: Applications
   readonly #access: Access
   readonly #attachedData: AttachedData
+  readonly #notices: Notices
   #made = 0
 
-  constructor(applications: Applications, access: Access, attachedData: AttachedData) {
+  constructor(applications: Applications, access: Access, attachedData: AttachedData, notices: Notices) {
     this.#applications = applications
     this.#access = access
     this.#attachedData = attachedData
+    this.#notices = notices
   }
 
   /**
@@ -42,13 +45,42 @@ export class Subscriptions {
    */
   notify<Name extends EventName>(event: Name, data: EventData<Name>, except?: Window): void {
     let notification: Notification | undefined
+    let withheld: RefusalReason | undefined
+    const told: Application[] | undefined = this.#notices.areThere ? [] : undefined
+    const onWithheld =
+      told &&
+      ((reason: RefusalReason) => {
+        withheld = reason
+      })
     for (const application of this.#applications) {
       const lines = linesThatHear(application, event)
       if (lines.length === 0 || application.window === except) continue
       if (!this.#access.mayHear(application, event)) continue
-      notification ??= { event, data: isFixedEventName(event) ? this.#attachedData.readable(data) : data }
+      notification ??= { event, data: isFixedEventName(event) ? this.#attachedData.readable(data, onWithheld) : data }
       for (const line of lines) line.post(notification)
+      told?.push(application)
     }
+    if (told !== undefined && told.length > 0) this.#tellOfDelivery(event, data, told, withheld)
+  }
+
+  #tellOfDelivery(
+    event: EventName,
+    data: unknown,
+    told: readonly Application[],
+    withheld: RefusalReason | undefined,
+  ): void {
+    const byOrigin = new Map<string, number>()
+    for (const { origin } of told) byOrigin.set(origin, (byOrigin.get(origin) ?? 0) + 1)
+    const kind = eventKindOf(event)
+    this.#notices.tell({
+      type: 'delivered',
+      event: kind,
+      // What applications send each other may say anything.
+      eventType: kind === 'messenger' ? undefined : eventTypeOf(data),
+      to: [...byOrigin].map(([origin, applications]) => ({ origin, applications })),
+    })
+    if (withheld === undefined) return
+    for (const origin of byOrigin.keys()) this.#notices.tell(refused(withheld, { origin, event: kind, answered: true }))
   }
 }
 

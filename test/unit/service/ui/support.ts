@@ -6,6 +6,7 @@ import { Access } from '../../../../src/service/access.js'
 import { type Application, Applications } from '../../../../src/service/applications.js'
 import { AttachedData } from '../../../../src/service/attached-data.js'
 import type { Carrier } from '../../../../src/service/dispatch.js'
+import { Listeners } from '../../../../src/service/listeners.js'
 import { Options } from '../../../../src/service/options.js'
 import { readParameters } from '../../../../src/service/parameters.js'
 import { Subscriptions } from '../../../../src/service/subscriptions.js'
@@ -86,7 +87,12 @@ export class Tab {
   constructor(frame: Frame, hasUi = true) {
     const applications = new Applications(frame.id)
     const options = new Options(this.options)
-    const subscriptions = new Subscriptions(applications, new Access(options), new AttachedData(options))
+    const subscriptions = new Subscriptions(
+      applications,
+      new Access(options),
+      new AttachedData(options),
+      new Listeners('nothing'),
+    )
     this.application = applications.add({ window: this.app.asWindow, origin })
     subscriptions.add(this.application, ['system'], { line: this.application.line, takesPort: undefined })
     this.#route = joinUi({
