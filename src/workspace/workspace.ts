@@ -55,6 +55,8 @@ export type WorkspaceNews =
    * this log-out for good: however often it is told, it is one.
    */
   | { readonly type: 'logout'; readonly reason: 'forced'; readonly id: string }
+  /** For pages that know this very workspace. Hosts of the API take no notice. */
+  | { readonly type: 'own'; readonly news: object }
 
 /** What came of a request. The reason of a failure is plain data, as it crosses from the coordinator to the windows. */
 export type WorkspaceAnswer =

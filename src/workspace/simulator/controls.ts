@@ -33,7 +33,7 @@ export function checked<const Table extends ControlTable, Results extends Result
   const controls = Object.entries(table).map(([name, parameters]) => {
     // What follows fits the parameters of the same row.
     const carryOut = carriers[name] as (...values: readonly unknown[]) => unknown
-    return [name, (...given: readonly unknown[]) => carryOut(...readValues(name, parameters, given))]
+    return [name, (...given: readonly unknown[]) => carryOut(...readValues(`simulate.${name}`, parameters, given))]
   })
   return Object.fromEntries(controls) as ControlsOf<Table, Results>
 }
@@ -41,12 +41,13 @@ export function checked<const Table extends ControlTable, Results extends Result
 /** In characters. */
 const LONGEST_PROBLEM = 200
 
-function readValues(control: string, parameters: readonly Parameter[], given: readonly unknown[]): unknown[] {
+/** The values as what is called so takes them. Throws a WorkspaceError where one does not fit. */
+export function readValues(called: string, parameters: readonly Parameter[], given: readonly unknown[]): unknown[] {
   if (given.length > parameters.length) {
     const names = parameters.map(({ name }) => name).join(', ')
     throw new WorkspaceError(
       'notPossible',
-      `simulate.${control}(${names}) takes ${parameters.length} values, and ${given.length} came.`,
+      `${called}(${names}) takes ${parameters.length} values, and ${given.length} came.`,
     )
   }
   return parameters.map(({ name, schema, optional }, index) => {
@@ -56,12 +57,19 @@ function readValues(control: string, parameters: readonly Parameter[], given: re
     if (result.success) return result.output
     const [issue] = result.issues
     const path = [name, v.getDotPath(issue)].filter((part) => part !== null).join('.')
-    throw new WorkspaceError('notPossible', `simulate.${control} cannot take this ${path}: ${problemOf(issue)}.`)
+    throw new WorkspaceError('notPossible', `${called} cannot take this ${path}: ${problemOf(issue)}.`)
   })
 }
 
 /** What was expected, and what came. */
-function problemOf({ message, received }: v.BaseIssue<unknown>): string {
+export function problemOf({ message, received }: v.BaseIssue<unknown>, longest = LONGEST_PROBLEM): string {
   const problem = message.includes('received') ? message : `${message}, but received ${received}`
-  return problem.length > LONGEST_PROBLEM ? `${problem.slice(0, LONGEST_PROBLEM)}…` : problem
+  return problem.length > longest ? `${problem.slice(0, longest)}…` : problem
+}
+
+type Control = (...values: readonly unknown[]) => unknown
+
+/** The control of that name, if there is one. */
+export function controlIn(controls: object, name: string): Control | undefined {
+  return Object.hasOwn(controls, name) ? (Reflect.get(controls, name) as Control) : undefined
 }

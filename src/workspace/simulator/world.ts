@@ -2,17 +2,26 @@ import type { Clock } from '../clock.js'
 import { Desk } from '../desk/desk.js'
 import type { Item } from '../desk/item.js'
 import { MarkdoneBlocks } from '../markdone.js'
-import { performWith, type SomeWorkspaceHandlers, type Workspace, type WorkspaceNews } from '../workspace.js'
+import {
+  performWith,
+  type SomeWorkspaceHandlers,
+  type Workspace,
+  type WorkspaceNews,
+  type WorkspaceRequest,
+} from '../workspace.js'
 import { createAgent } from './agent/agent.js'
 import { createBusyDay } from './busy-day/busy-day.js'
 import { createCases } from './cases/cases.js'
 import { createConfiguration } from './configuration/configuration.js'
 import { createConnection } from './connection.js'
 import { createContacts } from './contacts/contacts.js'
+import { controlIn } from './controls.js'
 import type { SimulatorData } from './data.js'
 import { createInteractions } from './interactions/interactions.js'
 import { createOpenMedia } from './open-media/open-media.js'
 import { createOutbound } from './outbound/outbound.js'
+import { createPlayer } from './scenario/player.js'
+import type { SimulatorNews } from './simulator-news.js'
 import { createTokens } from './tokens/tokens.js'
 import { createVoice } from './voice/voice.js'
 
@@ -22,8 +31,16 @@ const BLOCK_OPTION = 'service-client-api.block-markdone-timeout'
 /** Everything that can happen without the agent: what `simulate` offers. */
 export type SimulatorControls = ReturnType<typeof createWorld>['controls']
 
+/** What hears of a simulation. */
+export interface WorldListener {
+  /** What becomes of the workspace. */
+  tell(news: WorkspaceNews): void
+  /** What pages are to know of the simulation itself. */
+  tellOwn(news: SimulatorNews): void
+}
+
 /** Puts all parts of the simulation together; whatever happens is told. */
-export function createWorld(data: SimulatorData, clock: Clock, tell: (news: WorkspaceNews) => void) {
+export function createWorld(data: SimulatorData, clock: Clock, { tell, tellOwn }: WorldListener) {
   const timers = new OwnTimers(clock)
   const desk = new Desk({
     clock: timers,
@@ -72,6 +89,7 @@ export function createWorld(data: SimulatorData, clock: Clock, tell: (news: Work
 
   /** What other parts have to know of the agent and of interactions. */
   function follow(news: WorkspaceNews): void {
+    player.hear(news)
     if (news.type === 'event' && news.event === 'media') {
       voice.look()
       openMedia.look()
@@ -101,6 +119,24 @@ export function createWorld(data: SimulatorData, clock: Clock, tell: (news: Work
     ...tokens.handlers,
     ...voice.handlers,
   } satisfies SomeWorkspaceHandlers
+  const perform: Workspace['perform'] = connection.whileConnected(performWith(handlers))
+  const controls = {
+    ...agent.controls,
+    ...busyDay.controls,
+    ...cases.controls,
+    ...configuration.controls,
+    ...connection.controls,
+    ...contacts.controls,
+    ...openMedia.controls,
+    ...outbound.controls,
+    ...voice.controls,
+  }
+  const player = createPlayer({
+    clock: timers,
+    control: (name, values) => controlIn(controls, name)?.(...values),
+    perform: (request, values) => perform(request as WorkspaceRequest, values),
+    tell: tellOwn,
+  })
   // In this order: what a part plans anew may depend on the desk's interactions.
   const stateful: Readonly<Record<string, AnyStateful>> = {
     desk,
@@ -114,21 +150,12 @@ export function createWorld(data: SimulatorData, clock: Clock, tell: (news: Work
     busyDay,
     blocks,
     connection,
+    player,
   }
-  const perform: Workspace['perform'] = connection.whileConnected(performWith(handlers))
   return {
     perform,
-    controls: {
-      ...agent.controls,
-      ...busyDay.controls,
-      ...cases.controls,
-      ...configuration.controls,
-      ...connection.controls,
-      ...contacts.controls,
-      ...openMedia.controls,
-      ...outbound.controls,
-      ...voice.controls,
-    },
+    controls,
+    player,
     items: () => desk.items,
     welcome: (): readonly WorkspaceNews[] => [
       configuration.news(),

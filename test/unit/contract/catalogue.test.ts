@@ -7,33 +7,14 @@ import { json } from '../../../src/contract/json.js'
 import type { MethodTable, Parameter } from '../../../src/contract/method.js'
 import { describeSchema, type ParameterType } from '../../../src/contract/parameter-type.js'
 import { text } from '../../../src/contract/parameters.js'
-import { agentControls } from '../../../src/workspace/simulator/agent/controls.js'
-import { busyDayControls } from '../../../src/workspace/simulator/busy-day/busy-day.js'
-import { casesControls } from '../../../src/workspace/simulator/cases/cases.js'
-import { configurationControls } from '../../../src/workspace/simulator/configuration/configuration.js'
-import { connectionControls } from '../../../src/workspace/simulator/connection.js'
-import { contactsControls } from '../../../src/workspace/simulator/contacts/contacts.js'
+import { worldControlTable } from '../../../src/workspace/simulator/control-tables.js'
 import type { ControlTable } from '../../../src/workspace/simulator/controls.js'
-import { agentControlTable } from '../../../src/workspace/simulator/open-media/agent-controls.js'
-import { outsideControlTable } from '../../../src/workspace/simulator/open-media/outside-controls.js'
-import { outboundControls } from '../../../src/workspace/simulator/outbound/controls.js'
+import { ownControls } from '../../../src/workspace/simulator/own-controls.js'
 import type { SimulatorControls } from '../../../src/workspace/simulator/simulator.js'
-import { voiceControls } from '../../../src/workspace/simulator/voice/controls.js'
 
 // The compiler sees to it that no control is missing.
-const controls = {
-  ...agentControls,
-  ...agentControlTable,
-  ...busyDayControls,
-  ...casesControls,
-  ...configurationControls,
-  ...connectionControls,
-  ...contactsControls,
-  ...outboundControls,
-  ...outsideControlTable,
-  ...voiceControls,
-  reset: [],
-} satisfies ControlTable & Record<keyof SimulatorControls, readonly Parameter[]>
+const controls = { ...worldControlTable, ...ownControls } satisfies ControlTable &
+  Record<keyof SimulatorControls, readonly Parameter[]>
 
 const parametersByName: [string, readonly Parameter[]][] = [
   ...[...requests].map(([name, { parameters }]): [string, readonly Parameter[]] => [name, parameters]),

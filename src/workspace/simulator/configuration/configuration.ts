@@ -13,7 +13,13 @@ import type { Stateful } from '../../stateful.js'
 import type { WorkspaceNews } from '../../workspace.js'
 import { type ControlsOf, type ControlTable, checked } from '../controls.js'
 import type { Part } from '../part.js'
-import { type ConfigurationData, defaultConfiguration, optionChanges, type Sections } from './data.js'
+import {
+  type ConfigurationData,
+  defaultConfiguration,
+  type OptionChanges,
+  optionChanges,
+  type Sections,
+} from './data.js'
 
 /** What happens to the configuration without the agent. */
 export const configurationControls = {
@@ -60,10 +66,7 @@ export function createConfiguration(
     },
     controls: checked(configurationControls, {
       setOptions(options) {
-        for (const [text, value] of Object.entries(options)) {
-          const { section, name } = splitName(text)
-          current = value === null ? without(current, text) : overlay(current, of(section, of(name, value)))
-        }
+        current = withOptions(current, options)
         desk.tell(news())
       },
     }),
@@ -74,6 +77,14 @@ export function createConfiguration(
       current = state
     },
   }
+}
+
+/** The options with others changed, named by `option` or `Section/option`; null takes one away. */
+export function withOptions(sections: Sections, changes: OptionChanges): Sections {
+  return Object.entries(changes).reduce<Sections>((before, [text, value]) => {
+    const { section, name } = splitName(text)
+    return value === null ? without(before, text) : overlay(before, of(section, of(name, value)))
+  }, sections)
 }
 
 /** An object of one key, whatever it is called. */

@@ -25,6 +25,8 @@ export const configurationData = v.object({
   transactions: v.record(v.string(), sections),
 })
 
+/** New values of options; null for those that are taken away. */
+export type OptionChanges = v.InferOutput<typeof optionChanges>
 /** Options by section and name. */
 export type Sections = v.InferOutput<typeof sections>
 /** What the configuration begins with. */

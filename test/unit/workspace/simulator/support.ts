@@ -16,3 +16,15 @@ export function handlersOf<Namespace extends keyof WorkspaceHandlers>(
 export function ownData<Data extends object>(userData: Data): Data {
   return Object.fromEntries(Object.entries(userData).filter(([key]) => key !== caseKey && key !== bundleKey)) as Data
 }
+
+/** Plain text with a number in place of each random id, in the order in which they appear. */
+export function named(value: unknown): string {
+  const ids = new Map<string, number>()
+  return JSON.stringify(value).replace(
+    /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|"[\dA-F]{32}"|"[\da-f]{16}"/g,
+    (id) => {
+      if (!ids.has(id)) ids.set(id, ids.size)
+      return `id ${ids.get(id)}`
+    },
+  )
+}

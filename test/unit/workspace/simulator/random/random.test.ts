@@ -4,6 +4,7 @@ import type { Interaction } from '../../../../../src/contract/objects/interactio
 import type { WorkspaceAnswer } from '../../../../../src/workspace/workspace.js'
 import type { ApplicationRequest } from '../../port/window.js'
 import { patientData, type Session, session } from '../session.js'
+import { named } from '../support.js'
 import { Ledger } from './ledger.js'
 import {
   type Asked,
@@ -115,18 +116,6 @@ function expectFits(request: string, isPossible: boolean, answer: WorkspaceAnswe
   if (outcome === 'disconnected' || (isPossible && outcome === 'blocked')) return
   expect(`${request}: ${outcome}`, answer.ok ? undefined : answer.message).toBe(
     `${request}: ${isPossible ? 'done' : 'notPossible'}`,
-  )
-}
-
-/** Plain text with a number in place of each random id, in the order in which they appear. */
-function named(value: unknown): string {
-  const ids = new Map<string, number>()
-  return JSON.stringify(value).replace(
-    /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|"[\dA-F]{32}"|"[\da-f]{16}"/g,
-    (id) => {
-      if (!ids.has(id)) ids.set(id, ids.size)
-      return `id ${ids.get(id)}`
-    },
   )
 }
 
