@@ -16,6 +16,7 @@ import { CoordinationPanel } from './coordination/coordination-panel.js'
 import { observe } from './coordination/observe.js'
 import { AgentState } from './desk/agent-state.js'
 import { DeskPanel } from './desk/desk-panel.js'
+import { withGiven } from './dev/given.js'
 import { byId, showErrors } from './page.js'
 import { SimulatorPanel } from './simulator/simulator-panel.js'
 import './tab-strip.js'
@@ -24,10 +25,13 @@ import { readQuery } from './workspace-query.js'
 
 const showError = showErrors(byId('errors', HTMLElement))
 
-const { session, options } = readQuery(location.href, filledIn('client-origin'))
+/** What the command `leadframe dev` gave the page; empty without it. */
+const given = filledIn('dev')
+const { session, options } = readQuery(withGiven(location.href, given), filledIn('client-origin'))
 /** The origin of the server that is behind this page; empty where the simulator is. */
 const gws = filledIn('gws')
 const server = gws === '' ? undefined : await import('./gws/page.js')
+const command = given === '' ? undefined : await import('./dev/page.js')
 // Without an agent there is nothing to join.
 if (server) await server.signedIn(gws)
 
@@ -72,6 +76,13 @@ if (simulate) {
   byId('controls', SimulatorPanel).simulate = simulate
   byId('ring', HTMLButtonElement).addEventListener('click', () => {
     simulate.inboundCall({ ani: '+1 202-555-0101', dnis: '800', userData: { Topic: 'Billing' } }).catch(showError)
+  })
+  command?.serveCommand({
+    frame,
+    service,
+    simulate,
+    applications: byId('applications', HTMLElement),
+    ring: () => byId('ring', HTMLButtonElement).click(),
   })
 }
 
