@@ -6,6 +6,7 @@ export class Reports {
   readonly #print: (line: string) => void
   readonly #refusals = new Map<string, RefusingOption | null>()
   readonly #checks = new Map<string, string>()
+  readonly #contacts = new Map<string, 'spoke' | 'silent'>()
   readonly #heard = new Set<string>()
   readonly #tellsAll: boolean
   readonly #quote: string
@@ -26,6 +27,7 @@ export class Reports {
   notice(notice: Notice): void {
     if (notice.type === 'refused') this.#refused(notice.text, notice.option)
     else if (notice.type === 'delivered') this.#delivered(notice)
+    else if ('app' in notice) this.#contact(notice)
     else for (const line of linesOf(notice)) this.#print(line)
   }
 
@@ -47,6 +49,17 @@ export class Reports {
     this.#print(`${text}.${option === null ? '' : remedies.join('')}`)
   }
 
+  /** It is loaded in every window, and each says so. */
+  #contact({ type, app }: Extract<Notice, { app: string }>): void {
+    if (this.#contacts.get(app) === type) return
+    this.#contacts.set(app, type)
+    this.#print(
+      type === 'spoke'
+        ? `${app} is there, and talks with the workspace`
+        : `${app} is loaded, but has not asked for anything: is the client's script in it?`,
+    )
+  }
+
   #delivered({ event, to }: Extract<Notice, { type: 'delivered' }>): void {
     for (const { origin } of to) {
       const isFirst = !this.#heard.has(origin)
@@ -57,12 +70,8 @@ export class Reports {
   }
 }
 
-function linesOf(notice: Exclude<Notice, { type: 'refused' | 'delivered' }>): readonly string[] {
+function linesOf(notice: Exclude<Notice, { type: 'refused' | 'delivered' } | { app: string }>): readonly string[] {
   switch (notice.type) {
-    case 'spoke':
-      return [`${notice.app} is there, and talks with the workspace`]
-    case 'silent':
-      return [`${notice.app} is loaded, but has not asked for anything: is the client's script in it?`]
     case 'playing':
       return ['The scenario begins']
     case 'unplayable':

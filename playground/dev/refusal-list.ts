@@ -28,13 +28,10 @@ export class RefusalList {
     const list = document.createElement('ul')
     list.append(...refused.map(({ text }) => Object.assign(document.createElement('li'), { textContent: text })))
     const remedies = remediesOf(refused.flatMap(({ option }) => option ?? []))
-    const parts: HTMLElement[] = [title, list]
-    if (remedies.length > 0) {
-      const advice = document.createElement('p')
-      advice.textContent = 'Start it with this to grant it:'
-      parts.push(advice, ...remedies.map((remedy) => copyable(asArgument(remedy))))
-    }
-    this.#place.replaceChildren(...parts)
+    const advice = document.createElement('p')
+    advice.textContent = 'To grant it, start leadframe dev with:'
+    advice.hidden = remedies.length === 0
+    this.#place.replaceChildren(title, advice, ...remedies.map((remedy) => copyable(asArgument(remedy))), list)
     this.#place.hidden = false
   }
 }

@@ -32,14 +32,14 @@ function reasonOf(refusal: Refusal): string {
     case 'origin':
       return refusal.origin === 'null'
         ? 'a sandboxed frame without allow-same-origin, or a page from a file, has none that could be accepted'
-        : `this origin is not accepted by ${refusal.option}`
+        : 'this origin is not accepted'
     case 'request':
     case 'event':
-      return `its entry in ${refusal.option} does not name that`
+      return 'this origin is accepted, but not for that'
     case 'newTab':
       return `${refusal.option} is "${refusal.value}", and there it may dial only`
     case 'attachedData':
-      return `${refusal.option} does not name a key that it writes`
+      return `it writes keys of attached data that ${refusal.option} does not name`
     case 'rateLimit':
       return `more of these than ${refusal.option} (${refusal.value}) allows came in a minute`
     case 'uncounted':
