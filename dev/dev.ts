@@ -13,6 +13,8 @@ import { type DevServer, serveDev } from './server.js'
 export interface Running {
   readonly server: DevServer
   readonly reports: Reports
+  /** Rings a call: now, or where that cannot be (false) as soon as it can. */
+  ring(): boolean
   /** Looks after all applications now. */
   checkAll(): Promise<readonly Check[]>
   /** The applications that have said nothing so far. */
@@ -88,6 +90,11 @@ export async function startDev(
   return {
     server,
     reports,
+    ring() {
+      if (server.order('ring')) return true
+      waiting.add('ring')
+      return false
+    },
     checkAll: () => Promise.all(given.apps.map(check)),
     silent: () => [...silent],
   }
@@ -96,14 +103,14 @@ export async function startDev(
 /** Serves the workspace until Ctrl+C. */
 export async function runDev(given: DevArguments): Promise<void> {
   const print = (line: string) => console.log(line)
-  const { server, checkAll } = await startDev(given, print)
+  const { server, checkAll, ring } = await startDev(given, print)
   print(`Workspace:    ${server.url}`)
   for (const { href } of given.apps) print(`Application:  ${href}`)
   print(`Script:       ${server.url}wwe-service-client-api.js`)
   print('r and Enter ring a call, as the button "Ring a call" does. Ctrl+C ends this.')
   const lines = createInterface(process.stdin)
   lines.on('line', (line) => {
-    if (line.trim() === 'r' && !server.order('ring')) print(`No window is open to ring in: open ${server.url}`)
+    if (line.trim() === 'r' && !ring()) print(`It rings once the workspace is open: ${server.url}`)
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

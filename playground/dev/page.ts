@@ -30,10 +30,12 @@ export function serveCommand({ frame, service, simulate, applications, ring }: D
     const told = refusedNotice(notice)
     if (refusals.add(told)) reporter.tell(told)
   })
+  const reachable = simulate.time().catch(() => {})
   for (const iframe of applications.querySelectorAll('iframe')) {
     const app = iframe.src
     watchFramed(iframe, app, {
-      spoke: () => reporter.tell({ type: 'spoke', app }),
+      // Not before the workspace has answered this window: until then what applications ask for waits, too.
+      spoke: () => void reachable.finally(() => reporter.tell({ type: 'spoke', app })),
       silent: () => reporter.tell({ type: 'silent', app }),
     })
   }

@@ -136,7 +136,14 @@ serviceScenario(
     try {
       const unreachable = `${down.url} cannot be reached (ECONNREFUSED)`
       const refuses = `${refusing.url} refuses to be framed here: it sends "X-Frame-Options: DENY"`
-      const tab = await browser.openTab(await command.url(), { window: true })
+      // Firefox tells who navigates it that this failed, where it was a frame in the page that failed.
+      const tab = await browser.openTab(silent.url, { window: true })
+      await tab.evaluate(
+        (url) => {
+          setTimeout(() => location.assign(url))
+        },
+        await command.url(),
+      )
       await command.says(unreachable)
       await command.says(refuses)
       await shows(tab, '.dev-note[data-blocked]', unreachable)
