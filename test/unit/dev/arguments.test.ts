@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { readDevArguments, UsageError } from '../../../dev/arguments.js'
+import { devHelp, readDevArguments, UsageError } from '../../../dev/arguments.js'
 
 const app = ['--app', 'http://localhost:3000']
 
@@ -61,4 +62,13 @@ test.each([
 ])('%j is refused in one sentence', (args, message) => {
   expect(() => readDevArguments(args)).toThrow(UsageError)
   expect(() => readDevArguments(args)).toThrow(message)
+})
+
+test('the help and docs/dev.md have the same flags, and each is understood', async () => {
+  const page = await readFile(new URL('../../../docs/dev.md', import.meta.url), 'utf8')
+  const helped = [...devHelp.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, flag]) => flag)
+  const written = [...page.matchAll(/^\| `(--[a-z-]+)/gm)].map(([, flag]) => flag)
+  expect(helped).toHaveLength(9)
+  expect(written.toSorted()).toEqual(helped.toSorted())
+  for (const flag of helped) expect(() => readDevArguments([`${flag}`, '?'])).not.toThrow('is not understood: use')
 })
