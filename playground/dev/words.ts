@@ -1,7 +1,7 @@
-import type { Delivery, Refusal } from '../../src/service/index.js'
+import type { ByOption, Delivery, Refusal } from '../../src/service/index.js'
 import type { Notice, RefusedNotice } from './protocol.js'
 
-/** A refusal as the command is told it. */
+/** A refusal as the command is told it; what differs in what would grant it has another text. */
 export function refusedNotice(refusal: Refusal): RefusedNotice {
   const option =
     'option' in refusal ? { name: refusal.option, value: refusal.value ?? null, grants: refusal.grants ?? null } : null
@@ -16,15 +16,25 @@ export function deliveredNotice({ event, eventType, to }: Delivery): Notice {
 function inWords(refusal: Refusal): string {
   const who = refusal.origin === 'null' ? 'An application without an origin' : refusal.origin
   if (refusal.why === 'attachedData' && refusal.access === 'read') {
-    return `${who} was told ${whatOf(refusal)} without the attached data that it may not read`
+    return `${who} was told ${whatOf(refusal)} without the attached data ${keysOf(refusal)}`
   }
   return `${who} was refused ${whatOf(refusal)}: ${reasonOf(refusal)}`
 }
 
 function whatOf(refusal: Refusal): string {
   if (refusal.why === 'event') return `a subscription to ${refusal.events.join(', ')}`
-  if (refusal.request === 'subscribe') return 'a subscription'
+  if (refusal.request === 'subscribe') return `a subscription${neededFor(refusal)}`
   return refusal.request ?? (refusal.event === undefined ? 'a message' : `the event ${refusal.event}`)
+}
+
+function keysOf({ grants }: ByOption): string {
+  return grants ?? 'with keys that no option can name'
+}
+
+/** The requests that let an origin hear what it wanted to subscribe to. */
+function neededFor(refusal: Refusal): string {
+  const keywords = refusal.why === 'origin' ? /\((.*)\)$/.exec(refusal.grants ?? '')?.[1] : undefined
+  return keywords === undefined ? '' : ` (needs ${keywords})`
 }
 
 function reasonOf(refusal: Refusal): string {
@@ -39,7 +49,7 @@ function reasonOf(refusal: Refusal): string {
     case 'newTab':
       return `${refusal.option} is "${refusal.value}", and there it may dial only`
     case 'attachedData':
-      return `it writes keys of attached data that ${refusal.option} does not name`
+      return `it writes the attached data ${keysOf(refusal)}, which ${refusal.option} does not name`
     case 'rateLimit':
       return `more of these than ${refusal.option} (${refusal.value}) allows came in a minute`
     case 'uncounted':

@@ -60,6 +60,11 @@ test.each([
   expect(await ask('/dev/check?app=http://mine.example/', headers)).toMatchObject({ status: 403 })
 })
 
+test('the page itself is for those who ask for this machine', async () => {
+  expect(await ask('/', { host: 'evil.example' })).toMatchObject({ status: 403 })
+  expect(await ask('/', { host: new URL(server.url).host })).not.toMatchObject({ status: 403 })
+})
+
 test.each(['no JSON', '{}', '[{"type":"else"}]'])('%s is no list of notices', async (body) => {
   expect(await ask('/dev/notices', { body })).toMatchObject({ status: 400 })
   expect(told).not.toHaveBeenCalled()
