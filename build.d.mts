@@ -32,5 +32,8 @@ export function buildPlayground(outdir: string): Built
 /** Bundles `worker.js` and `gws-worker.js`, the scripts of the playground's SharedWorkers, into a folder. */
 export function buildPlaygroundWorkers(outdir: string): Built
 
+/** Bundles `command.mjs`, the command `leadframe`, into a folder. */
+export function buildCommand(outdir: string): Built
+
 /** Has what is derived from the contract built in as plain data. */
 export const modulesAsData: Plugin

@@ -11,7 +11,7 @@ import { build as bundle, formatMessages, transform } from 'esbuild'
 
 const root = dirname(fileURLToPath(import.meta.url))
 const run = promisify(execFile)
-const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+const { dependencies, version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
 
 /** The packages that the library entries leave to the application's own bundler. */
 export const externals = Object.keys(dependencies)
@@ -148,6 +148,21 @@ export const buildPlayground = (outdir) =>
 export const buildPlaygroundWorkers = (outdir) =>
   buildScripts(outdir, { worker: 'playground/worker.ts', 'gws-worker': 'playground/gws/worker.ts' })
 
+/** The command `leadframe`, self-contained: it runs where nothing else is installed. */
+export const buildCommand = (outdir) =>
+  bundle({
+    ...common,
+    outdir,
+    entryPoints: { command: 'dev/main.ts' },
+    outExtension: { '.js': '.mjs' },
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: false,
+    banner: { js: '#!/usr/bin/env node' },
+    define: { LEADFRAME_VERSION: JSON.stringify(version) },
+  })
+
 /** The type declarations of all modules, in the folder `types`, and beside it that of the drop-in script. */
 export async function buildTypes(outdir) {
   const require = createRequire(import.meta.url)
@@ -180,7 +195,7 @@ async function report({ metafile, warnings }) {
   for (const message of await formatMessages(warnings, { kind: 'warning', color: process.stdout.isTTY })) {
     console.warn(message)
   }
-  for (const path of Object.keys(metafile.outputs).filter((output) => /\.(js|css)$/.test(output))) {
+  for (const path of Object.keys(metafile.outputs).filter((output) => /\.(m?js|css)$/.test(output))) {
     const { minified, compressed } = await sizesOf(join(root, path))
     const [before, after] = [minified, compressed].map((bytes) => bytes.toLocaleString('en').padStart(9))
     console.log(`${path.padEnd(36)} ${before} B min ${after} B gzip`)
@@ -204,6 +219,7 @@ async function main() {
     buildDropIn(dist),
     buildPlayground(join(dist, 'playground')),
     buildPlaygroundWorkers(join(dist, 'playground')),
+    buildCommand(dist),
   ]
   const outcomes = await Promise.allSettled([...bundles, buildTypes(dist)])
   for (const { value } of outcomes) if (value) await report(value)

@@ -1,57 +1,8 @@
 // Serves the built playground: the workspace, and client applications at another origin. `npm start` builds it first.
 import { realpathSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import sirv from 'sirv'
 import { createProxy } from './gws/proxy.mjs'
-
-const dist = fileURLToPath(new URL('../dist/', import.meta.url))
-const pages = join(dist, 'playground')
-
-// `dev` and `etag` together make the files `no-cache`: always current, and yet fit for the back/forward cache, which
-// `no-store` would keep them out of.
-const files = [pages, dist].map((folder) => sirv(folder, { dev: true, etag: true }))
-
-/** Serves one page at `/` (with what it is to know of this server filled in) and the built files beside it. */
-function serveApplication(page, fillIn) {
-  return async (request, response) => {
-    const [path] = request.url.split('?', 1)
-    if (path !== '/') {
-      const [servePages, serveScripts] = files
-      servePages(request, response, () => serveScripts(request, response))
-      return
-    }
-    try {
-      const html = fillIn(await readFile(join(pages, page), 'utf8'))
-      response.writeHead(200, { 'Content-Type': 'text/html;charset=utf-8', 'Cache-Control': 'no-cache' }).end(html)
-    } catch {
-      response.writeHead(500, { 'Content-Type': 'text/plain' }).end('The playground is not built: run "npm run build".')
-    }
-  }
-}
-
-async function listen(handler, port, setting) {
-  const server = createServer(handler)
-  await new Promise((resolve, reject) => {
-    server.once('listening', resolve)
-    server.once('error', (error) => reject(error.code === 'EADDRINUSE' ? portInUse(port, setting) : error))
-    server.listen(port, '127.0.0.1')
-  })
-  return { server, url: `http://localhost:${server.address().port}/` }
-}
-
-function portInUse(port, setting) {
-  return new Error(`Port ${port} is in use: end what uses it, or choose another one with ${setting}=<port>.`)
-}
-
-/** Ends a server at once, whatever connections browsers keep open. */
-async function end({ server }) {
-  const closed = new Promise((resolve) => server.close(resolve))
-  server.closeAllConnections()
-  await closed
-}
+import { end, listen, portFrom, serveApplication } from './serving.mjs'
 
 /** Starts both servers; 0 stands for any free port. With `gws`, the server of that origin is at the workspace's, too. */
 export async function servePlayground({ port = 4173, clientPort = 4174, gws = '' } = {}) {
@@ -65,7 +16,7 @@ export async function servePlayground({ port = 4173, clientPort = 4174, gws = ''
   try {
     const { origin } = new URL(client.url)
     const serve = serveApplication('workspace.html', (html) =>
-      html.replace('{client-origin}', origin).replace('{gws}', gws),
+      html.replace('{client-origin}', origin).replace('{gws}', gws).replace('{dev}', ''),
     )
     const isServers = gws === '' ? () => false : createProxy(gws)
     const answer = (request, response) => isServers(request, response) || serve(request, response)
@@ -82,12 +33,6 @@ export async function servePlayground({ port = 4173, clientPort = 4174, gws = ''
     await end(client)
     throw error
   }
-}
-
-/** The port that a setting says. */
-export function portFrom(setting, text) {
-  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
-  throw new Error(`${setting} must be a port number (0 to 65535), but it is "${text}".`)
 }
 
 /** Starts both servers at the ports that the environment names, or at others where that is asked, until Ctrl+C. */

@@ -17,6 +17,7 @@ import { CoordinationPanel } from './coordination/coordination-panel.js'
 import { serveErrands } from './coordination/errands.js'
 import { AgentState } from './desk/agent-state.js'
 import { DeskPanel } from './desk/desk-panel.js'
+import { withGiven } from './dev/given.js'
 import { byId, showErrors } from './page.js'
 import { followSimulator } from './simulator/page.js'
 import './tab-strip.js'
@@ -25,10 +26,13 @@ import { readQuery } from './workspace-query.js'
 
 const showError = showErrors(byId('errors', HTMLElement))
 
-const { session, options, scenario } = readQuery(location.href, filledIn('client-origin'))
+/** What the command `leadframe dev` gave the page; empty without it. */
+const given = filledIn('dev')
+const { session, options, scenario } = readQuery(withGiven(location.href, given), filledIn('client-origin'))
 /** The origin of the server that is behind this page; empty where the simulator is. */
 const gws = filledIn('gws')
 const server = gws === '' ? undefined : await import('./gws/page.js')
+const command = given === '' ? undefined : await import('./dev/page.js')
 // Without an agent there is nothing to join.
 if (server) await server.signedIn(gws)
 
@@ -71,7 +75,16 @@ byId('open-window', HTMLButtonElement).addEventListener('click', () => {
 })
 
 if (server) server.followServer(service.workspace, showError)
-if (simulate) followSimulator({ simulate, timeline, scenario, showError })
+if (simulate) {
+  followSimulator({ simulate, timeline, scenario, showError })
+  command?.serveCommand({
+    frame,
+    service,
+    simulate,
+    applications: byId('applications', HTMLElement),
+    ring: () => byId('ring', HTMLButtonElement).click(),
+  })
+}
 
 function show({ id, state, term, leaderId, isLastActive, peers }: Frame): void {
   Object.assign(document.documentElement.dataset, {

@@ -1,6 +1,7 @@
 // Serves the built playground with a server of the Workspace API behind it: `npm run playground:gws -- --url <server>`.
 import { parseArgs } from 'node:util'
-import { portFrom, runPlayground } from '../server.mjs'
+import { runPlayground } from '../server.mjs'
+import { portFrom } from '../serving.mjs'
 
 const USAGE = 'npm run playground:gws -- --url http://<host>:<port> [--port <port of the workspace>]'
 

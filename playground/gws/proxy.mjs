@@ -1,12 +1,10 @@
 // Hands what belongs to a server of the Workspace API on to it, so that it is at the page's own origin: a browser sends
 // the cookies of whoever signed in to no other.
 import { createProxyServer } from 'httpxy'
+import { isOwn } from '../serving.mjs'
 
 /** What is the server's; everything else is the playground's. */
 const THEIRS = /^\/(workspace|auth)\/v3(\/|$)/
-
-/** The names that this machine has for itself: whoever comes by another one was led here by a foreign page. */
-const OWN_HOST = /^(localhost|127\.0\.0\.1)(:\d+)?$/
 
 /**
  * Makes what answers the requests that are for the server of that origin; it says whether one was. Requests of pages of
@@ -34,12 +32,6 @@ export function createProxy(origin) {
     void proxy.web(request, response)
     return true
   }
-}
-
-/** Whether a request comes from a page of the playground's own origin, or from no page at all. */
-function isOwn({ host = '', origin, 'sec-fetch-site': site = 'none' }) {
-  if (!OWN_HOST.test(host)) return false
-  return (origin === undefined || origin === `http://${host}`) && ['same-origin', 'none'].includes(site)
 }
 
 function refuse(response) {

@@ -1,11 +1,15 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { promisify } from 'node:util'
 import { Script } from 'node:vm'
 import type { Metafile } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   buildClient,
+  buildCommand,
   buildDropIn,
   buildLibrary,
   buildSimulatorWorker,
@@ -13,6 +17,8 @@ import {
   externals,
   sizesOf,
 } from '../../build.mjs'
+
+const manifest = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'))
 
 type Output = Metafile['outputs'][string]
 
@@ -92,6 +98,17 @@ test('nothing of the time line is in what others load', () => {
   const others = Object.entries({ ...library, ...scripts }).filter(([name]) => name !== 'timeline.js')
   expect(own(library['timeline.js'] as Output)).toContain('src/timeline/index.ts')
   expect(others.flatMap(([, output]) => own(output))).toEqual([])
+})
+
+describe('the command', () => {
+  test('is a script for Node.js that needs no package, and knows the version', async () => {
+    const built = await buildCommand(folder)
+    const needs = Object.values(built.metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path))
+    expect(needs.filter((path) => !isBuiltin(path))).toEqual([])
+    const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'command.mjs'), '--version'])
+    expect(stdout.trim()).toBe(manifest.version)
+    expect(await readFile(join(folder, 'command.mjs'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
+  })
 })
 
 describe('what a client application loads', () => {
