@@ -1,7 +1,8 @@
+import { CoordinationError } from '../coordination/errors.js'
 import type { Frame, FrameInfo } from '../coordination/types.js'
 import type { Log } from './log.js'
 import { type Recorder, timelineChannel } from './recorder.js'
-import { readRecords } from './records.js'
+import { readRecords, type TimelineRecord } from './records.js'
 
 /** The action by which a window that comes later learns what is known. */
 const historyKind = 'leadframe.timeline'
@@ -68,6 +69,9 @@ export function recordPeers(frame: Frame, recorder: Recorder, signal: AbortSigna
   look()
 }
 
+/** So often a window is asked where the connection to it is torn before it has answered. */
+const TRIES = 3
+
 /** A window that comes, or comes back, asks what it has missed: the leader, or another window where it leads itself. */
 function askForHistory(frame: Frame, log: Log, signal: AbortSignal): void {
   // The asking is no part of the history.
@@ -80,15 +84,21 @@ function askForHistory(frame: Frame, log: Log, signal: AbortSignal): void {
     const to = leaderId === id ? peers.find((peer) => peer.id !== id && peer.responsive)?.id : 'leader'
     if (to === undefined) return
     isAsking = true
+    const known = await read(to)
+    isAsking = false
+    // It may have gone, be of another deployment, or record nothing: the next leader, or the next window that comes, is
+    // asked.
+    if (known === undefined) return
+    isNeeded = false
+    log.add(known)
+  }
+  /** What a window knows; undefined where it does not say. */
+  const read = async (to: string, tries = TRIES): Promise<TimelineRecord[] | undefined> => {
     try {
-      const known = readRecords(await perform(historyKind, undefined, { to, timeout: 5_000, signal }))
-      isNeeded = false
-      log.add(known)
-    } catch {
-      // It may have gone, be of another deployment, or record nothing: the next leader, or the next window that comes,
-      // is asked.
-    } finally {
-      isAsking = false
+      return readRecords(await perform(historyKind, undefined, { to, timeout: 5_000, signal }))
+    } catch (error) {
+      const isTorn = error instanceof CoordinationError && error.code === 'indeterminate'
+      return isTorn && tries > 1 ? read(to, tries - 1) : undefined
     }
   }
   const onPeers = () => {

@@ -22,6 +22,19 @@ async function linesOf(tab: Tab, subject: string): Promise<string[]> {
   }, subject)
 }
 
+/** Counts are told once a second at most, in ms, so that what is quiet for longer has told all. */
+const QUIET_MS = 1_500
+
+/** Waits until nothing new is told. */
+async function quiet(tab: Tab): Promise<void> {
+  let [lines, since] = ['', 0]
+  await until(async () => {
+    const now = (await linesOf(tab, 'all')).join()
+    if (now !== lines) [lines, since] = [now, performance.now()]
+    return performance.now() - since > QUIET_MS
+  }, 'nothing new to be told')
+}
+
 /** What the panel draws: windows with their states, spans in them, and handovers. */
 const drawn = (tab: Tab) =>
   tab.evaluate(() => ({
@@ -122,6 +135,7 @@ serviceScenario(
     const id = await source.evaluate(() => leadframe.frame.id)
     await until(async () => (await drawn(source)).handovers.length === 1, 'the handover to be drawn')
     await source.evaluate(() => document.querySelector<HTMLButtonElement>('.segments button:last-child')?.click())
+    await quiet(source)
     const { name, text } = await save(source)
     const before = { ...(await drawn(source)), lines: await linesOf(source, 'all') }
     expect(name).toMatch(/^leadframe-timeline-default-\d{4}-\d\d-\d\d-\d{6}\.json$/)

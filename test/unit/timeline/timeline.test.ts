@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { CoordinationError } from '../../../src/coordination/index.js'
 import { hostService, type ServiceHost, type ServiceNotice } from '../../../src/service/index.js'
 import { recordTimeline, type Timeline, type TimelineRecord } from '../../../src/timeline/index.js'
 import { happeningOf } from '../../../src/timeline/notices.js'
@@ -258,6 +259,27 @@ it('of a window that comes later has what the others know', async () => {
   const known = late.records.flatMap((one) => (one.window === 'a' && one.kind !== 'asked' ? [one.kind] : []))
   expect(known).toEqual(['state', 'joined', 'state', 'deed'])
   late.close()
+})
+
+it('of a window that comes later asks again where the connection is torn over that, and not for ever', async () => {
+  const first = openTab('a')
+  first.frame.become('LEADING')
+  first.timeline.note('endWorker')
+  const deedsKnownAfter = async (tears: number) => {
+    const frame = new FakeFrame(`late-${tears}`, session)
+    frame.leaderId = 'a'
+    const perform = frame.asFrame.perform.bind(frame)
+    const torn = vi.spyOn(frame.asFrame, 'perform').mockImplementation((...asked) => {
+      const isTorn = torn.mock.calls.length <= tears
+      return isTorn ? Promise.reject(new CoordinationError('indeterminate', 'torn')) : perform(...asked)
+    })
+    const late = recordTimeline({ frame: frame.asFrame })
+    await settled()
+    late.close()
+    return late.records.filter(({ kind }) => kind === 'deed').length
+  }
+  expect(await deedsKnownAfter(2)).toBe(1)
+  expect(await deedsKnownAfter(3)).toBe(0)
 })
 
 it('has nothing of what applications, workspaces and actions carry, whatever it is', async () => {
