@@ -15,6 +15,9 @@ function references(page: string): { readonly file: string; readonly titles: rea
 }
 
 test.each([
+  'CONTRIBUTING.md',
+  'docs/architecture.md',
+  'docs/concepts.md',
   'docs/coordination.md',
   'docs/gws.md',
   'docs/performance.md',
