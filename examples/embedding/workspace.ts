@@ -8,11 +8,9 @@ export function createWorkspace(telephone: Telephone): Workspace {
   const tellOf = (interaction: Interaction, eventType: 'ADDED' | 'RINGING' | 'ESTABLISHED' | 'RELEASED' | 'REMOVED') =>
     tell({ type: 'event', event: 'interaction', data: { eventType, media: 'voice', interaction } })
 
-  const change = (id: string, state: Interaction['state']): Interaction => {
-    const call = calls.get(id)
-    if (call === undefined) throw new WorkspaceError('notFound', `There is no call ${id}.`)
+  const change = (call: Interaction, state: Interaction['state']): Interaction => {
     const changed = { ...call, state, previousState: call.state }
-    calls.set(id, changed)
+    calls.set(call.interactionId, changed)
     return changed
   }
 
@@ -37,16 +35,22 @@ export function createWorkspace(telephone: Telephone): Workspace {
   }
 
   const onEnd = (id: string) => {
-    const call = change(id, 'IDLE')
+    const call = calls.get(id)
+    if (call === undefined) return
+    const ended = change(call, 'IDLE')
     calls.delete(id)
-    tellOf(call, 'RELEASED')
-    tellOf(call, 'REMOVED')
+    tellOf(ended, 'RELEASED')
+    tellOf(ended, 'REMOVED')
   }
 
   const answer = async (id: string): Promise<undefined> => {
-    if (calls.get(id)?.state === 'TALKING') throw new WorkspaceError('notPossible', `Call ${id} is answered already.`)
+    const state = calls.get(id)?.state
+    if (state === undefined) throw new WorkspaceError('notFound', `There is no call ${id}.`)
+    if (state !== 'RINGING') throw new WorkspaceError('notPossible', `Call ${id} does not ring, it is ${state}.`)
     await telephone.answer(id)
-    tellOf(change(id, 'TALKING'), 'ESTABLISHED')
+    // It may have ended meanwhile.
+    const call = calls.get(id)
+    if (call !== undefined) tellOf(change(call, 'TALKING'), 'ESTABLISHED')
   }
 
   return {
