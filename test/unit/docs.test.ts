@@ -8,10 +8,12 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 /** Links to files of the repository, each with the titles of tests that are quoted after it. */
 function references(page: string): { readonly file: string; readonly titles: readonly string[] }[] {
   const text = readFileSync(join(root, page), 'utf8')
-  return [...text.matchAll(/\]\((\.\.?\/[^)#]+)(?:#[^)]*)?\)((?:\s*,?\s*"[^"]+")*)/g)].map(([, link = '', quoted = '']) => ({
-    file: join(dirname(join(root, page)), link),
-    titles: [...quoted.matchAll(/"([^"]+)"/g)].map(([, title = '']) => title.replace(/\s+/g, ' ')),
-  }))
+  return [...text.matchAll(/\]\((\.\.?\/[^)#]+)(?:#[^)]*)?\)((?:\s*,?\s*"[^"]+")*)/g)].map(
+    ([, link = '', quoted = '']) => ({
+      file: join(dirname(join(root, page)), link),
+      titles: [...quoted.matchAll(/"([^"]+)"/g)].map(([, title = '']) => title.replace(/\s+/g, ' ')),
+    }),
+  )
 }
 
 test.each([
