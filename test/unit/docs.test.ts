@@ -8,20 +8,25 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 /** Links to files of the repository, each with the titles of tests that are quoted after it. */
 function references(page: string): { readonly file: string; readonly titles: readonly string[] }[] {
   const text = readFileSync(join(root, page), 'utf8')
-  return [...text.matchAll(/\]\((\.\.?\/[^)#]+)\)((?:\s*,?\s*"[^"]+")*)/g)].map(([, link = '', quoted = '']) => ({
-    file: join(dirname(join(root, page)), link),
-    titles: [...quoted.matchAll(/"([^"]+)"/g)].map(([, title = '']) => title.replace(/\s+/g, ' ')),
-  }))
+  return [...text.matchAll(/\]\((\.\.?\/[^)#]+)(?:#[^)]*)?\)((?:\s*,?\s*"[^"]+")*)/g)].map(
+    ([, link = '', quoted = '']) => ({
+      file: join(dirname(join(root, page)), link),
+      titles: [...quoted.matchAll(/"([^"]+)"/g)].map(([, title = '']) => title.replace(/\s+/g, ' ')),
+    }),
+  )
 }
 
 test.each([
   'CONTRIBUTING.md',
   'docs/architecture.md',
   'docs/concepts.md',
+  'docs/applications.md',
   'docs/coordination.md',
+  'docs/embedding.md',
   'docs/gws.md',
   'docs/performance.md',
   'docs/scenarios.md',
+  'docs/security.md',
   'docs/testing.md',
   'docs/timeline.md',
 ])('%s refers to files and tests that exist', (page) => {
@@ -36,8 +41,12 @@ test.each([
   expect(missing).toEqual([])
 })
 
-test('docs/testing.md shows the smallest tests as they run', () => {
-  const shown = [...readFileSync(join(root, 'docs/testing.md'), 'utf8').matchAll(/```js\n\/\/ (\S+)\n(.*?)```/gs)]
-  expect(shown.length).toBe(3)
+test.each([
+  ['docs/applications.md', 2],
+  ['docs/embedding.md', 3],
+  ['docs/testing.md', 3],
+])('%s shows its examples as they are checked, or run', (page, count) => {
+  const shown = [...readFileSync(join(root, page), 'utf8').matchAll(/```[jt]s\n\/\/ (examples\/\S+)\n(.*?)```/gs)]
+  expect(shown.length).toBe(count)
   for (const [, file = '', code] of shown) expect(code).toBe(readFileSync(join(root, file), 'utf8'))
 })
