@@ -15,6 +15,8 @@ function references(page: string): { readonly file: string; readonly titles: rea
 }
 
 test.each([
+  'docs/api.md',
+  'docs/configuration.md',
   'docs/coordination.md',
   'docs/gws.md',
   'docs/performance.md',
