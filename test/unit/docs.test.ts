@@ -18,10 +18,13 @@ function references(page: string): { readonly file: string; readonly titles: rea
 
 test.each([
   'CONTRIBUTING.md',
+  'docs/api.md',
+  'docs/applications.md',
   'docs/architecture.md',
   'docs/concepts.md',
-  'docs/applications.md',
+  'docs/configuration.md',
   'docs/coordination.md',
+  'docs/dev.md',
   'docs/embedding.md',
   'docs/gws.md',
   'docs/performance.md',
