@@ -24,7 +24,6 @@ test.each([
   'docs/concepts.md',
   'docs/configuration.md',
   'docs/coordination.md',
-  'docs/dev.md',
   'docs/embedding.md',
   'docs/gws.md',
   'docs/performance.md',
