@@ -1,6 +1,12 @@
 /** Shows the page's uncaught errors, and those it is told of, in an element that is hidden until the first. */
 export function showErrors(element: HTMLElement): (error: unknown) => void {
+  const shown = new WeakSet<object>()
   const show = (error: unknown): void => {
+    // What a page tells itself, the browser may tell again.
+    if (error instanceof Error) {
+      if (shown.has(error)) return
+      shown.add(error)
+    }
     const line = document.createElement('p')
     line.textContent = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
     element.append(line)

@@ -22,13 +22,13 @@ import { byId, showErrors } from './page.js'
 import { followSimulator } from './simulator/page.js'
 import './tab-strip.js'
 import { welcome } from './welcome.js'
-import { readQuery } from './workspace-query.js'
+import { readQuery, type WorkspaceQuery } from './workspace-query.js'
 
 const showError = showErrors(byId('errors', HTMLElement))
 
 /** What the command `leadframe dev` gave the page; empty without it. */
 const given = filledIn('dev')
-const { session, options, scenario } = readQuery(withGiven(location.href, given), filledIn('client-origin'))
+const { session, options, scenario } = readAddress()
 /** The origin of the server that is behind this page; empty where the simulator is. */
 const gws = filledIn('gws')
 const server = gws === '' ? undefined : await import('./gws/page.js')
@@ -97,6 +97,16 @@ function show({ id, state, term, leaderId, isLastActive, peers }: Frame): void {
   })
   byId('state', HTMLElement).textContent = state
   byId('term', HTMLElement).textContent = String(term)
+}
+
+/** WebKit tells nobody of an error in a module that waits for another one, as this one may below. */
+function readAddress(): WorkspaceQuery {
+  try {
+    return readQuery(withGiven(location.href, given), filledIn('client-origin'))
+  } catch (error) {
+    showError(error)
+    throw error
+  }
 }
 
 /** What the server of this page says of itself. */

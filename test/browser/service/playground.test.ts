@@ -74,7 +74,6 @@ serviceScenario(
   'an address that asks for something impossible is answered on the page',
   async ({ browser, playground }) => {
     const tab = await browser.openTab(`${playground.url}?app=javascript:alert(1)`)
-    // WebKit tells of an error in a module that waits for others only after the page was loaded.
     await tab.waitFor(() => document.querySelector<HTMLElement>('#errors')?.hidden === false, 'the answer')
     const text = await tab.evaluate(() => document.querySelector('#errors')?.textContent)
     expect(text).toBe('Error: app=javascript:alert(1) is no http(s) address')
