@@ -41,7 +41,7 @@ serviceScenario(
       async () => (await textsOf(tab, '.notice')).some((text) => text.startsWith('The worker ends')),
       'the worker to end',
     )
-    // What the notice moves, a click with the mouse may miss.
+    // The card of an incoming call may lie above it.
     await tab.evaluate(() => document.querySelector<HTMLElement>('#tab-simulator')?.click())
     await until(async () => (await moment(tab)).includes('It is over.'), 'the scenario to end', { timeout: 50_000 })
     expect(await other.evaluate(() => heard)).toEqual([
