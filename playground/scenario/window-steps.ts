@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { bestOf, lastActiveOf } from '../../src/coordination/hub/ranking.js'
 import type { FrameInfo } from '../../src/coordination/index.js'
 import type { Timeline } from '../../src/timeline/index.js'
+import { windowActs } from '../../src/workspace/simulator/scenario/window-steps.js'
 import { readSimulatorNews, type WindowNews } from '../../src/workspace/simulator/simulator-news.js'
 import { crash, openWindows, stall } from '../coordination/trouble.js'
 import { simulatedPace } from '../desk/simulated-now.js'
@@ -18,7 +19,7 @@ const NOTICE_MS = 200
 const LONGEST_STALL_MS = 20_000
 
 const act = v.object({
-  does: v.picklist(['close', 'freeze', 'kill', 'open', 'resign', 'touch']),
+  does: v.picklist(windowActs),
   for: v.nullable(v.number()),
 })
 
