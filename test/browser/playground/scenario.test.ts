@@ -21,6 +21,10 @@ async function listen(tab: Tab): Promise<void> {
   })
 }
 
+/** Clicks without the mouse, before which the card of an incoming call may lie. */
+const press = (tab: Tab, selector: string) =>
+  tab.evaluate((wanted) => document.querySelector<HTMLElement>(wanted)?.click(), selector)
+
 const moment = async (tab: Tab) => (await textsOf(tab, 'scenario-panel .moment')).join(' ')
 
 serviceScenario(
@@ -35,14 +39,13 @@ serviceScenario(
     expect(await textsOf(other, '.accept')).toEqual([])
     await until(async () => (await moment(tab)).includes('The agent answers'), 'the panel to say what comes next')
 
-    await clickOn(tab, '#tab-windows')
-    await clickOn(tab, '[data-do=worker]')
+    await press(tab, '#tab-windows')
+    await press(tab, '[data-do=worker]')
     await until(
       async () => (await textsOf(tab, '.notice')).some((text) => text.startsWith('The worker ends')),
       'the worker to end',
     )
-    // The card of an incoming call may lie above it.
-    await tab.evaluate(() => document.querySelector<HTMLElement>('#tab-simulator')?.click())
+    await press(tab, '#tab-simulator')
     await until(async () => (await moment(tab)).includes('It is over.'), 'the scenario to end', { timeout: 50_000 })
     expect(await other.evaluate(() => heard)).toEqual([
       '1 ADDED',
@@ -65,13 +68,13 @@ serviceScenario('the time stands still, is stepped, and runs fast', async ({ ope
     tab.evaluate((value) => document.querySelector<HTMLInputElement>(`.pace input[value="${value}"]`)?.checked, pace)
   await until(async () => (await moment(tab)).includes('Next in'), 'what the address asks for to be played')
   expect(await tab.evaluate(() => location.search)).not.toContain('scenario')
-  await clickOn(tab, '.pace input[value="0"]')
+  await press(tab, '.pace input[value="0"]')
   await until(() => paceIs('0'), 'the time to stand still')
-  await clickOn(tab, '.pace button')
-  await clickOn(tab, '.pace button')
+  await press(tab, '.pace button')
+  await press(tab, '.pace button')
   await until(async () => (await textsOf(tab, '.steps .done')).length >= 3, 'three steps within 20 s')
   expect(await textsOf(tab, '.steps .impossible')).toEqual([])
-  await clickOn(tab, '.pace input[value="60"]')
+  await press(tab, '.pace input[value="60"]')
   await until(async () => (await moment(tab)).includes('It is over.'), 'the rest to have come fast')
 })
 
