@@ -29,28 +29,34 @@ export const modulesAsData = {
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, async ({ path }) => {
       if (!dataModules.has(path)) return
-      const {
-        metafile,
-        outputFiles: [output],
-      } = await bundle({
-        ...common,
-        entryPoints: [path],
-        format: 'esm',
-        platform: 'neutral',
-        mainFields: ['module', 'main'],
-        sourcemap: false,
-        write: false,
-      })
-      const exported = await import(`data:text/javascript;base64,${Buffer.from(output.contents).toString('base64')}`)
+      const { exported, inputs } = await evaluate(path)
       return {
         contents: Object.entries(exported)
           .map(([name, value]) => dataExport(relative(root, path), name, value))
           .join('\n'),
         loader: 'js',
-        watchFiles: Object.keys(metafile.inputs).map((input) => join(root, input)),
+        watchFiles: inputs,
       }
     })
   },
+}
+
+/** What a module exports, and all files that it is made of. */
+async function evaluate(path) {
+  const {
+    metafile,
+    outputFiles: [output],
+  } = await bundle({
+    ...common,
+    entryPoints: [path],
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    sourcemap: false,
+    write: false,
+  })
+  const exported = await import(`data:text/javascript;base64,${Buffer.from(output.contents).toString('base64')}`)
+  return { exported, inputs: Object.keys(metafile.inputs).map((input) => join(root, input)) }
 }
 
 function dataExport(module, name, value) {
@@ -178,7 +184,17 @@ export async function buildTypes(outdir) {
   } catch (error) {
     throw new Error(error.stdout || error.message)
   }
+  await describeMethods(join(outdir, 'types/src/contract/contract.d.ts'))
   await writeFile(join(outdir, 'wwe-service-client-api.d.ts'), "export * from './types/src/client/drop-in.js'\n")
+}
+
+/** Has the declarations of the API's methods name their parameters and say what they do. */
+async function describeMethods(path) {
+  const { exported } = await evaluate(join(root, 'build/service-api.ts'))
+  const derived = /(?:\/\*\*[^*]*\*\/\n)?export type ServiceApi = /
+  const declarations = await readFile(path, 'utf8')
+  if (!derived.test(declarations)) throw new Error(`${relative(root, path)}: there is no type ServiceApi`)
+  await writeFile(path, `${declarations.replace(derived, 'type Derived = ')}${exported.serviceApi}\n`)
 }
 
 /** The sizes of a built script or style sheet in bytes: minified, and compressed after that. */

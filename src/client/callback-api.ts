@@ -27,15 +27,12 @@ export type Callbacks<Answer = CallbackAnswer> = [
 ]
 
 /** The forms of a method with these arguments, from the longest: callbacks may stand in the place of optional ones. */
-type CallbackMethod<Arguments extends readonly unknown[], Ends extends unknown[], Given extends unknown[] = []> =
-  // Nothing is left to be given.
-  Arguments extends readonly []
-    ? (...args: [...Given, ...Ends]) => void
-    : Arguments extends readonly [infer First, ...infer Rest]
-      ? CallbackMethod<Rest, Ends, [...Given, argument: First]>
-      : Arguments extends readonly [(infer First)?, ...infer Rest]
-        ? CallbackMethod<Rest, Ends, [...Given, argument: First]> & ((...args: [...Given, ...Ends]) => void)
-        : never
+type CallbackMethod<Arguments extends readonly unknown[], Ends extends unknown[], Given = Required<Arguments>> =
+  // What is left when the last one is left out keeps the names of parameters, which single ones lose.
+  Given extends readonly [...infer Fewer, unknown]
+    ? ((...args: [...Given, ...Ends]) => void) &
+        (Fewer extends Arguments ? CallbackMethod<Arguments, Ends, Fewer> : unknown)
+    : (...args: Ends) => void
 
 /** The namespaces of `genesys.wwe.service`: `<namespace>.<method>(...arguments, succeeded?, failed?)`. */
 export type CallbackApi = {

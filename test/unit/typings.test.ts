@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { buildTypes } from '../../build.mjs'
+import { LanguageServer } from './language-server.js'
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('../../', import.meta.url))
+const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
 
 /** An application that has installed the package. */
 let application: string
@@ -29,7 +31,6 @@ afterAll(() => rm(application, { recursive: true, force: true }))
 
 /** What the compiler says of the application with this code in it. */
 async function check(code: string): Promise<string> {
-  const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
   await writeFile(join(application, 'application.ts'), code)
   await writeFile(
     join(application, 'tsconfig.json'),
@@ -82,6 +83,19 @@ test('an application that imports the promise client has its types', async () =>
     client.system.fly()
   `
   expect(await check(code)).toBe('nothing')
+})
+
+test('an editor shows what a method does, takes and results in', async () => {
+  const code = "import { createServiceClient } from 'leadframe/client'\ncreateServiceClient().voice.dial"
+  await check(code)
+  const editor = new LanguageServer(tsc)
+  onTestFinished(() => editor.close())
+  await editor.open(application)
+  const shown = await editor.hover(join(application, 'application.ts'), code, 'dial')
+  expect(shown).toContain('dial: (destination: string, userData?: Json | undefined) => Promise<undefined>')
+  expect(shown).toContain('Calls a number.')
+  expect(shown).toContain('`notPossible`')
+  expect(shown).toContain('Voice namespace')
 })
 
 test('an application that tests with the package has its types, whichever tool opens its windows', async () => {
