@@ -1,49 +1,61 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { anchor } from './contract/reference/page.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Links to files of the repository, each with the titles of tests that are quoted after it. */
-function references(page: string): { readonly file: string; readonly titles: readonly string[] }[] {
+interface Reference {
+  readonly file: string
+  /** The part of a page that is meant; empty for the whole of it. */
+  readonly part: string
+  /** Of tests that are quoted after it. */
+  readonly titles: readonly string[]
+}
+
+/** Links of a page to files of the repository, and to its own parts. */
+function references(page: string): readonly Reference[] {
   const text = readFileSync(join(root, page), 'utf8')
-  return [...text.matchAll(/\]\((\.\.?\/[^)#]+)(?:#[^)]*)?\)((?:\s*,?\s*"[^"]+")*)/g)].map(
-    ([, link = '', quoted = '']) => ({
-      file: join(dirname(join(root, page)), link),
+  return [...text.matchAll(/\]\((?!\w+:)([^)#\s]*)(?:#([^)\s]*))?\)((?:\s*,?\s*"[^"]+")*)/g)].map(
+    ([, link = '', part = '', quoted = '']) => ({
+      file: link === '' ? join(root, page) : join(dirname(join(root, page)), link),
+      part,
       titles: [...quoted.matchAll(/"([^"]+)"/g)].map(([, title = '']) => title.replace(/\s+/g, ' ')),
     }),
   )
 }
 
-test.each([
-  'CONTRIBUTING.md',
-  'docs/api.md',
-  'docs/applications.md',
-  'docs/architecture.md',
-  'docs/concepts.md',
-  'docs/configuration.md',
-  'docs/coordination.md',
-  'docs/embedding.md',
-  'docs/gws.md',
-  'docs/performance.md',
-  'docs/scenarios.md',
-  'docs/security.md',
-  'docs/testing.md',
-  'docs/timeline.md',
-])('%s refers to files and tests that exist', (page) => {
+/** The parts of a page that links can lead to. */
+const anchors = (text: string) =>
+  text
+    .replace(/```.*?```/gs, '')
+    .split('\n')
+    .flatMap((line) => /^#+ (.+)$/.exec(line)?.[1] ?? [])
+    .map(anchor)
+
+const guides = readdirSync(join(root, 'docs'))
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => `docs/${name}`)
+const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...guides]
+
+test.each(pages)('%s refers to files and tests that exist', (page) => {
   const found = references(page)
   expect(found.length).toBeGreaterThan(0)
-  const missing = found.flatMap(({ file, titles }) => {
+  const missing = found.flatMap(({ file, part, titles }) => {
     if (!existsSync(file)) return [file]
-    if (titles.length === 0) return []
+    if (titles.length === 0 && part === '') return []
     const text = readFileSync(file, 'utf8')
-    return titles.filter((title) => !text.includes(title)).map((title) => `${file}: ${title}`)
+    return [
+      ...titles.filter((title) => !text.includes(title)).map((title) => `${file}: ${title}`),
+      ...(part === '' || anchors(text).includes(part) ? [] : [`${file}#${part}`]),
+    ]
   })
   expect(missing).toEqual([])
 })
 
 test.each([
+  ['README.md', 3],
   ['docs/applications.md', 2],
   ['docs/embedding.md', 3],
   ['docs/testing.md', 3],
