@@ -7,6 +7,7 @@ import { serveSamples } from './serve.js'
 const addresses: Readonly<Record<string, (samples: string, workspace: string) => string>> = {
   'plain-script': (samples, workspace) => `${workspace}?app=${samples}plain-script/`,
   react: (samples, workspace) => `${workspace}?app=${samples}react/`,
+  'react-tabs': (samples) => `${samples}react/tabs.html`,
   todo: (samples) => `${samples}todo/`,
 }
 
