@@ -25,6 +25,7 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url))
 
 /** The scripts that a browser cannot load as they are. */
 const scripts = {
+  'crm/main': 'crm/main.ts',
   'react/main': 'react/main.tsx',
   'react/tabs-main': 'react/tabs-main.tsx',
   'todo/main': 'todo/main.ts',
