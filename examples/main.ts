@@ -5,6 +5,7 @@ import { serveSamples } from './serve.js'
 
 /** What is to be opened: a sample in the workspace, or one on its own. */
 const addresses: Readonly<Record<string, (samples: string, workspace: string) => string>> = {
+  'click-to-dial': (samples, workspace) => `${workspace}?app=${samples}click-to-dial/`,
   crm: (samples, workspace) => `${workspace}?app=${samples}crm/&scenario=first-call`,
   'plain-script': (samples, workspace) => `${workspace}?app=${samples}plain-script/`,
   react: (samples, workspace) => `${workspace}?app=${samples}react/`,
