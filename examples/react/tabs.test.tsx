@@ -61,7 +61,7 @@ test('what one tab says, the others hear, as text', async () => {
   })
   expect(heard).toEqual(['Lunch?'])
   await happen(() => frame(1).broadcast('notes', '<b>Yes</b>'))
-  expect(lines()).toEqual(['Tab 2: <b>Yes</b>'])
+  expect(lines()).toEqual(['You: Lunch?', 'Tab 2: <b>Yes</b>'])
 })
 
 test('strict mode joins twice, and one frame stays', async () => {

@@ -11,10 +11,9 @@ const states = {
 /** Shows what this tab is among the others, and has the user say something to them. */
 export function Tabs({ join }: { readonly join: () => Frame }) {
   const { frame, state, isLastActive, peers } = useFrame(join)
-  const [heard, setHeard] = useState<readonly string[]>([])
-  const say = useChannel(frame, 'notes', (note, from) => {
-    setHeard((before) => [...before, `Tab ${numberOf(from, peers)}: ${note}`])
-  })
+  const [lines, setLines] = useState<readonly string[]>([])
+  const add = (line: string) => setLines((before) => [...before, line])
+  const say = useChannel(frame, 'notes', (note, from) => add(`Tab ${numberOf(from, peers)}: ${note}`))
   const lastActive = peers.toSorted((a, b) => b.active - a.active).find(({ active }) => active > 0)
 
   return (
@@ -29,7 +28,9 @@ export function Tabs({ join }: { readonly join: () => Frame }) {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          say(new FormData(event.currentTarget).get('note'))
+          const note = new FormData(event.currentTarget).get('note')
+          say(note)
+          add(`You: ${note}`)
           event.currentTarget.reset()
         }}
       >
@@ -37,7 +38,7 @@ export function Tabs({ join }: { readonly join: () => Frame }) {
         <button type="submit">Send</button>
       </form>
       <ul aria-live="polite">
-        {heard.map((line, index) => (
+        {lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines are only ever added, at the end.
           <li key={index}>{line}</li>
         ))}

@@ -31,6 +31,7 @@ test.each([
   'docs/security.md',
   'docs/testing.md',
   'docs/timeline.md',
+  'examples/README.md',
 ])('%s refers to files and tests that exist', (page) => {
   const found = references(page)
   expect(found.length).toBeGreaterThan(0)
