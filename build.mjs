@@ -133,8 +133,12 @@ const pageFiles = ['workspace', 'client'].flatMap((page) =>
   ['ts', 'css', 'html'].map((ext) => ({ in: `playground/${page}.${ext}`, out: page })),
 )
 
-/** Pages as a third party writes them: one file, which nothing is done to. */
-const plainPages = ['click-to-dial', 'sample'].map((page) => ({ in: `playground/plain/${page}.html`, out: page }))
+/** Pages as a third party writes them, which nothing is done to. One of them is an example, too. */
+const plainPages = [
+  { in: 'playground/plain/sample.html', out: 'sample' },
+  { in: 'examples/click-to-dial/index.html', out: 'click-to-dial' },
+  { in: 'examples/click-to-dial/click-to-dial.js', out: 'click-to-dial' },
+]
 
 /** The pages of the playground with everything that they import. */
 export const buildPlayground = (outdir) =>

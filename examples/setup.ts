@@ -1,15 +1,8 @@
 // Stands for what integrators have already: a workspace at one address, and their applications at another.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
-import sirv from 'sirv'
 import type { TestProject } from 'vitest/node'
 import { servePlayground } from '../playground/server.mjs'
 import { provideEngine } from '../test/browser/support/engines/find.js'
+import { serveSamples } from './serve.js'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -24,32 +17,13 @@ declare module 'vitest' {
   }
 }
 
-const here = fileURLToPath(new URL('.', import.meta.url))
-const dist = fileURLToPath(new URL('../dist/', import.meta.url))
-
 /** Builds and serves the samples, and the playground as their workspace. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const built = await mkdtemp(join(tmpdir(), 'leadframe-examples-'))
-  await build({
-    entryPoints: { 'react/main': join(here, 'react/main.tsx') },
-    outdir: built,
-    bundle: true,
-    format: 'esm',
-    jsx: 'automatic',
-    logLevel: 'warning',
-  })
-  const [samples, results, library] = [here, built, dist].map((folder) => sirv(folder, { dev: true }))
-  const server = createServer((request, response) => {
-    const missing = () => {
-      response.writeHead(404).end()
-    }
-    samples?.(request, response, () => results?.(request, response, () => library?.(request, response, missing)))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const samples = await serveSamples()
   const playground = await servePlayground({ port: 0, clientPort: 0 })
   project.provide('example', {
     workspace: playground.url,
-    applications: `http://localhost:${(server.address() as AddressInfo).port}/`,
+    applications: samples.url,
     launch: {
       executablePath: `${provideEngine('chromium').browser}`,
       // Chromium refuses to run as root with a sandbox.
@@ -58,8 +32,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   })
   return async () => {
     await playground.close()
-    server.closeAllConnections()
-    server.close()
-    await rm(built, { recursive: true, force: true })
+    await samples.close()
   }
 }

@@ -37,7 +37,7 @@ const anchors = (text: string) =>
 const guides = readdirSync(join(root, 'docs'))
   .filter((name) => name.endsWith('.md'))
   .map((name) => `docs/${name}`)
-const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...guides]
+const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'examples/README.md', ...guides]
 
 test.each(pages)('%s refers to files and tests that exist', (page) => {
   const found = references(page)

@@ -16,8 +16,8 @@ const press = (page: AnyPage, selector: string): Promise<void> =>
 serviceScenario('a click dials, and pops up what is attached to the call', async ({ openWorkspace, playground }) => {
   const workspace = await openWorkspace({ apps: [playground.clientUrl + path] })
   const page = await workspace.application()
-  await until(async () => (await textOf(page, '#customers')).includes('Ann Jones'), 'the customers')
-  await press(page, '#customers button')
+  await until(async () => (await textOf(page, '#customers a')) !== '', 'the links')
+  await press(page, '#customers a')
   await until(async () => (await textOf(page, '#call')) === '+15550101 (DIALING)', 'the call')
   expect(await textOf(page, '#attached-data')).toMatch(/Customer\s+Ann Jones/)
 
@@ -41,7 +41,7 @@ deskScenario('a click on a button of its toast arrives', async ({ openDesk }) =>
     const { origin } = new URL(playground.clientUrl)
     const desk = await openDesk({ apps: [playground.clientUrl + path], options: { [accepted]: origin } })
     const page = await desk.application()
-    await until(async () => (await textOf(page, '#customers')) !== '', 'the page')
+    await until(async () => (await textOf(page, '#customers a')) !== '', 'the page')
     await press(page, '#toast')
     await until(async () => (await textOf(page, '#clicked')) === 'The agent sees it.', 'the toast')
     const [id = ''] = Object.keys(await desk.toasts())
