@@ -22,5 +22,6 @@ export const auth = {
       'A token for Genesys Cloud, a new one where that is asked for. The manual does not mention it.',
     ),
     result: json,
+    needsFullName: true,
   },
 } as const satisfies MethodTable
