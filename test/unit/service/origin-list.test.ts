@@ -80,6 +80,26 @@ describe('parseOriginList', () => {
     expect(malformed).toEqual([{ entry: text, problem: expect.any(String) }])
   })
 
+  it.each([
+    'http://a (agent.*, http://b (voice.dial)',
+    'http://a (agent.get, http://b, * (*)',
+    'http://a (voice.dial(destination), agent.get, http://b',
+    'http://a (voice.dial(destination, agent.*), http://b (*)',
+    'http://a (voice.dial(destination, http://b (agent.*)))',
+    'http://a (voice.dial(destination, http://b (*), agent.*))',
+    'http://a (voice.dial(destination, agent.*))',
+    'http://a (voice.dial(destination, agent.get))',
+  ])('grants nothing by %s, whose parenthesis is not closed where it was to be', (text) => {
+    const { entries, malformed } = parseOriginList(`http://before (agent.get), ${text}`)
+    expect(entries).toEqual([{ origin: 'http://before', keywords: ['agent.get'] }])
+    expect(malformed).toEqual([{ entry: text, problem: expect.any(String) }])
+  })
+
+  it('says of a parenthesis that is not closed how far it goes', () => {
+    const { malformed } = parseOriginList('http://a (agent.get, http://b (voice.dial)')
+    expect(malformed.map(({ problem }) => problem)).toEqual([expect.stringMatching(/not closed.*what follows it/)])
+  })
+
   it('keeps the entries around a malformed one', () => {
     const { entries, malformed } = parseOriginList('http://a, nonsense (*), http://b (system.*)')
     expect(entries.map(({ origin }) => origin)).toEqual(['http://a', 'http://b'])
