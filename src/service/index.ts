@@ -123,7 +123,7 @@ export function hostService(
   const hold = new Hold(signal)
   // The frame refuses a second host: before anything else, so that nothing of that one stays.
   signal.addEventListener('abort', rateLimits.serve())
-  const lastActive = joinUi({ frame, ui, applications, subscriptions, options, ended: signal })
+  const lastActive = joinUi({ frame, ui, access, applications, subscriptions, options, ended: signal })
   const dispatch = createDispatch({ handlers, access, rateLimits, attachedData, workspace, lastActive, notices })
   const gateway = createGateway({
     access,
