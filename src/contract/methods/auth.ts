@@ -10,7 +10,7 @@ export const auth = {
   getJwtToken: {
     ...done([], 'A token for the current session that is valid still.'),
     result: v.object({
-      /** ISO 8601. */
+      /** Until when the token is valid, as ISO 8601. */
       expiration: v.string(),
       jwtToken: v.string(),
     }),
