@@ -3,25 +3,17 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CallbackClient } from '../../../src/client/callback-api.js'
 import { createCallbackClient } from '../../../src/client/callback-client.js'
 import { delivered } from '../channel.js'
-import { clientStamp, collectReported, FakeHost, hostStamp } from './support.js'
+import { clientStamp, endCallbackClient, FakeHost, hostStamp, startCallbackClient } from './support.js'
 
 let host: FakeHost
 let service: CallbackClient
 let reported: unknown[]
 
 beforeEach(() => {
-  vi.useFakeTimers()
-  reported = collectReported()
-  host = new FakeHost()
-  service = createCallbackClient()
-  service.targetWWEWindow(host.asWindow)
+  ;({ host, service, reported } = startCallbackClient())
 })
 
-afterEach(() => {
-  service.unload()
-  vi.useRealTimers()
-  vi.restoreAllMocks()
-})
+afterEach(() => endCallbackClient(service))
 
 describe('requests', () => {
   it('go out as the wire says', () => {
