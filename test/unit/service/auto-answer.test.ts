@@ -93,6 +93,14 @@ describe('an interaction is answered by itself', () => {
     expect(asked).toEqual(['interaction.accept 3'])
   })
 
+  it.each(['3000000', 'Infinity'])('not before that, where no timer can wait so long: %s s', async (seconds) => {
+    options['email.auto-answer.timer'] = seconds
+    open('leader').become('LEADING')
+    tell('email', interaction('3', 'INVITED'), 'INVITED')
+    await pass(60_000)
+    expect(asked).toEqual([])
+  })
+
   it('not where it was answered, or has gone, meanwhile', async () => {
     open('leader').become('LEADING')
     const [answered, gone] = [interaction('3', 'INVITED'), interaction('4', 'INVITED')]
