@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseOriginList } from '../../../src/service/origin-list.js'
+import { requests } from '../../../src/contract/contract.js'
+import { entryFor, parseOriginList } from '../../../src/service/origin-list.js'
 
 const all = ['*']
 
@@ -108,5 +110,21 @@ describe('parseOriginList', () => {
 
   it('reads on after a parenthesis too many', () => {
     expect(parseOriginList('http://a), http://b').entries).toEqual([{ origin: 'http://b', keywords: all }])
+  })
+})
+
+describe('the entry that would grant what was refused', () => {
+  it('is one of the list, for that origin and those requests alone', () => {
+    const authority = fc.webAuthority({ withPort: true, withIPv4: true, withIPv6: true })
+    const keyword = fc.constantFrom(...requests.keys(), 'agent.*', 'outbound.*')
+    fc.assert(
+      fc.property(authority, fc.uniqueArray(keyword, { minLength: 1, maxLength: 4 }), (host, keywords) => {
+        const own = new URL(`https://${host}`).origin
+        expect(parseOriginList(`${entryFor(own, keywords)}`)).toEqual({
+          entries: [{ origin: own, keywords }],
+          malformed: [],
+        })
+      }),
+    )
   })
 })
