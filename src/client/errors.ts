@@ -13,6 +13,7 @@ export type ServiceClientErrorCode = ServiceErrorCode | 'closed'
 /** The one kind of error of the service client. */
 export class ServiceClientError extends Error {
   override readonly name = 'ServiceClientError'
+  /** Why it was not done; one that this version does not know may come from a newer host. */
   readonly code: ServiceClientErrorCode
 
   constructor(code: ServiceClientErrorCode, message: string, options?: ErrorOptions) {

@@ -16,7 +16,7 @@ export type FixedEventName = (typeof fixedEventNames)[number]
 /** The name of an event that an application can subscribe to. */
 export type EventName = FixedEventName | MessengerEventName
 
-/** What the states are called in which the connection with the server can come to be. */
+/** The states that the connection with the server comes to. */
 export const connectionStates = ['DISCONNECTED', 'RECONNECTED', 'DOWN'] as const
 
 /** What a `system` event tells: this one alone has no `eventType` (manual: "Supporting multiple browser tabs"). */
@@ -40,15 +40,18 @@ export type SystemEventData =
   | {
       readonly eventType: 'REALTIME_CONNECTION'
       readonly frameState?: undefined
+      /** What became of the connection with the server. */
       readonly state: (typeof connectionStates)[number]
     }
 
 /** The data of an `agent` event: the agent's state over all media (manual: "Notifications"). */
 export interface AgentEventData {
   readonly eventType: 'STATE_CHANGED'
+  /** The type of the state now. */
   readonly mediaState: StateType
-  /** Where the state is one with a reason: its name, and its code. */
+  /** The name of the reason, where the state is one with a reason. */
   readonly reason?: string
+  /** The code of the reason, where the state is one with a reason. */
   readonly reasonCode?: string
 }
 
@@ -112,6 +115,7 @@ export type InteractionEventData =
       readonly eventType: (typeof interactionEventTypes)[number]
       /** The medium, say `voice`. */
       readonly media?: string
+      /** The interaction as it is now. */
       readonly interaction: Interaction
     }
   | { readonly eventType: 'CASE_ID_CHANGED'; readonly caseId: string; readonly previousCaseId: string }

@@ -8,6 +8,7 @@ export const menuBarView = v.pipe(
   v.object({
     /** Names the view in its session. */
     name: text,
+    /** The address of the picture before the label. */
     iconUrl: v.optional(text),
     /** The text, where there is room for it. */
     label: v.optional(text),

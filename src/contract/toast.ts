@@ -8,12 +8,15 @@ const entries = {
   title: v.optional(v.string()),
   /** The picture in the title bar. */
   iconUrl: v.optional(v.string()),
+  /** The same as `iconUrl`, which counts where both are there. */
   icon: v.optional(v.string()),
+  /** What the message is about; shown above it. */
   subject: v.optional(v.string()),
   /** The text; it may have line breaks. */
   message: v.optional(v.string()),
   /** Shown as a list of keys with their values. */
   keyValues: v.optional(keyValues),
+  /** The same as `keyValues`, which counts where both are there. */
   keyValue: v.optional(keyValues),
   /**
    * One button for each text. The first is shown last: [2] [3] … [N] [1]. Without any, and without

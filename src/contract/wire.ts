@@ -1,7 +1,8 @@
 /**
  * The messages that a client frame and its host exchange with `window.postMessage`, as the original client and host
- * send them. Between this client and this host they soon go over a MessagePort, in the same shapes. Nothing tags a message: its kind is read from which fields it has, so every type here says by an absent
- * field (`x?: undefined`) what it is told apart by.
+ * send them. Between this client and this host they soon go over a MessagePort, in the same shapes. Nothing tags a
+ * message: its kind is read from which fields it has, so every type here says by an absent field (`x?: undefined`) what
+ * it is told apart by.
  */
 
 /** What every message of a client carries as `userAgent`. */

@@ -1,10 +1,12 @@
 import type { ServiceApi } from '../contract/contract.js'
 import type { EventData, FixedEventName } from '../contract/events.js'
 import type { PresentInteraction } from '../contract/objects/interaction.js'
+import { describeError } from './describe.js'
 import type { Interactions } from './interactions.js'
 import { Listeners } from './listeners.js'
 import type { Options } from './options.js'
 import { ANSWER_MS } from './patience.js'
+import { errorCodeOf, ServiceError } from './service-error.js'
 import type { WorkspaceLink } from './workspace-link.js'
 
 /** What the page that hosts the API may have its workspace do: what applications may, and nothing that is about windows. */
@@ -69,8 +71,13 @@ export function createHostedWorkspace({ link, interactions, options }: HostedWor
     },
     option: (name) => options.find(name),
     // The workspace's result fits the row of its request.
-    perform: (request, ...values) => link.perform(request, values, ANSWER_MS) as never,
+    perform: (request, ...values) => link.perform(request, values, ANSWER_MS).catch(rethrow) as never,
     listen: (listener) => listeners.add(listener),
   }
   return { workspace, tell }
+}
+
+/** Rejects by the codes of the API, and not by those of the coordination. */
+function rethrow(error: unknown): never {
+  throw error instanceof ServiceError ? error : new ServiceError(errorCodeOf(error), describeError(error))
 }

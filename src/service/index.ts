@@ -21,7 +21,7 @@ import { Subscriptions } from './subscriptions.js'
 import { systemHandlers } from './system.js'
 import { joinUi } from './ui/join.js'
 import type { ServiceUi } from './ui/service-ui.js'
-import { WorkspaceLink } from './workspace-link.js'
+import { WorkspaceLink, type WorkspaceListener } from './workspace-link.js'
 
 export type { DialogOptions } from '../contract/dialog.js'
 export type { MenuBarView } from '../contract/menu-bar-view.js'
@@ -62,8 +62,12 @@ export interface ServiceOptions {
 
 /** The page that a host listens in. */
 export interface HostPage {
+  /** Hears messages, and that the page goes away and comes back (`pagehide`, `pageshow`). */
   readonly window: EventTarget
+  /** Hears that the page is no longer frozen (`resume`). */
   readonly document: EventTarget
+  /** Whether its session's messages go over localStorage, as in browsers without BroadcastChannel: no token is sent so. */
+  readonly usesStorage?: boolean | undefined
 }
 
 /** The Service Client API as one frame hosts it. */
@@ -86,7 +90,7 @@ export interface ServiceHost {
  */
 export function hostService(
   { frame, options: pageOptions = {}, ui, limits = {} }: ServiceOptions,
-  page: HostPage = globalThis,
+  page: HostPage = thisPage(),
 ): ServiceHost {
   const options = new Options(pageOptions)
   const access = new Access(options)
@@ -95,9 +99,9 @@ export function hostService(
   const applications = new Applications(frame.id)
   const subscriptions = new Subscriptions(applications, access, attachedData, notices)
   const rateLimits = new RateLimits(frame, new RateOptions(options))
-  const workspace = new WorkspaceLink(frame, {
-    onOptions: (told) => {
-      options.learn(told)
+  const told: WorkspaceListener = {
+    onOptions: (values) => {
+      options.learn(values)
       duties.lookAround()
       hosted.tell({ type: 'options' })
     },
@@ -109,7 +113,8 @@ export function hostService(
     },
     onInteractions: (present, newer) => interactions.learn(present, newer),
     onForcedLogOut: (id) => duties.forceLogOut(id),
-  })
+  }
+  const workspace = new WorkspaceLink(frame, told, page.usesStorage)
   const interactions = new Interactions()
   const hosted = createHostedWorkspace({ link: workspace, interactions, options })
   const handlers = {
@@ -123,7 +128,7 @@ export function hostService(
   const hold = new Hold(signal)
   // The frame refuses a second host: before anything else, so that nothing of that one stays.
   signal.addEventListener('abort', rateLimits.serve())
-  const lastActive = joinUi({ frame, ui, applications, subscriptions, options, ended: signal })
+  const lastActive = joinUi({ frame, ui, access, applications, subscriptions, options, ended: signal })
   const dispatch = createDispatch({ handlers, access, rateLimits, attachedData, workspace, lastActive, notices })
   const gateway = createGateway({
     access,
@@ -170,6 +175,12 @@ export function hostService(
     listen: (listener) => (signal.aborted ? () => {} : notices.add(listener)),
     close: () => lifetime.abort(),
   }
+}
+
+/** Its session's messages go the way that coordination/platform/page-channels.ts decides upon by the same question. */
+function thisPage(): HostPage {
+  const { window, document } = globalThis
+  return { window, document, usesStorage: !('BroadcastChannel' in globalThis) }
 }
 
 /** Tells applications each new state of the frame; a change of term alone is none. */

@@ -36,7 +36,7 @@ export type RefusalReason =
   | ({ readonly why: 'event'; readonly events: readonly EventKind[] } & ByOption)
   /** The application is in a tab of its own, where it may dial only. */
   | ({ readonly why: 'newTab' } & ByOption)
-  /** Keys of attached data may not be written; or they may not be read, and were left out of what was told. */
+  /** Keys of attached data may not be written (`write`); or not be read, and were left out of what was told (`read`). */
   | ({ readonly why: 'attachedData'; readonly access: 'read' | 'write' } & ByOption)
   /** Too many of these requests came in one minute. */
   | ({ readonly why: 'rateLimit' } & ByOption)
@@ -44,7 +44,7 @@ export type RefusalReason =
   | ({ readonly why: 'uncounted' } & ByOption)
   /** It is more than the host takes from one application: the limit `limit` of `hostService({ limits })`. */
   | { readonly why: 'tooMuch'; readonly limit: keyof ServiceLimits; readonly value: number }
-  /** The message, or one of its parameters, is not what the API says. */
+  /** The message, or the parameter of that name, is not what the API says. */
   | { readonly why: 'invalid'; readonly parameter: string | undefined }
   /** It came over a port that was closed while the origin was not accepted. */
   | { readonly why: 'late' }

@@ -63,12 +63,13 @@ function parseEntry(text: string): OriginEntry | string {
   if (origin === undefined) return `"${originText}" is no origin; write it like https://host:port, or * for any`
   if (opening < 0) return { origin, keywords: ['*'] }
 
-  const list = withoutParentheses(text.slice(opening))
-  if (list === undefined) return 'its parentheses do not match, or something follows them'
-  const keywords = splitAtCommas(list).map(parseKeyword)
+  const closing = closingOf(text, opening)
+  if (closing < 0) return 'its parenthesis is not closed, and what follows it in the option counts as its list'
+  if (closing < text.length - 1) return 'something follows its closing parenthesis'
+  const keywords = splitAtCommas(text.slice(opening + 1, closing)).map(parseKeyword)
   if (keywords.length === 0) return 'its list is empty; leave the parentheses out to allow everything'
   if (!keywords.every((keyword) => keyword !== undefined)) {
-    return 'its list holds something else than names like voice.dial, namespaces like agent.*, or *'
+    return 'its list holds something else than names like voice.dial, namespaces like agent.*, or *, or a parenthesis in it is not closed'
   }
   return { origin, keywords }
 }
@@ -84,16 +85,19 @@ function normaliseOrigin(text: string): string | undefined {
   }
 }
 
-/** What stands between the first parenthesis of the text and its counterpart, if that one is the last character. */
-function withoutParentheses(text: string): string | undefined {
+/** Where the parenthesis at `opening` is closed; -1 where it is not. */
+function closingOf(text: string, opening: number): number {
   let depth = 0
-  for (let index = 0; index < text.length; index++) {
+  for (let index = opening; index < text.length; index++) {
     if (text[index] === '(') depth++
     else if (text[index] === ')') depth--
-    if (depth === 0) return index === text.length - 1 ? text.slice(1, -1) : undefined
+    if (depth === 0) return index
   }
-  return undefined
+  return -1
 }
+
+/** Names of arguments; an origin or a keyword got among them by a parenthesis that is not closed where it was to be. */
+const signature = /^[\w\s,?()]*$/
 
 /** The keyword without a signature that may follow a method's name. */
 function parseKeyword(text: string): string | undefined {
@@ -101,5 +105,6 @@ function parseKeyword(text: string): string | undefined {
   const opening = text.indexOf('(')
   const name = (opening < 0 ? text : text.slice(0, opening)).trim()
   if (!/^\w+\.\w+$/.test(name)) return undefined
-  return opening < 0 || withoutParentheses(text.slice(opening)) !== undefined ? name : undefined
+  if (opening < 0) return name
+  return closingOf(text, opening) === text.length - 1 && signature.test(text.slice(opening)) ? name : undefined
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { requests } from '../contract/contract.js'
 import type { WorkspaceErrorCode } from '../contract/errors.js'
 import { type EventData, type FixedEventName, isFixedEventName } from '../contract/events.js'
 import { type PresentInteraction, presentInteraction } from '../contract/objects/interaction.js'
@@ -51,15 +52,18 @@ export interface WorkspaceListener {
 export class WorkspaceLink {
   readonly #frame: Frame
   readonly #listener: WorkspaceListener
+  readonly #usesStorage: boolean
   /** Resolves once the workspace has told its configuration, or there is none; undefined after asking failed. */
   #welcome: Promise<void> | undefined
   /** What was heard while the welcome is under way, which makes the same in the welcome old. */
   #heard: Set<string> | undefined
   #knowsOptions = false
 
-  constructor(frame: Frame, listener: WorkspaceListener) {
+  /** `usesStorage`: what the workspace is asked, and its answers, go over localStorage. */
+  constructor(frame: Frame, listener: WorkspaceListener, usesStorage = false) {
     this.#frame = frame
     this.#listener = listener
+    this.#usesStorage = usesStorage
   }
 
   /** Begins to hear the workspace; returns a function that ends it. */
@@ -87,6 +91,13 @@ export class WorkspaceLink {
 
   /** Has a request carried out and resolves to its result; rejects with a ServiceError or a CoordinationError. */
   async perform(request: string, values: readonly unknown[], timeout: number): Promise<unknown> {
+    // What has to be granted by its full name is a token. It would stay in the storage until the next message.
+    if (this.#usesStorage && requests.get(request)?.needsFullName) {
+      throw new ServiceError(
+        'unavailable',
+        `${request} is not asked for in a browser without BroadcastChannel, where the token would go over localStorage and stay there. Use a browser that has BroadcastChannel.`,
+      )
+    }
     const result = v.safeParse(answerSchema, await this.#ask(request, values, timeout))
     if (!result.success) {
       throw new ServiceError(

@@ -7,7 +7,7 @@ import type { LeadframeToasts } from './toasts/toasts.js'
 
 /** The elements of the page that show what applications ask for; what `querySelector` did not find is none. */
 export interface ServiceUiParts {
-  /** Toasts, dialogs and incoming interactions lie above the page: where an element is not passed, the body gets one. */
+  /** Lies above the page: where none is passed, the body gets one. So do dialogs and incoming interactions. */
   readonly toasts?: LeadframeToasts | null | undefined
   readonly dialogs?: LeadframeDialogs | null | undefined
   readonly incoming?: LeadframeIncoming | null | undefined

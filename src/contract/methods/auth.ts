@@ -10,7 +10,7 @@ export const auth = {
   getJwtToken: {
     ...done([], 'A token for the current session that is valid still.'),
     result: v.object({
-      /** ISO 8601. */
+      /** Until when the token is valid, as ISO 8601. */
       expiration: v.string(),
       jwtToken: v.string(),
     }),
@@ -22,5 +22,6 @@ export const auth = {
       'A token for Genesys Cloud, a new one where that is asked for. The manual does not mention it.',
     ),
     result: json,
+    needsFullName: true,
   },
 } as const satisfies MethodTable

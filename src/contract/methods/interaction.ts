@@ -11,6 +11,8 @@ const consultInteractionId = { name: 'consultInteractionId', schema: text } as c
 
 const handover = [interactionId, targetQuery, userData, extensions] as const
 
+const markdone = done([interactionId], 'Marks an interaction done.')
+
 /** The methods of the namespace `interaction`. */
 export const interaction = {
   accept: done([interactionId], 'Accepts an interaction that is ringing.'),
@@ -27,7 +29,10 @@ export const interaction = {
     result: v.nullable(interactionSchema),
   },
   getInteractions: { ...done([], 'All interactions.'), result: v.array(interactionSchema) },
-  markdone: done([interactionId], 'Marks an interaction done.'),
+  markdone: {
+    ...markdone,
+    errors: [...markdone.errors, 'blocked'],
+  },
   reject: done([interactionId], 'Rejects an interaction that is ringing.'),
   selectCaseByCaseId: done([{ name: 'caseId', schema: text }], 'Shows the agent a case.'),
   setUserData: done(

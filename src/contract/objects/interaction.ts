@@ -72,52 +72,71 @@ export const recordingStates = ['STOPPED', 'RECORDING', 'PAUSED'] as const
 export const ronaCallStates = ['REDIRECTED', 'NO_ANSWER'] as const
 
 /** Somebody who takes part in an interaction (manual: "Interaction namespace", Party). */
-export const party = v.object({ name: v.string() })
+export const party = v.object({
+  /** As the server names the party: a name, a number or an address. */
+  name: v.string(),
+})
 
-/** Who the interaction is with (manual: "Interaction namespace", Contact). */
+/** Who the interaction is with (manual: "Interaction namespace", Contact); what is not known of the contact is absent. */
 export const contact = v.object({
   displayName: v.optional(v.string()),
   firstname: v.optional(v.string()),
+  /** Written with a capital, unlike `firstname`. */
   lastName: v.optional(v.string()),
 })
 
 const stateSchema = v.picklist(interactionStates)
 
-/**
- * A call, an e-mail, a chat, a preview of an outbound record (manual: "Interaction namespace", Interaction). Its id is
- * the session's own; `interactionUUID` and `connId` are the server's.
- */
+/** A call, an e-mail, a chat, a preview of an outbound record (manual: "Interaction namespace", Interaction). */
 export const interaction = v.object({
+  /** The session's own id, by which requests name it. `interactionUUID` and `connId` are the server's. */
   interactionId: v.string(),
+  /** What a consultation is about, or an e-mail answers; null where there is none. */
   parentInteractionId: v.optional(v.nullable(v.string())),
+  /** The customer's case that it belongs to, maybe with others. It may change. */
   caseId: v.string(),
   /** What is attached to it, as far as the option `service-client-api.user-data.read-allowed` lets applications see. */
   userData: keyValues,
   state: stateSchema,
+  /** The state before; `UNKNOWN` where there was none. */
   previousState: stateSchema,
+  /** Who takes part besides the agent. */
   parties: v.array(party),
+  /** Whether the agent asks a colleague by it about another interaction. */
   isConsultation: v.boolean(),
+  /** Whether it is the one of its case that the case's information, disposition and note belong to. */
   isMainCaseInteraction: v.boolean(),
+  /** Whether the agent has its case selected. */
   isCaseSelected: v.boolean(),
+  /** Whether the agent sees its case in full. */
   isCaseExpanded: v.boolean(),
+  /** The id at the server: of a call its `callUuid`. */
   interactionUUID: v.optional(v.string()),
+  /** Absent as long as nobody knows who it is. */
   contact: v.optional(contact),
   /** What can be done with it now, in the server's words. */
   capabilities: v.optional(v.array(v.string())),
+  /** When it came, as ISO 8601; null where the server does not say. */
   startDate: v.optional(v.nullable(v.string())),
+  /** When it ended, as ISO 8601; null until then. */
   endDate: v.optional(v.nullable(v.string())),
-  /** Calls only, from here on. */
+  /** Calls only: the id of the call at the server. */
   callUuid: v.optional(v.string()),
+  /** Calls only. */
   direction: v.optional(v.picklist(directions)),
+  /** Calls and previews of outbound records only. */
   callType: v.optional(v.picklist(callTypes)),
-  /** The number that calls. */
+  /** Calls only: the number that calls. */
   ani: v.optional(v.string()),
-  /** The number that was dialled. */
+  /** Calls only: the number that was dialled. */
   dnis: v.optional(v.string()),
+  /** Calls only: whether it is being recorded. */
   recordingState: v.optional(v.picklist(recordingStates)),
+  /** Calls only, from the event `RELEASED` on, where the agent did not answer: what became of the call. */
   ronaCallState: v.optional(v.picklist(ronaCallStates)),
+  /** Calls only: the id of the connection at the telephony server. */
   connId: v.optional(v.string()),
-  /** Outbound records only. */
+  /** Outbound records only: all records of the chain that it belongs to. */
   chainedRecords: v.optional(v.array(chainedRecord)),
 })
 

@@ -17,16 +17,24 @@ export const stateTypes = [
 /** The state of an agent or of one medium (manual: "Media namespace", State). */
 export const state = v.object({
   type: v.picklist(stateTypes),
+  /** As it is shown to the agent. */
   displayName: v.string(),
   /** What `agent.setState` and `media.setState` take; absent in states that nobody can set. */
   operationName: v.optional(v.string()),
 })
 
 /** One medium of the agent, say `voice` (manual: "Media namespace", Media). */
-export const media = v.object({ name: v.string(), state })
+export const media = v.object({
+  /** What requests and events call it, say `voice`. */
+  name: v.string(),
+  state,
+})
 
 /** The agent's telephone (manual: "Media namespace", Device). */
-export const device = v.object({ number: v.string() })
+export const device = v.object({
+  /** The number by which it is called. */
+  number: v.string(),
+})
 
 /** A type of state. */
 export type StateType = (typeof stateTypes)[number]

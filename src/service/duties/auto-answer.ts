@@ -10,7 +10,7 @@ import { acceptRequest, type Interactions, lastingName } from '../interactions.j
 import type { Options } from '../options.js'
 import { ServiceError } from '../service-error.js'
 import type { WorkspaceLink } from '../workspace-link.js'
-import { STEP_MS } from './parts.js'
+import { LONGEST_MS, STEP_MS } from './parts.js'
 import { persistently } from './persistence.js'
 
 const kind = 'leadframe.autoAnswer'
@@ -93,7 +93,7 @@ export class AutoAnswer {
     const payload: Order = { medium: media, interactionId: interaction.interactionId, name }
     this.#waiting.set(
       name,
-      setTimeout(() => void this.#order(payload), delay),
+      setTimeout(() => void this.#order(payload), Math.min(delay, LONGEST_MS)),
     )
   }
 

@@ -1,9 +1,7 @@
 import type { Frame } from '../../coordination/types.js'
 import type { Activity } from './activity.js'
 import type { InactivityTimeout } from './inactivity-timeout.js'
-
-/** A browser's timer cannot wait longer, in ms. */
-const LONGEST_MS = 2 ** 31 - 1
+import { LONGEST_MS } from './parts.js'
 
 /** What is known of inactivity, and what ends it. */
 export interface InactivityParts {

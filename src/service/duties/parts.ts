@@ -7,6 +7,9 @@ import type { WorkspaceLink } from '../workspace-link.js'
 /** How long the workspace may take for each step of a duty, and the user interface, in ms. */
 export const STEP_MS = 5_000
 
+/** The longest time that timers know, in ms (about 25 days); a longer one would be over at once. */
+export const LONGEST_MS = 2 ** 31 - 1
+
 /** What duties need. */
 export interface DutyParts {
   readonly frame: Frame

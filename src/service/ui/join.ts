@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Frame, FrameId } from '../../coordination/types.js'
+import type { Access } from '../access.js'
 import type { Applications } from '../applications.js'
 import type { Carrier } from '../dispatch.js'
 import type { Options } from '../options.js'
@@ -21,6 +22,7 @@ export interface UiParts {
   readonly frame: Frame
   /** What this page shows for applications; other windows of the session may have one where this has none. */
   readonly ui: ServiceUi | undefined
+  readonly access: Access
   readonly applications: Applications
   readonly subscriptions: Subscriptions
   readonly options: Options
@@ -29,7 +31,7 @@ export interface UiParts {
 }
 
 /** Joins this window's user interface, if it has one, with those of its session; returns the route to them. */
-export function joinUi({ frame, ui, applications, subscriptions, options, ended }: UiParts): Carrier {
+export function joinUi({ frame, ui, access, applications, subscriptions, options, ended }: UiParts): Carrier {
   const windows = new UiWindows(frame)
   const whereabouts = new Whereabouts()
   const messages = new MyMessages(ui)
@@ -89,7 +91,7 @@ export function joinUi({ frame, ui, applications, subscriptions, options, ended 
       follow()
     },
   })
-  return createUiRoute({ frame, windows, whereabouts, moves })
+  return createUiRoute({ frame, access, windows, whereabouts, moves })
 }
 
 /** Hears what is told on a channel in a way that is understood: another deployment's frame may speak differently. */

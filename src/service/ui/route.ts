@@ -1,8 +1,9 @@
 import * as v from 'valibot'
-import type { RoutedNamespaceHandlers } from '../../contract/contract.js'
-import { type Agent, agent } from '../../contract/objects/agent.js'
+import type { RequestName, RoutedNamespaceHandlers } from '../../contract/contract.js'
+import { type Agent, agent as agentSchema } from '../../contract/objects/agent.js'
 import type { Frame } from '../../coordination/types.js'
-import type { Application } from '../applications.js'
+import type { Access } from '../access.js'
+import type { Application, Peer } from '../applications.js'
 import { describe } from '../describe.js'
 import type { Carrier } from '../dispatch.js'
 import { ServiceError } from '../service-error.js'
@@ -24,6 +25,7 @@ type Handler = (caller: Application, ...values: readonly unknown[]) => Promise<u
 /** Where requests for the user interface are taken. */
 export interface UiRouteParts {
   readonly frame: Frame
+  readonly access: Access
   readonly windows: UiWindows
   readonly whereabouts: Whereabouts
   readonly moves: Moves
@@ -44,7 +46,7 @@ export function createUiRoute(parts: UiRouteParts): Carrier {
   }
 }
 
-function uiHandlers({ frame, windows, whereabouts, moves }: UiRouteParts): UiHandlers {
+function uiHandlers({ frame, access, windows, whereabouts, moves }: UiRouteParts): UiHandlers {
   /** The id is made before anybody is asked: whoever shows it, and in whose place, it is the same. */
   const show = async (task: Exclude<Showing, { type: 'setView' }>) => {
     const window = await windows.lastActive(task, task.id)
@@ -65,17 +67,25 @@ function uiHandlers({ frame, windows, whereabouts, moves }: UiRouteParts): UiHan
     await moves.find(viewId(name))
     return (await windows.any({ type: 'removeView', name })) !== undefined
   }
+  /** Who the agent is, for who may ask that; undefined where no workspace says so. */
+  const agentFor = async (caller: Peer) => {
+    checkAgentAccess(access, caller)
+    const agent = await askAgent(frame)
+    // The right to it may have been withdrawn meanwhile.
+    checkAgentAccess(access, caller)
+    return agent
+  }
   return {
     closeDialog: (_, id) => change({ type: 'closeDialog', id }),
     closeToast: (_, id) => change({ type: 'closeToast', id }),
     closeViewInApplicationMenuBar: (_, name) => removeView(name),
-    openDialog: async (_, url, options = {}) => {
+    openDialog: async (caller, url, options = {}) => {
       // An iframe with an empty address would show the host's own page.
       if (url === undefined || url === '') return null
       const id = newDialogId()
       const { label } = options
-      const asked = mentionsAgent(`${url} ${label}`) ? await askAgent(frame) : undefined
-      const values = placeholdersOf(id, asked)
+      const agent = mentionsAgent(`${url} ${label}`) ? await agentFor(caller) : undefined
+      const values = placeholdersOf(id, agent)
       const address = fillIn(url, values, encodeURIComponent)
       expectWebAddress(address)
       const filled = label === undefined ? options : { ...options, label: fillIn(label, values) }
@@ -90,12 +100,25 @@ function uiHandlers({ frame, windows, whereabouts, moves }: UiRouteParts): UiHan
   }
 }
 
-const answer = v.object({ ok: v.literal(true), value: agent })
+/** The request by which an application itself would learn what the placeholders of the agent stand for. */
+const agentRequest = 'agent.get' satisfies RequestName
 
-/** Who the agent is; undefined where no workspace says so. */
+/** Throws a ServiceError that says what would allow it where an application may not know who the agent is. */
+function checkAgentAccess(access: Access, caller: Peer): void {
+  const refusal = access.refusalOf(caller, agentRequest)
+  if (refusal === undefined) return
+  throw new ServiceError(
+    'refused',
+    `system.openDialog fills in $Agent.…$ only for who may send ${agentRequest}. ${refusal.message}`,
+    refusal.reason,
+  )
+}
+
+const answer = v.object({ ok: v.literal(true), value: agentSchema })
+
 async function askAgent(frame: Frame): Promise<Agent | undefined> {
   try {
-    const result = v.safeParse(answer, await frame.perform('agent.get', [], { to: 'workspace', timeout: AGENT_MS }))
+    const result = v.safeParse(answer, await frame.perform(agentRequest, [], { to: 'workspace', timeout: AGENT_MS }))
     return result.success ? result.output.value : undefined
   } catch {
     return undefined

@@ -45,7 +45,10 @@ export type LogOutReason = 'forced' | 'inactivity'
 export interface IncomingInteraction extends PresentInteraction {
   /** Whether it is to ring: as the option `<medium>.ringing-bell` says, or else where it is a call or a chat. */
   readonly rings: boolean
-  /** The text of that option, say `BELL|7|-1|100` (sound, priority, duration, volume), to choose the tone by; absent where it is not set. */
+  /**
+   * The text of that option, to choose the tone by: `sound|priority|duration|volume`, say `BELL|7|-1|100`. Absent where
+   * it is not set.
+   */
   readonly ringingBell?: string
   /** Accepts it: a call is answered. Rejects with an Error that says why where the workspace did not confirm that. */
   readonly accept: () => Promise<void>
@@ -59,6 +62,7 @@ export interface MyMessage {
   readonly id: string
   /** When it was sent, in ms since 1970. */
   readonly at: number
+  /** This and what follows is as the toast had it; absent what it had not. */
   readonly title?: string | undefined
   readonly subject?: string | undefined
   readonly iconUrl?: string | undefined

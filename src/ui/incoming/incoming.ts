@@ -13,7 +13,8 @@ import { callerOf } from './who.js'
 
 /**
  * What waits for the agent, at the upper end of the window, and its ring tone. Screen readers tell of it at once; the
- * focus stays where the agent is typing. `--leadframe-incoming-start` keeps it off what the page has at its upper end. A page that offers a key to get there calls the element's `focus()`.
+ * focus stays where the agent is typing. `--leadframe-incoming-start` keeps it off what the page has at its upper end. A
+ * page that offers a key to get there calls the element's `focus()`.
  */
 export class LeadframeIncoming extends LitElement {
   static override styles = [

@@ -5,6 +5,7 @@ import { panel, theme } from '../theme.js'
 
 /** Why an interaction is not marked done now. */
 export interface MarkDoneBlock {
+  /** Of a warning that is still shown for the same interaction, the newer one replaces it. */
   readonly interactionId: string
   /** What the application that blocks it says. */
   readonly message: string

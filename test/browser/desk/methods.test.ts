@@ -11,7 +11,7 @@ const preparing: Partial<Record<RequestName, readonly unknown[]>> = { 'interacti
 
 deskScenario('every method, called well by an application of another site', async ({ openClient, applications }) => {
   const { desk, client } = await openClient({
-    options: { [accepted]: `${applications.otherSite} (*, auth.getJwtToken)` },
+    options: { [accepted]: `${applications.otherSite} (*, auth.getJwtToken, auth.getPureCloudToken)` },
   })
   const wrong: unknown[] = []
   for (const name of names) {

@@ -66,7 +66,10 @@ const shown: readonly Step[] = [
 
 serviceScenario('the explorer calls every method', async ({ openWorkspace, playground }) => {
   const { origin } = new URL(playground.clientUrl)
-  const workspace = await openWorkspace({ apps: [playground.clientUrl], accepted: `${origin} (*, auth.getJwtToken)` })
+  const workspace = await openWorkspace({
+    apps: [playground.clientUrl],
+    accepted: `${origin} (*, auth.getJwtToken, auth.getPureCloudToken)`,
+  })
   const explorer = await explorerIn(workspace)
   // So it always knows the id of the interaction that something happened to last, and fills it in.
   await explorer.turn('interaction', 'confirmed')

@@ -1,3 +1,6 @@
+import { vi } from 'vitest'
+import type { CallbackClient } from '../../../src/client/callback-api.js'
+import { createCallbackClient } from '../../../src/client/callback-client.js'
 import { delivered, FakeChannel } from '../channel.js'
 
 /** Stands for the host's window: records what the client posts to it and answers by hand. */
@@ -101,4 +104,21 @@ export function collectReported(): unknown[] {
     value: (error: unknown) => reported.push(error),
   })
   return reported
+}
+
+/** Makes a callback client for a host of its own, in a time that the test passes; `reported` is what callbacks throw. */
+export function startCallbackClient(): { host: FakeHost; service: CallbackClient; reported: unknown[] } {
+  vi.useFakeTimers()
+  const reported = collectReported()
+  const host = new FakeHost()
+  const service = createCallbackClient()
+  service.targetWWEWindow(host.asWindow)
+  return { host, service, reported }
+}
+
+/** Ends it, and puts time and functions back. */
+export function endCallbackClient(service: CallbackClient): void {
+  service.unload()
+  vi.useRealTimers()
+  vi.restoreAllMocks()
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 const client = 'callback-client.test.ts'
+const subscriptions = 'callback-subscriptions.test.ts'
 const script = 'drop-in.test.ts'
 
 /** What applications of the original drop-in script rely on, each point with the tests that show it. */
@@ -19,11 +20,11 @@ const points: Readonly<Record<string, readonly [file: string, title: string][]>>
     [client, 'fill up what was left out'],
   ],
   'subscribing and unsubscribing': [
-    [client, 'asks the host and returns the service'],
-    [client, 'ends all subscriptions of the callback with the host, and no others'],
-    [client, 'ends a subscription that the host confirms later'],
+    [subscriptions, 'asks the host and returns the service'],
+    [subscriptions, 'ends all subscriptions of the callback with the host, and no others'],
+    [subscriptions, 'ends a subscription that the host confirms later'],
   ],
-  'all events can be subscribed to': [[client, 'knows the event %s']],
+  'all events can be subscribed to': [[subscriptions, 'knows the event %s']],
   'only the target is heard, and only as a host': [[client, 'is the only one that is heard, and only as a host']],
   'succeeded gets the answer without its reference id': [
     [client, 'give the answer without its reference id to succeeded'],
@@ -35,7 +36,7 @@ const points: Readonly<Record<string, readonly [file: string, title: string][]>>
   'callbacks shift where dial and create get no user data': [
     [client, 'take callbacks in the place of arguments left out'],
   ],
-  "the context is the callback's this": [[client, 'calls back with the notification, and the context as this']],
+  "the context is the callback's this": [[subscriptions, 'calls back with the notification, and the context as this']],
   'sendMessage is raw, and returns the reference id': [
     [client, 'sends the message as it is and returns its reference id'],
     [client, 'gives callbacks what those of methods get'],
@@ -50,12 +51,12 @@ const points: Readonly<Record<string, readonly [file: string, title: string][]>>
   ],
   "one callback's exception stops no other": [
     [client, 'do not let one callback stop the others'],
-    [client, 'does not let one callback stop the others'],
+    [subscriptions, 'does not let one callback stop the others'],
   ],
   'the first instance is kept': [[script, 'keeps the first instance when it is loaded twice']],
   'nobody loses or doubles events by subscribing twice': [
-    [client, 'hands one notification to all matching subscriptions, each once'],
-    [client, 'loses no event that comes before the answer'],
+    [subscriptions, 'hands one notification to all matching subscriptions, each once'],
+    [subscriptions, 'loses no event that comes before the answer'],
   ],
 }
 

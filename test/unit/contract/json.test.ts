@@ -6,7 +6,7 @@ import { json } from '../../../src/contract/json.js'
 describe('the JSON schema', () => {
   it('lets every JSON value through', () => {
     fc.assert(
-      fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+      fc.property(fc.jsonValue({ stringUnit: 'grapheme' }), (value) => {
         // JSON has no negative zero.
         expect(v.parse(json, value)).toEqual(JSON.parse(JSON.stringify(value)))
       }),

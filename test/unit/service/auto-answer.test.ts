@@ -17,7 +17,7 @@ const mediaOf = new Map<string, string>()
 const interaction = (id: string, state: InteractionState, but: Partial<Interaction> = {}): Interaction =>
   anyInteraction(id, { state, startDate: new Date().toISOString(), ...but })
 
-/** A workspace that carries out what is asked for, and remembers it. */
+/** A workspace that carries out what is asked for where it can, and remembers all of it. */
 function workspace(kind: string, payload: unknown): unknown {
   if (kind === 'welcome') {
     const present = [...interactions.values()].map((one) => ({
@@ -32,11 +32,11 @@ function workspace(kind: string, payload: unknown): unknown {
   if (kind.startsWith('contacts.')) return { ok: false, code: 'notSupported', message: 'there are no contacts' }
   const [id = ''] = payload as string[]
   if (kind === 'interaction.getByInteractionId') return { ok: true, value: interactions.get(id) ?? null }
+  asked.push(`${kind} ${id}`)
   const known = interactions.get(id)
   if (known === undefined || !['RINGING', 'INVITED'].includes(known.state)) {
     return { ok: false, code: 'notPossible', message: 'not in that state' }
   }
-  asked.push(`${kind} ${id}`)
   interactions.set(id, { ...known, state: 'TALKING' })
   return { ok: true, value: undefined }
 }
@@ -93,13 +93,21 @@ describe('an interaction is answered by itself', () => {
     expect(asked).toEqual(['interaction.accept 3'])
   })
 
-  it('not where it was answered, or has gone, meanwhile', async () => {
+  it.each(['3000000', 'Infinity'])('not before that, where no timer can wait so long: %s s', async (seconds) => {
+    options['email.auto-answer.timer'] = seconds
     open('leader').become('LEADING')
     tell('email', interaction('3', 'INVITED'), 'INVITED')
-    tell('email', interaction('4', 'INVITED'), 'INVITED')
+    await pass(60_000)
+    expect(asked).toEqual([])
+  })
+
+  it('not where it was answered, or has gone, meanwhile', async () => {
+    open('leader').become('LEADING')
+    const [answered, gone] = [interaction('3', 'INVITED'), interaction('4', 'INVITED')]
+    for (const invited of [answered, gone]) tell('email', invited, 'INVITED')
     await pass(1_000)
-    tell('email', interaction('3', 'ACCEPTED'), 'ACCEPTED')
-    interactions.delete('4')
+    tell('email', { ...answered, state: 'ACCEPTED' }, 'ACCEPTED')
+    tell('email', gone, 'REMOVED')
     await pass(10_000)
     expect(asked).toEqual([])
   })

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { CoordinationError } from '../../../src/coordination/errors.js'
 import { hostService, type ServiceHost, type WorkspaceChange } from '../../../src/service/index.js'
 import { FakeFrame, interaction, settled } from './support.js'
 
@@ -41,6 +42,19 @@ it('says why a request failed', async () => {
     code: 'notPossible',
     message: 'The agent is logged out.',
   })
+})
+
+it.each([
+  ['noHandler', 'unavailable'],
+  ['notSent', 'unavailable'],
+  ['left', 'unavailable'],
+  ['timeout', 'timeout'],
+  ['indeterminate', 'indeterminate'],
+] as const)('says by the code that applications get why the workspace was not reached: %s', async (code, expected) => {
+  frame.workspace = () => {
+    throw new CoordinationError(code, 'so it is')
+  }
+  await expect(host.workspace.perform('voice.hold', '1')).rejects.toMatchObject({ code: expected })
 })
 
 it("knows the options, the page's own first", () => {

@@ -1,8 +1,6 @@
 // @vitest-environment happy-dom
-import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { hostService, type Refusal, type ServiceHost, type ServiceNotice } from '../../../src/service/index.js'
-import { entryFor, parseOriginList } from '../../../src/service/origin-list.js'
 import { delivered, FakeChannel } from '../channel.js'
 import { FakeFrame, FakeWindow, interaction, settled } from './support.js'
 
@@ -267,19 +265,6 @@ describe('what a refusal names', () => {
     const refusal = await refusalOf(setUserData)
     options[writeAllowed] = `Other, ${refusal && 'grants' in refusal && refusal.grants}`
     expect(await refusalOf(setUserData)).toBeUndefined()
-  })
-
-  it('is one entry of the list, for that origin and those requests alone', () => {
-    const keyword = fc.stringMatching(/^[a-zA-Z]{1,8}\.([a-zA-Z]{1,8}|\*)$/)
-    fc.assert(
-      fc.property(fc.webUrl(), fc.uniqueArray(keyword, { minLength: 1, maxLength: 4 }), (url, keywords) => {
-        const own = new URL(url).origin
-        expect(parseOriginList(`${entryFor(own, keywords)}`)).toEqual({
-          entries: [{ origin: own, keywords }],
-          malformed: [],
-        })
-      }),
-    )
   })
 })
 

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseOriginList } from '../../../src/service/origin-list.js'
+import { requests } from '../../../src/contract/contract.js'
+import { entryFor, parseOriginList } from '../../../src/service/origin-list.js'
 
 const all = ['*']
 
@@ -80,6 +82,26 @@ describe('parseOriginList', () => {
     expect(malformed).toEqual([{ entry: text, problem: expect.any(String) }])
   })
 
+  it.each([
+    'http://a (agent.*, http://b (voice.dial)',
+    'http://a (agent.get, http://b, * (*)',
+    'http://a (voice.dial(destination), agent.get, http://b',
+    'http://a (voice.dial(destination, agent.*), http://b (*)',
+    'http://a (voice.dial(destination, http://b (agent.*)))',
+    'http://a (voice.dial(destination, http://b (*), agent.*))',
+    'http://a (voice.dial(destination, agent.*))',
+    'http://a (voice.dial(destination, agent.get))',
+  ])('grants nothing by %s, whose parenthesis is not closed where it was to be', (text) => {
+    const { entries, malformed } = parseOriginList(`http://before (agent.get), ${text}`)
+    expect(entries).toEqual([{ origin: 'http://before', keywords: ['agent.get'] }])
+    expect(malformed).toEqual([{ entry: text, problem: expect.any(String) }])
+  })
+
+  it('says of a parenthesis that is not closed how far it goes', () => {
+    const { malformed } = parseOriginList('http://a (agent.get, http://b (voice.dial)')
+    expect(malformed.map(({ problem }) => problem)).toEqual([expect.stringMatching(/not closed.*what follows it/)])
+  })
+
   it('keeps the entries around a malformed one', () => {
     const { entries, malformed } = parseOriginList('http://a, nonsense (*), http://b (system.*)')
     expect(entries.map(({ origin }) => origin)).toEqual(['http://a', 'http://b'])
@@ -88,5 +110,21 @@ describe('parseOriginList', () => {
 
   it('reads on after a parenthesis too many', () => {
     expect(parseOriginList('http://a), http://b').entries).toEqual([{ origin: 'http://b', keywords: all }])
+  })
+})
+
+describe('the entry that would grant what was refused', () => {
+  it('is one of the list, for that origin and those requests alone', () => {
+    const authority = fc.webAuthority({ withPort: true, withIPv4: true, withIPv6: true })
+    const keyword = fc.constantFrom(...requests.keys(), 'agent.*', 'outbound.*')
+    fc.assert(
+      fc.property(authority, fc.uniqueArray(keyword, { minLength: 1, maxLength: 4 }), (host, keywords) => {
+        const own = new URL(`https://${host}`).origin
+        expect(parseOriginList(`${entryFor(own, keywords)}`)).toEqual({
+          entries: [{ origin: own, keywords }],
+          malformed: [],
+        })
+      }),
+    )
   })
 })

@@ -118,6 +118,35 @@ describe('a request for the workspace', () => {
   })
 })
 
+describe('a token', () => {
+  const tokens = ['auth.getJwtToken', 'auth.getPureCloudToken'] as const
+
+  beforeEach(() => {
+    pageOptions = { [name]: `${origin} (*, ${tokens.join(', ')})` }
+  })
+
+  afterEach(() => {
+    vi.unstubAllGlobals()
+  })
+
+  it.each(tokens)('of %s is not asked for where it would go over localStorage', async (request) => {
+    vi.stubGlobal('BroadcastChannel', undefined)
+    Reflect.deleteProperty(globalThis, 'BroadcastChannel')
+    const perform = vi.fn(() => ({ ok: true, value: 'secret' }))
+    await start({}, perform)
+    const failure = { code: 'unavailable', message: expect.stringMatching(/BroadcastChannel.*localStorage/) }
+    expect(await answerTo({ request })).toMatchObject({ errorCode: failure.code, errorMessage: failure.message })
+    await expect(host.workspace.perform(request)).rejects.toMatchObject(failure)
+    expect(perform).not.toHaveBeenCalled()
+    expect(await answerTo(dial)).toMatchObject({ data: 'secret' })
+  })
+
+  it.each(tokens)('of %s is what the workspace says elsewhere', async (request) => {
+    await start({}, () => ({ ok: true, value: 'secret' }))
+    expect(await answerTo({ request })).toMatchObject({ data: 'secret' })
+  })
+})
+
 describe('the options of the workspace', () => {
   it('count where the page does not say otherwise', async () => {
     pageOptions = {}

@@ -288,7 +288,7 @@ it('has nothing of what applications, workspaces and actions carry, whatever it 
   await fc.assert(
     fc.asyncProperty(secret, async (text) => {
       session = new Set()
-      options = { [accepted]: `${origin}, http://few.example (agent.*)` }
+      options = { [accepted]: `${origin} (*, auth.getPureCloudToken), http://few.example (agent.*)` }
       options['service-client-api.user-data.write-allowed'] = 'Key'
       options['service-client-api.user-data.read-allowed'] = 'Key'
       const tab = openTab('a')

@@ -186,8 +186,8 @@ end can be left out; in their place, \`null\` and \`undefined\` say the same. A 
     '## Errors',
     `A failed answer of this host has a text in \`errorMessage\` and one of these codes in \`errorCode\`; the promise client rejects
 with a \`ServiceClientError\` of that \`code\`. Any request can fail with the codes of the host. One that the workspace carries
-out can fail with those that its section names, too; with \`unavailable\` and \`indeterminate\`, where the server behind the
-workspace has it so; and with \`blocked\`, where it would mark an interaction done that an application blocks.`,
+out can fail with those that its section names, too; and with \`unavailable\` and \`indeterminate\`, where the server behind the
+workspace has it so.`,
     'The host has these:',
     codeTable('contract/errors.ts', 'HostErrorCode'),
     'The workspace has these:',

@@ -188,8 +188,7 @@ test('a server that is away, or breaks off, is told, and comes back', async () =
   answer = ({ socket }) => socket.destroy()
   expect((await get('/workspace/v3/version')).status).toBe(502)
   answer = (_, response) => {
-    response.writeHead(200, { 'content-length': '10' }).write('half')
-    setTimeout(() => response.destroy(), 20)
+    response.writeHead(200, { 'content-length': '10' }).write('half', () => response.destroy())
   }
   await expect(get('/workspace/v3/version').then((response) => response.text())).rejects.toThrow()
   answer = (_, response) => response.end('there')

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { FakeTab, lookAt } from './support.js'
+import { reasonOf } from '../../../../src/service/refusals.js'
+import { accepted, FakeTab, lookAt, origin } from './support.js'
 
 const url = 'https://app.example/page'
 const ada = { employeeId: 'E/1', firstname: 'Ada', lastname: 'Lovelace & Co', username: 'ada' }
@@ -100,6 +101,43 @@ describe('placeholders', () => {
     const id = await a.open(template, { label })
     expect(b.ui.dialogs.get(id)?.url).toBe(template.replace('$Dialog.Id$', id))
     expect(b.ui.dialogs.get(id)?.options.label).toBe(label.replace('$Dialog.Id$', id))
+  })
+
+  it.each([
+    ['the address', `${url}?$Agent.UserName$`, {}],
+    ['the label', url, { label: 'For $Agent.FullName$' }],
+  ])('of the agent in %s are refused to who may not ask for the agent', async (_, address, options) => {
+    let asked = 0
+    a.frame.workspace = () => {
+      asked++
+      return { ok: true, value: ada }
+    }
+    a.options[accepted] = `${origin} (system.*, agent.getState)`
+    const opened = a.ask('system.openDialog', address, options)
+    await expect(opened).rejects.toMatchObject({
+      code: 'refused',
+      message: expect.stringMatching(/\$Agent.*agent\.get.*accepted-web-content-origins/),
+    })
+    const reason = reasonOf(await opened.catch((error) => error))
+    expect(reason).toMatchObject({ why: 'request', option: accepted, grants: `${origin} (agent.get)` })
+    expect([asked, b.ui.calls]).toEqual([0, []])
+    a.options[accepted] += `, ${origin} (agent.get)`
+    expect(await a.ask('system.openDialog', address, options)).toMatch(/^wweCustomDialog/)
+  })
+
+  it('of the agent are refused where the right was withdrawn while the workspace was asked', async () => {
+    a.frame.workspace = () => {
+      a.options[accepted] = `${origin} (system.*)`
+      return { ok: true, value: ada }
+    }
+    await expect(a.open(template)).rejects.toMatchObject({ code: 'refused' })
+    expect(b.ui.calls).toEqual([])
+  })
+
+  it('that nothing is known for need no right, and are left', async () => {
+    a.options[accepted] = `${origin} (system.*)`
+    const id = await a.open(`${url}?$Agent.Unknown$&$Dialog.Id$`)
+    expect(b.ui.dialogs.get(id)?.url).toBe(`${url}?$Agent.Unknown$&${id}`)
   })
 
   it('ask nobody where there are none of the agent', async () => {

@@ -14,7 +14,11 @@ import { joinUi } from '../../../../src/service/ui/join.js'
 import type { MyMessage, ServiceUi, ShownDialog, ShownToast } from '../../../../src/service/ui/service-ui.js'
 import { FakeFrame, FakeWindow } from '../support.js'
 
-const origin = 'http://app.example'
+/** The origin of the applications. */
+export const origin = 'http://app.example'
+
+/** The option that accepts it. */
+export const accepted = 'service-client-api.accepted-web-content-origins'
 
 /** A user interface that remembers what it shows. */
 export class FakeUi implements ServiceUi {
@@ -80,24 +84,21 @@ export class Tab {
   readonly app = new FakeWindow()
   readonly application: Application
   /** The configuration, as it is at each moment. */
-  readonly options: Record<string, string> = { 'service-client-api.accepted-web-content-origins': origin }
+  readonly options: Record<string, string> = { [accepted]: origin }
   readonly #route: Carrier
   readonly #lifetime = new AbortController()
 
   constructor(frame: Frame, hasUi = true) {
     const applications = new Applications(frame.id)
     const options = new Options(this.options)
-    const subscriptions = new Subscriptions(
-      applications,
-      new Access(options),
-      new AttachedData(options),
-      new Listeners('nothing'),
-    )
+    const access = new Access(options)
+    const subscriptions = new Subscriptions(applications, access, new AttachedData(options), new Listeners('nothing'))
     this.application = applications.add({ window: this.app.asWindow, origin })
     subscriptions.add(this.application, ['system'], { line: this.application.line, takesPort: undefined })
     this.#route = joinUi({
       frame,
       ui: hasUi ? this.ui : undefined,
+      access,
       applications,
       subscriptions,
       options,

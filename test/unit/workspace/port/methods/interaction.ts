@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { requests } from '../../../../../src/contract/contract.js'
 import { BLOCK_MS, numbers } from '../stages/stage.js'
 import {
   colleague,
@@ -45,6 +46,7 @@ export const interaction: ScenariosOf<'interaction'> = {
       await it.done('interaction.blockMarkdone', id, 'The form is empty.')
       const answer = await it.ask('interaction.markdone', id)
       expect(answer).toEqual({ ok: false, code: 'blocked', message: 'The form is empty.' })
+      expect(requests.get('interaction.markdone')?.errors).toContain('blocked')
       expect(await it.events()).toEqual([`markdone ${id} The form is empty.`])
       // Whatever becomes of the application that blocks: it lapses as the option says.
       it.clock.advance(BLOCK_MS - 1)
