@@ -70,8 +70,8 @@ export type FrameEvent =
 /** Why an ask ended without its handler's word. */
 export type Failure = 'notSent' | 'timeout' | 'indeterminate' | 'left'
 
-/** What a frame wants done. */
-export type FrameEffect =
+/** What a frame wants done by its page: carried out by `FrameDriver`. */
+export type PageEffect =
   | { readonly type: 'connect'; readonly way: Connection['way']; readonly line: number }
   | { readonly type: 'disconnect' }
   /** Be ready to run the hub in this page. */
@@ -83,24 +83,38 @@ export type FrameEffect =
   | { readonly type: 'deposeHub'; readonly hub: HubId }
   | { readonly type: 'holdFrameLock' }
   | { readonly type: 'releaseFrameLock' }
+  /** Wait for this hub's own lock; once it is granted, `hubLost` follows. */
   | { readonly type: 'watchHub'; readonly hub: HubId }
   | { readonly type: 'unwatchHub' }
   /** Queue for the leader's lock or steal it, in place of whatever was claimed before. */
   | { readonly type: 'claimLock'; readonly term: number; readonly steal: boolean }
+  /** Give the leader's lock back, or leave its queue. */
   | { readonly type: 'releaseLock' }
+  /** Hear what is broadcast in the session. */
   | { readonly type: 'openChannel' }
   | { readonly type: 'closeChannel' }
   | { readonly type: 'send'; readonly body: ToHub }
-  | { readonly type: 'deliver'; readonly from: FrameId; readonly broadcast: Broadcast }
+  /** From now on, the port that came last is the link to that frame. */
+  | { readonly type: 'useLink'; readonly peer: FrameId }
+  | { readonly type: 'closeLink'; readonly peer: FrameId }
+  | { readonly type: 'startTimer'; readonly timer: FrameTimer; readonly ms: number }
+  | { readonly type: 'stopTimer'; readonly timer: FrameTimer }
+
+/** What an application is told of its session: by `SessionFrame`, in its properties and events. */
+export type NewsEffect =
   | {
       readonly type: 'state'
       readonly state: FrameState
       readonly term: number
       readonly leaderId: FrameId | null
     }
-  | { readonly type: 'storageFailed'; readonly message: string }
   | { readonly type: 'active'; readonly lastActive: boolean }
   | { readonly type: 'peers'; readonly peers: readonly FrameInfo[] }
+  | { readonly type: 'storageFailed'; readonly message: string }
+  | { readonly type: 'deliver'; readonly from: FrameId; readonly broadcast: Broadcast }
+
+/** What is done about actions: by `Performer`, which has their payloads, promises and handlers. */
+export type ActionEffect =
   /** Post the ask's kind and payload over the open link. */
   | {
       readonly type: 'postAsk'
@@ -110,9 +124,6 @@ export type FrameEffect =
       readonly asOf: number
     }
   | { readonly type: 'post'; readonly peer: FrameId; readonly body: ToPeer }
-  /** From now on, the port that came last is the link to that frame. */
-  | { readonly type: 'useLink'; readonly peer: FrameId }
-  | { readonly type: 'closeLink'; readonly peer: FrameId }
   /** Carry out an action; `message` is the ask as it came, or null for an ask of this frame's own. */
   | {
       readonly type: 'run'
@@ -126,7 +137,13 @@ export type FrameEffect =
   | { readonly type: 'callHub'; readonly id: number }
   | { readonly type: 'runTask'; readonly task: Task }
   | { readonly type: 'abortTask'; readonly key: string; readonly attempt: number }
+  /** An ask, keyed ask or call ends with what came of it. */
   | { readonly type: 'settle'; readonly id: number; readonly outcome: Outcome }
+  /** It ends without that. */
   | { readonly type: 'fail'; readonly id: number; readonly failure: Failure; readonly message: string }
-  | { readonly type: 'startTimer'; readonly timer: FrameTimer; readonly ms: number }
-  | { readonly type: 'stopTimer'; readonly timer: FrameTimer }
+
+/** What a frame wants done for its application. */
+export type ApplicationEffect = NewsEffect | ActionEffect
+
+/** What a frame wants done. */
+export type FrameEffect = PageEffect | ApplicationEffect
