@@ -12,7 +12,10 @@ import type {
 import type { Addressee, FrameId, FrameInfo, FrameState } from '../types.js'
 import type { Connection, Run, Task } from './state.js'
 
-/** The timers of asks, each named for one. */
+/**
+ * The timers of asks, keyed asks and calls, each named for the id of one: `doubt` runs until it is reported that it goes
+ * unanswered, `expiry` until its time is up, `farewell` while the last word of a frame that is gone is waited for.
+ */
 export type AskTimer = `doubt:${number}` | `expiry:${number}` | `farewell:${number}`
 
 /** Runs while something is asked of a frame, until it was silent for long. */
@@ -36,33 +39,41 @@ export type FrameEvent =
   /** This frame's own lock is held: the session can rely on its being here. */
   | { readonly type: 'present' }
   | { readonly type: 'depart'; readonly why: Departure }
+  /** This hub's own lock was granted to this frame: the hub has ended. */
   | { readonly type: 'hubLost'; readonly hub: HubId }
   /** The worker's script cannot be loaded, or throws. */
   | { readonly type: 'workerFailed' }
+  /** The answer to `findHub`. */
   | { readonly type: 'seated'; readonly hub: HubId }
+  /** A hub says on the session's channel that it has the seat. */
   | { readonly type: 'announced'; readonly hub: HubId; readonly announcement: Announcement }
   /** `at` is in ms on a clock that is never set. */
   | { readonly type: 'message'; readonly envelope: Envelope<ToFrame>; readonly at: number }
   /** The request for the leader's lock is in its queue, behind all that came before. */
   | { readonly type: 'queued'; readonly term: number }
   | { readonly type: 'granted'; readonly term: number }
+  /** The leader's lock was stolen, or the browser refuses the request. */
   | { readonly type: 'lost'; readonly term: number }
   | { readonly type: 'visibility'; readonly visible: boolean }
   | { readonly type: 'activity' }
   | { readonly type: 'resign' }
+  /** The application's own comparator has sorted the frames. */
   | { readonly type: 'ranked'; readonly ids: readonly FrameId[] }
   | { readonly type: 'broadcast'; readonly envelope: SealedBroadcast }
   /** A port to that frame has come, on which it will say `here`, or will not. */
   | { readonly type: 'linked'; readonly peer: FrameId; readonly greets: boolean }
   | { readonly type: 'peerMessage'; readonly peer: FrameId; readonly envelope: Envelope<ToPeer> }
+  /** The application asks for an action; with a `key` it becomes a keyed ask, to the workspace a call. */
   | {
       readonly type: 'ask'
       readonly id: number
       readonly to: Addressee
+      /** In ms. */
       readonly timeout: number
       readonly key?: string
     }
   | { readonly type: 'giveUp'; readonly id: number }
+  /** The handler of a run has come to its end. */
   | { readonly type: 'finished'; readonly from: FrameId; readonly id: number; readonly outcome: Outcome }
   | { readonly type: 'finishedTask'; readonly key: string; readonly attempt: number; readonly outcome: Outcome }
   | { readonly type: 'timer'; readonly timer: FrameTimer }

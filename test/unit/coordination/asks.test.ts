@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { FAREWELL_MS } from '../../../src/coordination/frame/asks.js'
 import type { FrameEffect } from '../../../src/coordination/frame/events.js'
 import { DOUBT_MS } from '../../../src/coordination/frame/silences.js'
-import { SILENCE_MS, STANDSTILL_MS } from '../../../src/coordination/frame/suspicion.js'
+import { HUB_SILENCE_MS, STANDSTILL_MS } from '../../../src/coordination/frame/suspicion.js'
 import type { Outcome } from '../../../src/coordination/protocol.js'
 import { follower, frameHere, frameInfo, kinds, leader, type TestFrame } from './support/core.js'
 
@@ -307,7 +307,7 @@ describe('silence', () => {
       { type: 'startTimer', timer: 'doubt:1', ms: DOUBT_MS },
       { type: 'send', body: { type: 'introduce', to: 'leader' } },
       { type: 'startTimer', timer: 'standstill', ms: STANDSTILL_MS },
-      { type: 'startTimer', timer: 'silence', ms: SILENCE_MS },
+      { type: 'startTimer', timer: 'silence', ms: HUB_SILENCE_MS },
     ])
   })
 
