@@ -52,18 +52,41 @@ describe('silence', () => {
     expect([...leaving.timers]).toEqual([])
   })
 
+  test('on a port that is not in use yet is reported, and the port stays: it may be slow', () => {
+    const frame = follower()
+    ask(frame)
+    frame.feed({ type: 'linked', peer: 'leader', greets: true })
+    expect(frame.due('doubt:1')).toEqual([
+      { type: 'send', body: { type: 'doubt', of: 'leader' } },
+      { type: 'startTimer', timer: 'doubt:1', ms: 2 * DOUBT_MS },
+    ])
+    expect(posted(frame.hearsPeer('leader', { type: 'here' }))).toEqual(['leader'])
+  })
+
   test('on a port whose other end may be nobody’s has the two introduced anew; nothing was sent there', () => {
     const frame = follower()
     ask(frame)
     frame.feed({ type: 'linked', peer: 'leader', greets: true })
-    const effects = frame.feed({ type: 'timer', timer: 'doubt:1' })
+    frame.due('doubt:1')
+    const effects = frame.due('doubt:1')
     expect(effects).toContainEqual({ type: 'send', body: { type: 'doubt', of: 'leader' } })
     expect(effects).toContainEqual({ type: 'send', body: { type: 'unlink', from: 'leader' } })
     expect(effects).toContainEqual({ type: 'closeLink', peer: 'leader' })
     expect(effects).toContainEqual({ type: 'send', body: { type: 'introduce', to: 'leader' } })
-    expect(effects).toContainEqual({ type: 'startTimer', timer: 'doubt:1', ms: 2 * DOUBT_MS })
+    expect(effects).toContainEqual({ type: 'startTimer', timer: 'doubt:1', ms: 4 * DOUBT_MS })
     expect(ends(effects)).toEqual([])
     expect(posted(frame.linked('leader'))).toEqual(['leader'])
+  })
+
+  test('on a port has the two introduced anew once for all that waits for it', () => {
+    const frame = follower()
+    for (const id of [1, 2, 3]) frame.feed({ type: 'ask', id, to: 'leader', timeout: 5000 })
+    for (const timer of ['doubt:1', 'doubt:2', 'doubt:3'] as const) frame.due(timer)
+    const effects = frame.due('doubt:2')
+    expect(kinds(effects).filter((kind) => kind === 'send introduce')).toHaveLength(1)
+    const restarted = effects.filter((effect) => effect.type === 'startTimer' && effect.ms === 4 * DOUBT_MS)
+    expect(restarted.map((effect) => 'timer' in effect && effect.timer)).toEqual(['doubt:1', 'doubt:2', 'doubt:3'])
+    expect(posted(frame.linked('leader'))).toEqual(['leader', 'leader', 'leader'])
   })
 
   test('on a port to a frame that has since turned to another line has the two introduced anew', () => {
