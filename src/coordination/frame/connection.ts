@@ -56,7 +56,7 @@ export function giveUpWorker(before: Membership, effects: FrameEffect[]): Member
   const { connection, presence } = before
   if (!connection.hasWorker) return before
   const without = change(before, { hasWorker: false })
-  if (presence !== 'here') return change(without, { way: 'channel' })
+  if (presence !== 'here') return without
   return connection.way === 'worker'
     ? connect(forgetHub(without, effects), 'channel', effects)
     : stand(without, effects)

@@ -155,6 +155,8 @@ describe('a frame that goes', () => {
   test('says no farewell: it is waited for only so long', () => {
     const frame = asking()
     frame.sees('other', ['me', 'other'], { term: 2 })
+    // Further news does not begin the time anew.
+    expect(kinds(frame.sees('other', ['me', 'other', 'newcomer']))).toEqual(['peers'])
     const effects = frame.feed({ type: 'timer', timer: 'farewell:1' })
     expect(ends(effects)).toEqual(['indeterminate'])
     expect(effects).toContainEqual({ type: 'closeLink', peer: 'leader' })
