@@ -20,6 +20,7 @@ export type CoordinationErrorCode =
 /** The one error class of the coordination runtime: read `code` to decide, `message` to understand. */
 export class CoordinationError extends Error {
   override readonly name = 'CoordinationError'
+  /** What is known of what was asked for, see `CoordinationErrorCode`. */
   readonly code: CoordinationErrorCode
 
   constructor(code: CoordinationErrorCode, message: string, options?: ErrorOptions) {

@@ -260,7 +260,9 @@ export function namesOf(session: string) {
   const framePrefix = `${prefix}frame:`
   const hubPrefix = `${prefix}hub:`
   return {
+    /** Of the SharedWorker, which reads from it which session it serves. */
     worker: `leadframe:${session}`,
+    /** On which frames broadcast, and hubs announce that they are seated. */
     channel: `leadframe:${session}`,
     /** On which the session's hub hears the frames that have no port to it. */
     hubChannel: `${prefix}hub`,
@@ -275,9 +277,11 @@ export function namesOf(session: string) {
     deposeLock: `${prefix}depose`,
     /** Held by a frame as long as it is here; nobody waits on it, so that it keeps no follower from sleeping. */
     frameLock: (id: FrameId) => framePrefix + id,
+    /** Whose lock has this name; null where it is no frame's. */
     frameOfLock: (name: string) => (name.startsWith(framePrefix) ? name.slice(framePrefix.length) : null),
     /** Held by a hub as long as it runs; its frames wait on it to learn of its end. */
     hubLock: (id: HubId) => hubPrefix + id,
+    /** As `frameOfLock`, of hubs. */
     hubOfLock: (name: string) => (name.startsWith(hubPrefix) ? name.slice(hubPrefix.length) : null),
   }
 }

@@ -13,6 +13,7 @@ export type FrameState = 'NEGOTIATING' | 'LEADING' | 'FOLLOWING'
 
 /** What every frame knows about each frame of its session. */
 export interface FrameInfo {
+  /** The frame's own `id`. */
   readonly id: FrameId
   /** Whether the page is visible to the user (`document.visibilityState`). */
   readonly visible: boolean
@@ -114,8 +115,8 @@ export interface ActionContext {
 export type ActionHandler = (payload: unknown, context: ActionContext) => unknown
 
 /**
- * What a handler found out about an action that another frame had begun: its result where it happened, `'repeat'` where
- * it surely did not happen, `'unknown'` where that cannot be known.
+ * What a handler found out about an action that another frame had begun: its result where it happened, as the handler would
+ * have returned it; `'repeat'` where it surely did not happen; `'unknown'` where that cannot be known.
  */
 export type Recovery = { readonly result: unknown } | 'repeat' | 'unknown'
 
@@ -156,39 +157,48 @@ export interface FrameEventMap {
 
 /** One tab's or window's membership in its session. */
 export interface Frame extends EventTarget {
+  /** Made anew by every `joinSession`; a page that was frozen or cached keeps it. */
   readonly id: FrameId
+  /** `NEGOTIATING` at first. Together with `term` and `leaderId` it is what `statechange` tells of. */
   readonly state: FrameState
   /** The latest term this frame knows of; 0 before the first election. Terms only grow. */
   readonly term: number
   /** The frame that leads, or null while nobody is known to. */
   readonly leaderId: FrameId | null
-  /** Whether this frame had the latest user activity of all frames that are still here. */
+  /** Whether this frame had the latest user activity of all frames that are still here. `activechange` tells of it. */
   readonly isLastActive: boolean
-  /** All frames of the session, this one included, in the order of joining. */
+  /** All frames of the session, this one included, in the order of joining; empty while this one is not in it. */
   readonly peers: readonly FrameInfo[]
   /** Resolves once the first leader is known; rejects with code `left` if the frame leaves before. */
   readonly ready: Promise<void>
   /**
    * Registers the handler of one kind of action; returns a function that removes it.
-   * Throws a CoordinationError with code `invalid` where the kind already has one.
+   * Throws a CoordinationError with code `invalid` where the kind already has one, or is no text.
    */
   respond(kind: string, handler: ActionHandler, options?: HandlerOptions): () => void
   /**
    * Has an action carried out by the leader, the last active frame, one frame or the workspace; resolves to its result.
    * An action that surely did not start moves on to the next holder of the role; one that may have run is never
-   * repeated: it rejects with code `indeterminate`.
+   * repeated: it rejects with code `indeterminate`. Rejects with a CoordinationError, whose `code` says what is known, or
+   * with the signal's reason where that was aborted.
    */
   perform(kind: string, payload?: unknown, options?: PerformOptions): Promise<unknown>
-  /** Sends a structured-cloneable message to the other frames' listeners on the channel. */
+  /**
+   * Sends a structured-cloneable message to the other frames' listeners on the channel. Throws a CoordinationError: with
+   * code `invalid` where the message cannot be cloned or the channel is no text, with code `left` after `leave()`.
+   */
   broadcast(channel: string, message: unknown): void
   /**
    * Hears what other frames broadcast on the channel, and on the channel `workspace` what the session's workspace tells;
-   * returns a function that stops it.
+   * returns a function that stops it. Throws a CoordinationError with code `invalid` where the channel is no text.
    */
   listen(channel: string, listener: MessageListener): () => void
   /** Counts as user activity in this frame. */
   touch(): void
-  /** Hands leadership over; resolves once another leader is known (at once where this frame does not lead). */
+  /**
+   * Hands leadership over; resolves once the next leader is known, at once where this frame does not lead. Alone, it leads
+   * again itself. Rejects with code `left` where the frame has left, or leaves before.
+   */
   resign(): Promise<void>
   /** Leaves the session for good; resolves once everything that it held is released. */
   leave(): Promise<void>

@@ -50,6 +50,7 @@ export interface TimelineFile {
 
 /** What was read of a file. */
 export interface ReadTimeline {
+  /** The file, with those of its records that could be read. */
   readonly file: TimelineFile
   /** How many records could not be read, and are missing. */
   readonly missing: number

@@ -22,6 +22,7 @@ export interface TimelineOptions {
 
 /** What happened in which window of a session. It tells of every change by the event `change`. */
 export interface Timeline extends EventTarget {
+  /** The frame of this window, that was given. */
   readonly frame: Frame
   /** All that is known, of every window that records, in the order in which it happened. */
   readonly records: readonly TimelineRecord[]

@@ -6,6 +6,7 @@ const text = v.pipe(v.string(), v.maxLength(200))
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 /** In ms since 1970, within what a date can be. */
 const time = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15))
+/** In ms. */
 const duration = v.pipe(v.number(), v.finite(), v.minValue(0))
 
 const common = {
@@ -38,12 +39,14 @@ const record = v.variant('kind', [
     state: v.picklist(['NEGOTIATING', 'LEADING', 'FOLLOWING']),
     term: count,
   }),
+  /** The window was the last active one from then on, or no longer. */
   v.object({ ...common, kind: v.literal('active'), active: v.boolean() }),
-  /** What the browser does to the page; of `pagehide`, whether the page may come back. */
+  /** What the browser does to the page. */
   v.object({
     ...common,
     kind: v.literal('page'),
     phase: v.picklist(['freeze', 'resume', 'pagehide', 'pageshow']),
+    /** The page goes into the back/forward cache, or comes from there; false of `freeze` and `resume`. */
     kept: v.boolean(),
   }),
   /** What is seen of another window: `left` is told of each of its stays once, whoever sees it. */
@@ -51,6 +54,7 @@ const record = v.variant('kind', [
     ...common,
     kind: v.literal('peer'),
     peer: text,
+    /** The number that the other window had in the order of joining: each of its stays has another. */
     joined: count,
     change: v.picklist(['left', 'silent', 'heard']),
   }),
@@ -58,19 +62,24 @@ const record = v.variant('kind', [
   v.object({
     ...common,
     kind: v.literal('action'),
+    /** The kind of action. */
     action: text,
     key: v.optional(text),
+    /** Whether its handler returned or threw. */
     ended: v.picklist(['done', 'failed']),
+    /** How long the handler took. */
     ms: duration,
   }),
   /** An action that this window had carried out, from `at` on: by whom, and how that ended. */
   v.object({
     ...common,
     kind: v.literal('asked'),
+    /** The kind of action. */
     action: text,
     /** A role, `workspace`, or the id of a window. */
     to: text,
     key: v.optional(text),
+    /** The code of the error that it ended with; `aborted` where the asker gave up. */
     ended: v.picklist([
       'done',
       'aborted',
@@ -82,6 +91,7 @@ const record = v.variant('kind', [
       'noHandler',
       'failed',
     ] satisfies readonly ('done' | 'aborted' | CoordinationErrorCode)[]),
+    /** How long the asker waited. */
     ms: duration,
   }),
   /** What the user has this window do to itself or to the session. */
@@ -91,6 +101,7 @@ const record = v.variant('kind', [
     ...common,
     ...counted,
     kind: v.literal('refused'),
+    /** As in a `ServiceNotice`, which says what each means. */
     why: v.picklist([
       'origin',
       'request',
@@ -105,7 +116,9 @@ const record = v.variant('kind', [
     ]),
     origin: text,
     request: v.optional(text),
+    /** What it wanted to hear, or what was told to it without some attached data. */
     events: v.optional(v.pipe(v.array(text), v.maxLength(20))),
+    /** What was not allowed with attached data. */
     access: v.optional(v.picklist(['read', 'write'])),
     /** The name of the configuration option, what it was, and what to add so that it grants this. */
     option: v.optional(text),
@@ -115,6 +128,7 @@ const record = v.variant('kind', [
     limit: v.optional(v.picklist(['messageSize', 'pending', 'subscriptions'])),
     most: v.optional(count),
     parameter: v.optional(text),
+    /** Whether the application was told that it was refused. */
     answered: v.boolean(),
   }),
   /** An event that this window told applications. */
@@ -123,7 +137,9 @@ const record = v.variant('kind', [
     ...counted,
     kind: v.literal('delivered'),
     event: text,
+    /** What the event's data name as its type, say `RINGING`. */
     eventType: v.optional(text),
+    /** How many applications of each origin. */
     to: v.pipe(v.array(v.object({ origin: text, applications: count })), v.maxLength(20)),
   }),
 ])
@@ -164,8 +180,7 @@ export function inOrder(a: TimelineRecord, b: TimelineRecord): number {
 }
 
 /** Of two records of the same, the one that counts: that which has counted more, otherwise the earlier. */
-export function better(a: TimelineRecord | undefined, b: TimelineRecord): TimelineRecord {
-  if (a === undefined) return b
+export function better(a: TimelineRecord, b: TimelineRecord): TimelineRecord {
   if ('count' in a && 'count' in b && a.count !== b.count) return a.count > b.count ? a : b
   return inOrder(b, a) < 0 ? b : a
 }

@@ -133,19 +133,30 @@ export function hearTimer(actions: Actions, timer: AskTimer, now: Membership, ef
   }
 }
 
+/**
+ * So often is it reported that a port does not come into use before the two frames are introduced anew. Where the machine
+ * is merely busy, the port may be in use at the other end by then, and another one would tear what is under way on it.
+ */
+const DOUBTS_OF_A_PORT = 2
+
 /** Has the hub look after a frame whose port does not come into use. */
 function doubtLink(actions: Actions, ask: Ask, now: Membership, effects: FrameEffect[]): Actions {
   const of = ask.awaits
   if (of === null) return actions
   effects.push({ type: 'send', body: { type: 'doubt', of } })
   const link = actions.links.get(of)
-  if (link === 'open' || link === undefined || now.edition === 0) {
+  if (link === 'open' || link === undefined || now.edition === 0 || ask.doubts < DOUBTS_OF_A_PORT) {
     return route(actions, { ...ask, awaits: null }, now, effects)
   }
   // The port may have been lost on its way, or was refused by a frame that did not know this one yet, or the hub had
   // forgotten this frame when it was asked: they are introduced anew.
   effects.push({ type: 'send', body: { type: 'unlink', from: of } })
-  return route(sayBye(actions, of, effects), { ...ask, awaits: null }, now, effects)
+  let next = remember(sayBye(actions, of, effects), ask)
+  // For all of them the new port has its full time: the next one to doubt would tear that again.
+  for (const other of next.asks.values()) {
+    if (other.awaits === of) next = route(next, { ...other, awaits: null, doubts: ask.doubts }, now, effects)
+  }
+  return next
 }
 
 /** Gives an ask up on the asker's own wish. */

@@ -2,7 +2,10 @@ import type { FrameEffect } from './events.js'
 import { isFresh } from './freshness.js'
 import type { Membership } from './state.js'
 
-/** The hub tells the frame to wait for the leader's lock, and to take it away from whoever keeps it where it is to `steal`. */
+/**
+ * The hub tells the frame to wait for the leader's lock, and where it is to `steal`, to take it from whoever keeps it. `at`
+ * is when that was heard, in ms on a clock that is never set.
+ */
 export function claimed(
   before: Membership,
   term: number,

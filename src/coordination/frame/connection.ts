@@ -56,7 +56,7 @@ export function giveUpWorker(before: Membership, effects: FrameEffect[]): Member
   const { connection, presence } = before
   if (!connection.hasWorker) return before
   const without = change(before, { hasWorker: false })
-  if (presence === 'away' || presence === 'left') return change(without, { way: 'channel' })
+  if (presence !== 'here') return without
   return connection.way === 'worker'
     ? connect(forgetHub(without, effects), 'channel', effects)
     : stand(without, effects)
@@ -73,7 +73,7 @@ export function followAnnouncement(
   effects: FrameEffect[],
 ): Membership {
   const { presence, connection } = before
-  if (presence === 'away' || presence === 'left' || before.hub === hub || before.lostHubs.includes(hub)) return before
+  if (presence !== 'here' || before.hub === hub || before.lostHubs.includes(hub)) return before
   if (before.hub !== null && fence <= before.fence) return change(before, { news: home })
   const elsewhere = home === 'worker'
   if (before.hub === null && connection.way === 'channel') return change(before, { attempts: 0 })

@@ -15,34 +15,11 @@ import {
   type ToPeer,
 } from '../protocol.js'
 import type { FrameId } from '../types.js'
-import type { FrameEffect, FrameEvent, FrameTimer } from './events.js'
+import type { ApplicationEffect, FrameEffect, FrameEvent, FrameTimer } from './events.js'
 import { frameStep, isHeard } from './frame.js'
 import { type Link, linkOver } from './pair-link.js'
 import { linkOn } from './port-link.js'
 import type { Connection, FrameCore } from './state.js'
-
-/** The effects that concern the application and not the browser. */
-export type ApplicationEffect = Extract<
-  FrameEffect,
-  {
-    type:
-      | 'state'
-      | 'active'
-      | 'peers'
-      | 'storageFailed'
-      | 'deliver'
-      | 'postAsk'
-      | 'post'
-      | 'run'
-      | 'abortRun'
-      | 'tellHub'
-      | 'callHub'
-      | 'runTask'
-      | 'abortTask'
-      | 'settle'
-      | 'fail'
-  }
->
 
 /** Feeds a frame's core with what happens in the browser, and carries out there what it wants. */
 export class FrameDriver {

@@ -1,4 +1,7 @@
-/** The hub never gives up a frame sooner than this, in ms, after it last heard from it. */
+/**
+ * The hub never gives up a frame sooner than this, in ms, after it last heard from it: its `PING_MS` and `TAKEOVER_MS` are
+ * longer, and have to stay so.
+ */
 const FRESH_MS = 200
 
 /**

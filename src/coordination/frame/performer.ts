@@ -3,20 +3,13 @@ import { failureOf, notCloneable } from '../failure.js'
 import type { Outcome } from '../protocol.js'
 import type { ActionHandler, HandlerOptions, PerformOptions } from '../types.js'
 import { expectText } from './arguments.js'
-import type { ApplicationEffect, FrameDriver } from './driver.js'
+import type { FrameDriver } from './driver.js'
+import type { ActionEffect } from './events.js'
 import { Handlers, type Job } from './handlers.js'
 import { runName } from './runs.js'
 import type { Run, Task } from './state.js'
 
 const DEFAULT_TIMEOUT_MS = 30_000
-
-/** The effects that concern actions. */
-export type ActionEffect = Extract<
-  ApplicationEffect,
-  {
-    type: 'postAsk' | 'post' | 'run' | 'abortRun' | 'tellHub' | 'callHub' | 'runTask' | 'abortTask' | 'settle' | 'fail'
-  }
->
 
 interface PendingAsk {
   readonly kind: string

@@ -14,7 +14,8 @@ import type {
   PerformOptions,
 } from '../types.js'
 import { expectText, hasLeft } from './arguments.js'
-import { type ApplicationEffect, FrameDriver } from './driver.js'
+import { FrameDriver } from './driver.js'
+import type { ApplicationEffect } from './events.js'
 import { Performer } from './performer.js'
 import { newFrame } from './state.js'
 

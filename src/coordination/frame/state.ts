@@ -44,9 +44,11 @@ export interface Membership {
   readonly presence: 'away' | 'here' | 'left'
   /** This frame's own lock is held. */
   readonly isPresent: boolean
+  /** The hub that has answered; null until one has, and from its loss on. */
   readonly hub: HubId | null
   /** Of the hub: see Announcement. */
   readonly fence: number
+  /** The latest first. What they still say is not listened to. */
   readonly lostHubs: readonly HubId[]
   readonly suspicion: Suspicion
   readonly connection: Connection
@@ -54,6 +56,7 @@ export interface Membership {
   /** The latest term in which this frame knows that a frame led. */
   readonly term: number
   readonly leaderId: FrameId | null
+  /** The term that the hub told this frame to lead in, from then until it gives the lock back or loses it. */
   readonly claim: Claim | null
   /** When it asked whether to steal the lock for its claim; null where it was not told to. */
   readonly theftAskedAt: number | null
@@ -91,8 +94,11 @@ export interface Silence {
 /** An action that this frame carries out. */
 export interface Run {
   readonly from: FrameId
+  /** The asker's own number of its ask: only together with `from` does it name the run. */
   readonly id: number
+  /** How this frame was addressed. */
   readonly to: Addressee
+  /** The term in which it was begun. */
   readonly term: number
   /** The role it was addressed by is lost: its signal was aborted. */
   readonly aborted: boolean
@@ -103,13 +109,16 @@ export interface KeyedAsk {
   readonly id: number
   readonly key: string
   readonly to: Addressee
+  /** Some hub was told of it: from then on it may happen, whatever becomes of this ask. */
   readonly told: boolean
+  /** How often the hub was told that it goes unanswered; each time is twice as long as the one before. */
   readonly doubts: number
 }
 
 /** What this frame asks the workspace: a hub is told of it once. */
 export interface Call {
   readonly id: number
+  /** The hub that was told of it; null while none was, or where that one did not take it. */
   readonly told: HubId | null
   /** How often the hub was asked whether it is there, since it was told. */
   readonly doubts: number
@@ -123,8 +132,11 @@ export interface Task {
   readonly askedAt: number | null
   readonly key: string
   readonly attempt: number
+  /** The term in which it was given to this frame. */
   readonly term: number
+  /** What its handler made of it; null while that is at it, or has yet to begin. */
   readonly outcome: Outcome | null
+  /** As of a run. */
   readonly aborted: boolean
 }
 
@@ -133,6 +145,7 @@ export type Link = 'asked' | 'silent' | 'open'
 
 /** What a frame asked for and what it was asked for. */
 export interface Actions {
+  /** What frames are asked directly. Asks, keyed asks and calls share one count, so that an id is in one map only. */
   readonly asks: ReadonlyMap<number, Ask>
   /** By `runName`. */
   readonly runs: ReadonlyMap<string, Run>

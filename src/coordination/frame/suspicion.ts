@@ -4,7 +4,7 @@ import type { FrameEffect, FrameEvent } from './events.js'
 import type { Actions, Membership, Suspicion } from './state.js'
 
 /** How long a hub may be silent, in ms, before it is asked whether it is there, and again before it is given up. */
-export const SILENCE_MS = 400
+export const HUB_SILENCE_MS = 400
 
 /** How long nothing may move, in ms, before the hub is asked whether it is there; doubled each time. */
 export const STANDSTILL_MS = 1000
@@ -32,10 +32,10 @@ export function watchOverHub(
   effects: FrameEffect[],
 ): Membership {
   const watched = watchStandstill(now, actions, event, effects)
-  return watchSilence(before, watched, event, effects)
+  return watchHubSilence(before, watched, event, effects)
 }
 
-function watchSilence(before: Membership, now: Membership, event: FrameEvent, effects: FrameEffect[]): Membership {
+function watchHubSilence(before: Membership, now: Membership, event: FrameEvent, effects: FrameEffect[]): Membership {
   const isHeard = event.type === 'message' && event.envelope.hub === now.hub
   const isOver = isHeard || now.hub !== before.hub || now.presence !== 'here'
   let next = now
@@ -48,7 +48,7 @@ function watchSilence(before: Membership, now: Membership, event: FrameEvent, ef
       effect.type === 'tellHub' || effect.type === 'callHub' || (effect.type === 'send' && expects(effect.body)),
   )
   if (!isAsked || next.suspicion.stage !== 'none' || next.hub === null || !next.suspicion.canAsk) return next
-  effects.push({ type: 'startTimer', timer: 'silence', ms: SILENCE_MS })
+  effects.push({ type: 'startTimer', timer: 'silence', ms: HUB_SILENCE_MS })
   return change(next, { stage: 'waiting' })
 }
 
@@ -56,7 +56,7 @@ function watchSilence(before: Membership, now: Membership, event: FrameEvent, ef
 export function suspect(before: Membership, effects: FrameEffect[]): Membership {
   if (before.suspicion.stage === 'none' || before.hub === null) return before
   if (before.suspicion.stage === 'waiting') {
-    effects.push({ type: 'send', body: { type: 'ping' } }, { type: 'startTimer', timer: 'silence', ms: SILENCE_MS })
+    effects.push({ type: 'send', body: { type: 'ping' } }, { type: 'startTimer', timer: 'silence', ms: HUB_SILENCE_MS })
     return change(before, { stage: 'asked' })
   }
   effects.push({ type: 'deposeHub', hub: before.hub })

@@ -15,7 +15,10 @@ import { Residence } from './residence.js'
 import type { Seated } from './seat.js'
 import { type Hub, type HubEffect, type HubEvent, type HubTimer, type LockTable, newHub } from './state.js'
 
-/** No frame gives a hub up sooner than this, in ms, after it asked something of it. */
+/**
+ * No frame gives a hub up sooner than this, in ms, after it asked something of it: its `HUB_SILENCE_MS` is longer, and has
+ * to stay so.
+ */
 const PROMPT_MS = 200
 
 /** What a seated hub has around it. */

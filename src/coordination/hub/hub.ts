@@ -9,7 +9,7 @@ import { hearOfActions, readJournal } from './reading.js'
 import { awaitedOf, settle, watchOverTakeover } from './settle.js'
 import type { Hub, HubEffect, HubEvent, LockTable } from './state.js'
 
-/** In ms. */
+/** How long after the user went elsewhere the hub looks who is still here, in ms. */
 export const LOOK_MS = 1000
 
 const NOT_TAKEN: Outcome = { ok: false, code: 'notSent', message: 'the coordinator did not know the frame' }

@@ -4,7 +4,8 @@ import type { Envelope, SessionNames, ToFrame, ToHub } from '../protocol.js'
 import type { FrameId } from '../types.js'
 
 interface Line {
-  readonly age: number
+  /** The frame's own count of its lines, see `hello`; 0 where it counts none. */
+  readonly number: number
   /** The frame has said hello on it. */
   readonly greeted: boolean
   /** See `hello`. */
@@ -48,19 +49,19 @@ export class FrameLines {
   heard({ from, body }: Envelope<ToHub>, port: MessagePort | null): boolean {
     if (from === null) return false
     const line = this.#lines.get(from)
-    const known = line?.age ?? 0
-    const age = 'line' in body ? (body.line ?? known) : known
-    if (age < known) return false
-    const isFirst = body.type === 'hello' || (body.type === 'locks' && age > known)
+    const known = line?.number ?? 0
+    const number = 'line' in body ? (body.line ?? known) : known
+    if (number < known) return false
+    const isFirst = body.type === 'hello' || (body.type === 'locks' && number > known)
     if (line !== undefined && !isFirst) return line.port === port
     const takesMore = body.type === 'hello' && body.takesMore === true
-    if (line?.age === age && line.port === port) {
+    if (line?.number === number && line.port === port) {
       this.#lines.set(from, { ...line, greeted: true, takesMore })
       return true
     }
     this.drop(from)
     const channel = port === null ? this.#openChannel(this.#names.frameChannel(from), () => {}) : null
-    this.#lines.set(from, { age, port, channel, greeted: body.type === 'hello', takesMore })
+    this.#lines.set(from, { number, port, channel, greeted: body.type === 'hello', takesMore })
     return true
   }
 

@@ -31,13 +31,14 @@ type SeatMessage =
  */
 export function seatByLease(names: SessionNames, openChannel: OpenChannel): TakeSeat {
   return (hub, news) => {
-    const claim = new SeatClaim(names, hub, news, openChannel)
+    const claim = new LeaseClaim(names, hub, news, openChannel)
     void claim.tryTo()
     return { leave: () => claim.leave(), retry: () => void claim.tryTo() }
   }
 }
 
-class SeatClaim {
+/** One hub's claim to a seat that is a lease. */
+class LeaseClaim {
   readonly #names: SessionNames
   readonly #hub: HubId
   readonly #news: SeatNews

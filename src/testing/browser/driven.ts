@@ -2,6 +2,7 @@ import { inTime } from './until.js'
 
 /** A page in which expressions can be evaluated; promises are awaited. */
 export interface Evaluating {
+  /** Resolves to the expression's value, as far as the tool can pass it on; rejects where it throws. */
   evaluate(expression: string): Promise<unknown>
 }
 

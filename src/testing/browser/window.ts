@@ -3,7 +3,7 @@ import { type TestApplication, testApplication } from './application.js'
 import type { DrivenWindow } from './driven.js'
 import { until } from './until.js'
 
-/** What a window's frame says of itself. */
+/** What a window's frame says of itself, as the properties of `Frame` of these names. */
 export interface FrameReport {
   readonly id: string
   readonly state: FrameState
@@ -22,7 +22,9 @@ export interface ActionRecord {
   readonly seq: number
   /** The kind of action. */
   readonly action: string
+  /** The key of a keyed action. */
   readonly key?: string
+  /** Whether its handler returned or threw. */
   readonly ended: 'done' | 'failed'
 }
 

@@ -3,7 +3,9 @@ import type { FailedAnswer } from '../../contract/wire.js'
 
 /** What became of a request. */
 export type RequestOutcome =
+  /** What the host answered with, undefined where the method has no result. */
   | { readonly ok: true; readonly value: unknown }
+  /** `code` is one of `ServiceErrorCode`; undefined where the host gives none. */
   | { readonly ok: false; readonly message: string; readonly code: string | undefined }
 
 /** A request that the application made. */
@@ -18,7 +20,9 @@ export interface FakeRequest {
 
 /** A notification that was posted to the application. */
 export interface FakeEvent {
+  /** The event's name, say `interaction`. */
   readonly event: string
+  /** As the host posted it, see `EventData`. */
   readonly data: unknown
 }
 

@@ -10,6 +10,7 @@ export class MemoryChannels {
     this.#later = later
   }
 
+  /** Opens a channel. Posting to it once it is closed throws an InvalidStateError. */
   readonly open: OpenChannel = (name, receive): Channel => {
     // Whoever opens a channel twice is there twice.
     const listener = (message: unknown) => receive(message)

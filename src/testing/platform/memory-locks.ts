@@ -15,6 +15,7 @@ export class MemoryLocks {
   #queue: Request[] = []
   readonly #gone = new Set<string>()
 
+  /** The locks as this page or worker has them, of which `query` gives the `clientId`. */
   client(clientId: string): Locks {
     const request = (name: string, ...rest: unknown[]) => {
       const callback = rest.at(-1) as LockGrantedCallback<unknown>

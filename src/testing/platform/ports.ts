@@ -5,6 +5,7 @@ export type WhenAble = (happen: () => void) => void
 
 /** One end of a channel that behaves as in browsers: what came is kept until `start`. Node's starts by itself. */
 export class MemoryPort extends EventTarget {
+  /** The other end; what is posted before there is one is lost. */
   peer: MemoryPort | undefined
   /** How the page that has the port takes what arrives. */
   whenAble: WhenAble = (happen) => happen()
@@ -33,6 +34,7 @@ export class MemoryPort extends EventTarget {
     this.start()
   }
 
+  /** Throws where the message cannot be cloned; the `ports` arrive as they are. */
   postMessage(message: unknown, ports: readonly unknown[] = []): void {
     const data: unknown = structuredClone(message)
     const { peer } = this
@@ -46,6 +48,7 @@ export class MemoryPort extends EventTarget {
     for (const event of this.#arrived.splice(0)) this.#later(() => this.whenAble(() => this.#tell(event)))
   }
 
+  /** Hears and says nothing any more. The other end does not learn of it, as in browsers. */
   close(): void {
     this.#isClosed = true
   }

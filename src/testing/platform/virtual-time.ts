@@ -25,8 +25,10 @@ export class VirtualTime implements Time {
     this.#start = start
   }
 
+  /** In ms since 1970. */
   readonly now = (): number => this.#start + this.#clock.now
 
+  /** Has something happen after so many ms; returns a function that prevents it. */
   readonly after = (ms: number, happen: () => void): (() => void) => {
     if (ms > UNDER_WAY_MS) return this.#clock.after(ms, happen)
     let prevented = false

@@ -1,34 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { FAREWELL_MS } from '../../../src/coordination/frame/asks.js'
-import type { FrameEffect } from '../../../src/coordination/frame/events.js'
-import { DOUBT_MS } from '../../../src/coordination/frame/silences.js'
-import { SILENCE_MS, STANDSTILL_MS } from '../../../src/coordination/frame/suspicion.js'
+import { STANDSTILL_MS } from '../../../src/coordination/frame/suspicion.js'
 import type { Outcome } from '../../../src/coordination/protocol.js'
-import { follower, frameHere, frameInfo, kinds, leader, type TestFrame } from './support/core.js'
+import { ask, asking, done, ends, posted } from './support/asking.js'
+import { follower, frameHere, frameInfo, kinds, leader } from './support/core.js'
 
-const done: Outcome = { ok: true, value: 42 }
 const stale: Outcome = { ok: false, code: 'stale', message: '' }
-
-const ask = (frame: TestFrame, to = 'leader', timeout = 5000) => frame.feed({ type: 'ask', id: 1, to, timeout })
-
-/** How asks ended. */
-const ends = (effects: readonly FrameEffect[]) =>
-  effects.flatMap((effect) => {
-    if (effect.type === 'settle') return [effect.outcome.ok ? 'ok' : effect.outcome.code]
-    return effect.type === 'fail' ? [effect.failure] : []
-  })
-
-/** Whom asks were posted to. */
-const posted = (effects: readonly FrameEffect[]) =>
-  effects.flatMap((effect) => (effect.type === 'postAsk' ? [effect.peer] : []))
-
-/** A follower with an open link to its leader, who has an ask of it. */
-function asking(): TestFrame {
-  const frame = follower()
-  ask(frame)
-  frame.linked('leader')
-  return frame
-}
 
 describe('an ask finds its way', () => {
   test('to a frame that there is no link to yet: an introduction is asked for, once', () => {
@@ -178,6 +155,8 @@ describe('a frame that goes', () => {
   test('says no farewell: it is waited for only so long', () => {
     const frame = asking()
     frame.sees('other', ['me', 'other'], { term: 2 })
+    // Further news does not begin the time anew.
+    expect(kinds(frame.sees('other', ['me', 'other', 'newcomer']))).toEqual(['peers'])
     const effects = frame.feed({ type: 'timer', timer: 'farewell:1' })
     expect(ends(effects)).toEqual(['indeterminate'])
     expect(effects).toContainEqual({ type: 'closeLink', peer: 'leader' })
@@ -216,107 +195,6 @@ describe('this frame goes', () => {
     const frame = follower()
     ask(frame)
     expect(ends(frame.feed({ type: 'depart', why: 'good' }))).toEqual(['left'])
-  })
-})
-
-describe('silence', () => {
-  const timer = 'silent:leader'
-  const doubts = (effects: readonly FrameEffect[]) => kinds(effects).filter((kind) => kind === 'send doubt').length
-
-  test('is reported to the hub, each time later', () => {
-    const frame = asking()
-    for (const ms of [2 * DOUBT_MS, 4 * DOUBT_MS]) {
-      const effects = frame.due(timer)
-      expect(effects).toContainEqual({ type: 'send', body: { type: 'doubt', of: 'leader' } })
-      expect(effects).toContainEqual({ type: 'startTimer', timer, ms })
-    }
-  })
-
-  test('is reported once for all that goes unanswered', () => {
-    const frame = asking()
-    for (let id = 2; id <= 100; id++) frame.feed({ type: 'ask', id, to: 'leader', timeout: 5000 })
-    expect([...frame.timers].filter((name) => /^(silent|doubt):/.test(name))).toEqual([timer])
-    expect(doubts(frame.due(timer))).toBe(1)
-  })
-
-  test('is none while the frame says anything, however much it has yet to answer', () => {
-    const frame = asking()
-    frame.feed({ type: 'ask', id: 2, to: 'leader', timeout: 5000 })
-    frame.hearsPeer('leader', { type: 'answer', id: 1, outcome: done })
-    expect(frame.due(timer)).toEqual([{ type: 'startTimer', timer, ms: DOUBT_MS }])
-    expect(doubts(frame.due(timer))).toBe(1)
-  })
-
-  test('is measured anew by what is asked of a frame that was silent for long', () => {
-    const frame = asking()
-    for (let time = 0; time < 5; time++) frame.due(timer)
-    expect(frame.feed({ type: 'ask', id: 2, to: 'leader', timeout: 5000 })).toContainEqual({
-      type: 'startTimer',
-      timer,
-      ms: DOUBT_MS,
-    })
-  })
-
-  test('means nothing once all is answered, or the frame itself goes away', () => {
-    const frame = asking()
-    frame.hearsPeer('leader', { type: 'answer', id: 1, outcome: done })
-    expect(frame.due(timer)).toEqual([])
-    const leaving = asking()
-    leaving.feed({ type: 'depart', why: 'frozen' })
-    expect([...leaving.timers]).toEqual([])
-  })
-
-  test('on a port whose other end may be nobody’s has the two introduced anew; nothing was sent there', () => {
-    const frame = follower()
-    ask(frame)
-    frame.feed({ type: 'linked', peer: 'leader', greets: true })
-    const effects = frame.feed({ type: 'timer', timer: 'doubt:1' })
-    expect(effects).toContainEqual({ type: 'send', body: { type: 'doubt', of: 'leader' } })
-    expect(effects).toContainEqual({ type: 'send', body: { type: 'unlink', from: 'leader' } })
-    expect(effects).toContainEqual({ type: 'closeLink', peer: 'leader' })
-    expect(effects).toContainEqual({ type: 'send', body: { type: 'introduce', to: 'leader' } })
-    expect(effects).toContainEqual({ type: 'startTimer', timer: 'doubt:1', ms: 2 * DOUBT_MS })
-    expect(ends(effects)).toEqual([])
-    expect(posted(frame.linked('leader'))).toEqual(['leader'])
-  })
-
-  test('on a port to a frame that has since turned to another line has the two introduced anew', () => {
-    const frame = follower()
-    ask(frame)
-    frame.feed({ type: 'linked', peer: 'leader', greets: true })
-    const peers = [frameInfo('leader', { joined: 9 }), frameInfo('me', { joined: 2 })]
-    const effects = frame.sees('leader', [], { peers })
-    expect(effects).toContainEqual({ type: 'closeLink', peer: 'leader' })
-    expect(effects).toContainEqual({ type: 'send', body: { type: 'introduce', to: 'leader' } })
-  })
-
-  test('until the time is up is a timeout, and the handler is told to stop', () => {
-    const effects = asking().feed({ type: 'timer', timer: 'expiry:1' })
-    expect(ends(effects)).toEqual(['timeout'])
-    expect(effects).toContainEqual({ type: 'post', peer: 'leader', body: { type: 'cancel', id: 1 } })
-  })
-
-  test('while nobody was reached is not', () => {
-    const frame = follower()
-    ask(frame)
-    expect(ends(frame.feed({ type: 'timer', timer: 'expiry:1' }))).toEqual(['notSent'])
-  })
-
-  test('may last for ever', () => {
-    expect(ask(follower(), 'leader', Number.POSITIVE_INFINITY)).toEqual([
-      { type: 'startTimer', timer: 'doubt:1', ms: DOUBT_MS },
-      { type: 'send', body: { type: 'introduce', to: 'leader' } },
-      { type: 'startTimer', timer: 'standstill', ms: STANDSTILL_MS },
-      { type: 'startTimer', timer: 'silence', ms: SILENCE_MS },
-    ])
-  })
-
-  test('of an ask that has ended is nobody’s business', () => {
-    const frame = asking()
-    frame.hearsPeer('leader', { type: 'answer', id: 1, outcome: done })
-    for (const timer of ['doubt:1', 'expiry:1', 'farewell:1'] as const) {
-      expect(frame.feed({ type: 'timer', timer })).toEqual([])
-    }
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FrameEffect } from '../../../src/coordination/frame/events.js'
 import { DOUBT_MS } from '../../../src/coordination/frame/silences.js'
-import { SILENCE_MS } from '../../../src/coordination/frame/suspicion.js'
+import { HUB_SILENCE_MS } from '../../../src/coordination/frame/suspicion.js'
 import type { Outcome, ToHub } from '../../../src/coordination/protocol.js'
 import { follower, hubWith, kinds, TestFrame } from './support/core.js'
 
@@ -29,7 +29,7 @@ describe('what a frame asks the workspace', () => {
       { type: 'callHub', id: 1 },
       { type: 'startTimer', timer: 'doubt:1', ms: DOUBT_MS },
       { type: 'startTimer', timer: 'expiry:1', ms: 5000 },
-      { type: 'startTimer', timer: 'silence', ms: SILENCE_MS },
+      { type: 'startTimer', timer: 'silence', ms: HUB_SILENCE_MS },
     ])
   })
 

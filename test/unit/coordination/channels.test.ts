@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Channel } from '../../../src/coordination/platform/channels.js'
 import { hasChannels, openChannel } from '../../../src/coordination/platform/page-channels.js'
+import { quiet } from './support/quiet.js'
 
 /** One end of a channel, with what it has heard. */
 interface End extends Channel {
@@ -42,8 +43,6 @@ async function opened(...names: string[]): Promise<End[]> {
   return all
 }
 
-/** Lets everything happen that needs no time. */
-const quiet = () => new Promise((resolve) => setTimeout(resolve, 50))
 const hears = (end: End | undefined, messages: unknown[]) =>
   vi.waitFor(() => expect(end?.heard).toEqual(messages), { timeout: 5000 })
 

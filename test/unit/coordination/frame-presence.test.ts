@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { WELCOME_MS } from '../../../src/coordination/frame/connection.js'
-import { SILENCE_MS, STANDSTILL_MS } from '../../../src/coordination/frame/suspicion.js'
+import { HUB_SILENCE_MS, STANDSTILL_MS } from '../../../src/coordination/frame/suspicion.js'
 import { seal } from '../../../src/coordination/protocol.js'
 import { earlyHello } from './support/connecting.js'
 import { follower, frameHere, kinds, leader, TestFrame } from './support/core.js'
@@ -159,7 +159,7 @@ describe('a frame that departs', () => {
 })
 
 describe('user activity', () => {
-  const awaitsAnswer = { type: 'startTimer', timer: 'silence', ms: SILENCE_MS }
+  const awaitsAnswer = { type: 'startTimer', timer: 'silence', ms: HUB_SILENCE_MS }
 
   test('is told once, until the hub has shown that it knows', () => {
     const frame = follower()

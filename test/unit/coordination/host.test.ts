@@ -6,6 +6,7 @@ import { type Envelope, namesOf, open, seal, type ToFrame, type ToHub } from '..
 import { MemoryActions } from '../../../src/testing/platform/memory-actions.js'
 import { MemoryChannels } from '../../../src/testing/platform/memory-channels.js'
 import { MemoryLocks } from '../../../src/testing/platform/memory-locks.js'
+import { quiet } from './support/quiet.js'
 
 const names = namesOf('test')
 const register = { type: 'locks', line: 1, message: { type: 'register', entries: [] } } as const
@@ -35,11 +36,6 @@ beforeEach(() => {
   retry.mockReset()
   channels.open(names.channel, (message) => announced.push(message as Envelope<unknown>))
 })
-
-/** Lets everything happen that needs no time. */
-async function quiet(): Promise<void> {
-  for (let step = 0; step < 10; step++) await new Promise((resolve) => setTimeout(resolve))
-}
 
 function newHost(): HubHost {
   return new HubHost({

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { PING_MS } from '../../../src/coordination/hub/doubts.js'
 import { LOOK_MS } from '../../../src/coordination/hub/hub.js'
 import { TAKEOVER_MS } from '../../../src/coordination/hub/settle.js'
-import type { HubEffect } from '../../../src/coordination/hub/state.js'
-import { hubWith, kinds, sent, TestHub } from './support/core.js'
+import { hubWith, kinds, sent } from './support/core.js'
 
 describe('a frame in doubt', () => {
   test('is pinged, and is trusted again when it answers', () => {
@@ -112,66 +111,6 @@ describe('a takeover', () => {
   })
 })
 
-describe('a restarted hub', () => {
-  const restarted = (...present: string[]) => {
-    const hub = new TestHub()
-    hub.ready({ present, holder: present[0] ?? null })
-    return hub
-  }
-
-  test('elects nobody before it has heard from those who were there', () => {
-    const hub = restarted('a', 'b')
-    expect(kinds(hub.hello('b'))).not.toContain('publish')
-    expect(hub.core.heir).toBeNull()
-    hub.hello('a', { claim: { term: 5, held: true } })
-    expect(hub.core.leader).toEqual({ id: 'a', term: 5 })
-    expect(hub.core.heir).toMatchObject({ id: 'b', term: 6 })
-  })
-
-  test('waits for them only so long', () => {
-    const hub = new TestHub()
-    hub.feed({ type: 'reserved', above: 0, upTo: 16 })
-    const effects = hub.feed({ type: 'started', locks: { present: ['a'], holder: null } })
-    expect(effects).toContainEqual({ type: 'startTimer', timer: 'takeover', ms: TAKEOVER_MS })
-    hub.hello('b')
-    hub.overdue({ present: ['a', 'b'], holder: 'a' })
-    // The lock is held by one that hangs.
-    expect(hub.core.heir).toMatchObject({ id: 'b', steal: true })
-  })
-
-  test('does not wait for one that says goodbye', () => {
-    const hub = restarted('a', 'b')
-    hub.hello('b')
-    hub.hears('a', { type: 'leave' }, { hub: null })
-    expect(hub.core.heir?.id).toBe('b')
-  })
-
-  test('keeps the heir that the last one appointed', () => {
-    const hub = restarted('a', 'b')
-    hub.hello('b', { claim: { term: 6, held: false } })
-    expect(hub.core.heir).toEqual({ id: 'b', term: 6, steal: false, stage: 'waiting' })
-    hub.hello('a', { claim: { term: 5, held: true } })
-    expect(hub.core.heir).toMatchObject({ id: 'b', term: 6 })
-  })
-
-  test('has a claim withdrawn that is too old or one too many', () => {
-    const hub = restarted('a', 'b', 'c')
-    hub.hello('a', { claim: { term: 5, held: true } })
-    expect(sent(hub.hello('b', { claim: { term: 4, held: false } }))).toEqual(['b: welcome', 'b: withdraw'])
-  })
-
-  test('gives everybody back the seat that it had', () => {
-    const hub = restarted('a', 'b')
-    hub.hello('b', { seat: { joined: 2, active: 9 } })
-    hub.hello('a', { seat: { joined: 1, active: 7 } })
-    expect(hub.core.members.map((member) => member.id)).toEqual(['a', 'b'])
-    hub.hello('c', { visible: true })
-    const newcomer = hub.core.members.find((member) => member.id === 'c')
-    expect(newcomer?.joined).toBeGreaterThan(2)
-    expect(newcomer?.active).toBeGreaterThan(9)
-  })
-})
-
 describe('strangers', () => {
   test('are asked who they are, and nothing else happens', () => {
     const hub = hubWith('a', 'b')
@@ -260,48 +199,5 @@ describe('an audit', () => {
     hub.feed({ type: 'locks', asOf: hub.core.counter, locks: { present: ['b'], holder: 'b' } })
     expect(hub.core.leader).toBeNull()
     expect(hub.core.heir?.id).toBe('b')
-  })
-})
-
-describe('views', () => {
-  test('are published when something changed that frames can see, each with the next number', () => {
-    const hub = hubWith('a', 'b')
-    const { edition } = hub.core
-    expect(kinds(hub.hears('b', { type: 'active' }))).toContain('publish')
-    expect(hub.core.edition).toBe(edition + 1)
-    expect(kinds(hub.hears('b', { type: 'waiting', term: 2 }))).not.toContain('publish')
-    expect(hub.core.edition).toBe(edition + 1)
-  })
-
-  const viewIn = (effects: readonly HubEffect[]) => effects.find((effect) => effect.type === 'publish')?.view
-
-  test('tell of a loss and of the next leader together where the heir is about to lead', () => {
-    const hub = hubWith('a', 'b', 'c')
-    expect(viewIn(hub.hears('a', { type: 'leave' }))).toBeUndefined()
-    const view = viewIn(hub.hears('b', { type: 'leading', term: 2 }))
-    expect(view?.leader).toEqual({ id: 'b', term: 2 })
-    expect(view?.peers.map(({ id }) => id)).toEqual(['b', 'c'])
-  })
-
-  test('tell of a loss at once where the heir is not known to wait for the lock', () => {
-    const hub = hubWith('a', 'b', 'c')
-    hub.hears('a', { type: 'leave' })
-    hub.hears('b', { type: 'leading', term: 2 })
-    expect(hub.core.heir).toMatchObject({ id: 'c', stage: 'told' })
-    expect(viewIn(hub.hears('b', { type: 'leave' }))?.leader).toBeNull()
-  })
-
-  test('tell of a loss once the heir is doubted, and of all that comes after', () => {
-    const hub = hubWith('a', 'b')
-    hub.hears('a', { type: 'leave' })
-    hub.hears('b', { type: 'doubt', of: 'b' })
-    expect(viewIn(hub.silent('b'))?.leader).toBeNull()
-    expect(viewIn(hub.hello('c'))?.peers.map(({ id }) => id)).toEqual(['b', 'c'])
-  })
-
-  test('tell who was active last', () => {
-    const hub = hubWith('a', 'b')
-    const published = hub.hears('b', { type: 'active' }).find((effect) => effect.type === 'publish')
-    expect(published?.view).toMatchObject({ lastActiveId: 'b', leader: { id: 'a', term: 1 } })
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FrameEffect } from '../../../src/coordination/frame/events.js'
 import { DOUBT_MS } from '../../../src/coordination/frame/silences.js'
-import { SILENCE_MS } from '../../../src/coordination/frame/suspicion.js'
+import { HUB_SILENCE_MS } from '../../../src/coordination/frame/suspicion.js'
 import type { Outcome } from '../../../src/coordination/protocol.js'
 import { follower, kinds, TestFrame } from './support/core.js'
 
@@ -28,7 +28,7 @@ describe('a keyed ask', () => {
       { type: 'tellHub', id: 1, key: 'x', to: 'leader' },
       { type: 'startTimer', timer: 'doubt:1', ms: DOUBT_MS },
       { type: 'startTimer', timer: 'expiry:1', ms: 5000 },
-      { type: 'startTimer', timer: 'silence', ms: SILENCE_MS },
+      { type: 'startTimer', timer: 'silence', ms: HUB_SILENCE_MS },
     ])
   })
 

@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { type Locks, requestLock } from '../../../src/coordination/platform/locks.js'
 import { MemoryLocks } from '../../../src/testing/platform/memory-locks.js'
 import { leasedClient } from './support/leases.js'
+import { quiet } from './support/quiet.js'
 
 type Options = Parameters<typeof requestLock>[2]
 
@@ -22,9 +23,6 @@ function sessionWith(locks: Locks) {
   }
   return { request, counts, locks }
 }
-
-/** Lets everything happen that needs no time. */
-const quiet = () => new Promise((resolve) => setTimeout(resolve))
 
 describe.each(Object.entries(kinds))('%s', (_, newLocks) => {
   const session = () => sessionWith(newLocks())

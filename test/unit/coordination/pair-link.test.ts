@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Link, linkOver } from '../../../src/coordination/frame/pair-link.js'
 import { MemoryChannels } from '../../../src/testing/platform/memory-channels.js'
+import { quiet } from './support/quiet.js'
 
 /** One end of a link, with what it has heard. */
 interface End {
@@ -23,11 +24,6 @@ function open(name = 'link'): End {
 
 const say = ({ link }: End, ...messages: unknown[]) => {
   for (const message of messages) link.postMessage(message)
-}
-
-/** Lets everything happen that needs no time. */
-async function quiet(): Promise<void> {
-  for (let step = 0; step < 10; step++) await new Promise((resolve) => setTimeout(resolve))
 }
 
 describe('a link over a channel', () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Link } from '../../../src/coordination/frame/pair-link.js'
 import { linkOn } from '../../../src/coordination/frame/port-link.js'
 import { type Outcome, seal, type ToPeer } from '../../../src/coordination/protocol.js'
+import { quiet } from './support/quiet.js'
 
 let ports: MessageChannel
 
@@ -23,11 +24,6 @@ function heardBy(end: Link): unknown[] {
   const heard: unknown[] = []
   end.onmessage = ({ data }) => heard.push(data)
   return heard
-}
-
-/** Lets everything happen that needs no time. */
-async function quiet(): Promise<void> {
-  for (let step = 0; step < 10; step++) await new Promise((resolve) => setTimeout(resolve))
 }
 
 test.each([

@@ -110,10 +110,9 @@ describe('leadership', () => {
     await vi.waitFor(() => expect(rest.every(({ frame }) => frame.peers.length === 3)).toBe(true))
     const youngest = leader?.frame.peers.filter((peer) => peer.id !== leader.frame.id).at(-1)
     const chosen = rest.find(({ frame }) => frame.id === youngest?.id)
-    // The change of heir takes a few messages.
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    leader?.report({ type: 'depart', why: 'hidden' })
     if (chosen === undefined) throw new Error('nobody is the youngest')
+    await vi.waitFor(async () => expect((await browser.leaderQueue())[0]).toBe(chosen.id), { interval: 5 })
+    leader?.report({ type: 'depart', why: 'hidden' })
     await leads(chosen.frame)
   })
 
@@ -123,10 +122,13 @@ describe('leadership', () => {
     const { frame } = browser.open(() => {
       throw new Error('no order')
     })
-    const other = browser.open()
-    await Promise.all([frame.ready, other.frame.ready])
+    await frame.ready
+    const other = browser.open().frame
+    await follows(other, frame)
     await vi.waitFor(() => expect(frame.peers).toHaveLength(2))
-    if (frame.state === 'LEADING') expect(report).toHaveBeenCalled()
+    expect(report).toHaveBeenCalledWith(expect.objectContaining({ message: 'no order' }))
+    await frame.resign()
+    await leads(other)
   })
 })
 

@@ -14,6 +14,8 @@ import { MemoryTerms } from '../../../../src/testing/platform/memory-terms.js'
 
 /** A page of the test browser: its frame, and what can happen to it. */
 export interface Page {
+  /** What the browser's locks name it by. */
+  readonly id: string
   readonly frame: SessionFrame
   /** Reports what happens to the page, as the browser would. */
   readonly report: (event: PageEvent) => void
@@ -85,7 +87,7 @@ export class TestBrowser {
     const deafen = () => {
       deaf = true
     }
-    const page: Page = { frame, report: (event) => report(event), crash, deafen, ways }
+    const page: Page = { id, frame, report: (event) => report(event), crash, deafen, ways }
     this.#pages.push(page)
     return page
   }
@@ -101,6 +103,12 @@ export class TestBrowser {
     this.locks.crash(`hub ${this.#hubs}`)
     this.#hub?.stop()
     this.#hub = null
+  }
+
+  /** Which pages and workers queue for the leader's lock, the next one first. */
+  async leaderQueue(): Promise<(string | undefined)[]> {
+    const { pending = [] } = await this.locks.client('devtools').query()
+    return pending.filter(({ name }) => name === this.names.leaderLock).map(({ clientId }) => clientId)
   }
 
   /** What is held and asked for, by name. */

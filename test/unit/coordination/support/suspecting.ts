@@ -1,12 +1,12 @@
 import type { FrameEffect } from '../../../../src/coordination/frame/events.js'
-import { SILENCE_MS, STANDSTILL_MS } from '../../../../src/coordination/frame/suspicion.js'
+import { HUB_SILENCE_MS, STANDSTILL_MS } from '../../../../src/coordination/frame/suspicion.js'
 import { arrived, type TestFrame } from './core.js'
 
 /** The hub is asked whether it is there. */
 export const ping: FrameEffect = { type: 'send', body: { type: 'ping' } }
 
 /** A word of the hub is waited for, or has come. */
-export const listens: FrameEffect = { type: 'startTimer', timer: 'silence', ms: SILENCE_MS }
+export const listens: FrameEffect = { type: 'startTimer', timer: 'silence', ms: HUB_SILENCE_MS }
 export const hasHeard: FrameEffect = { type: 'stopTimer', timer: 'silence' }
 
 /** Nothing moves, and the hub is asked about it after so many times as long as the first time; or something does. */
