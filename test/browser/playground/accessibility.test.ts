@@ -4,6 +4,7 @@ import type { RemoteControls } from '../../../src/workspace/simulator/index.js'
 import { scenarioNamed } from '../../scenarios.js'
 import { violations } from '../support/axe.js'
 import { clickOn, textsOf } from '../support/deep.js'
+import { tabTo } from '../support/focus.js'
 import { serviceScenario } from '../support/service-scenario.js'
 import type { Tab } from '../support/tab.js'
 import { until } from '../support/until.js'
@@ -46,44 +47,24 @@ for (const scheme of ['light', 'dark'] as const) {
   )
 }
 
-/** What has the focus, innermost, by its text or its label. */
-function focused(): string {
-  let element = document.activeElement
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
-  return element?.ariaLabel || element?.textContent?.replace(/\s+/g, ' ').trim() || element?.id || ''
-}
-
-/** Presses Tab until what has the focus says this. What is done may show before it is answered; until then no button works. */
-async function tabTo(tab: Tab, name: string): Promise<void> {
-  await tab.waitFor(() => !document.querySelector('desk-interaction [aria-disabled=true]'), 'the buttons to work')
-  const passed: string[] = []
-  for (let presses = 0; presses < 80; presses++) {
-    await tab.press('Tab')
-    const now = await tab.evaluate(focused)
-    if (now === name) return
-    passed.push(now)
-  }
-  throw new Error(`Tab does not come to "${name}", but to ${passed.join(', ')}`)
-}
-
 serviceScenario('the keyboard alone is enough for a call, from its ringing to its end', async ({ openWorkspace }) => {
   const { tab } = await openWorkspace({ apps: [] })
   await clickOn(tab, 'h1')
   const states = () =>
     tab.evaluate(() => leadframe.service.workspace.interactions.map(({ interaction }) => interaction.state))
-  await tabTo(tab, 'Ring a call')
+  await tabTo(tab, '#ring')
   await tab.press('Enter')
   await until(async () => (await textsOf(tab, '.accept')).length === 1, 'the call to ring')
-  await tabTo(tab, 'Accept')
+  await tabTo(tab, '.accept')
   await tab.press('Enter')
   await until(async () => `${await states()}` === 'TALKING', 'the call to be answered')
-  await tabTo(tab, 'Hold')
+  await tabTo(tab, 'desk-interaction button', 'Hold')
   await tab.press('Enter')
   await until(async () => `${await states()}` === 'HELD', 'the call to be on hold')
-  await tabTo(tab, 'Hang up')
+  await tabTo(tab, 'desk-interaction button', 'Hang up')
   await tab.press('Enter')
   await until(async () => `${await states()}` === 'IDLE', 'the call to end')
-  await tabTo(tab, 'Windows')
+  await tabTo(tab, '[role=tab]', 'Windows')
   await tab.press('ArrowRight')
   expect(await tab.evaluate(() => document.querySelector('#simulator')?.checkVisibility())).toBe(true)
 })
