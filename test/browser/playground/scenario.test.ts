@@ -3,6 +3,7 @@ import type { ServiceHost } from '../../../src/service/index.js'
 import type { RemoteControls } from '../../../src/workspace/simulator/index.js'
 import { clickByScript, clickOn, textsOf } from '../support/deep.js'
 import { serviceScenario } from '../support/service-scenario.js'
+import { replaced } from '../support/session.js'
 import type { Tab } from '../support/tab.js'
 import { until } from '../support/until.js'
 
@@ -34,19 +35,17 @@ serviceScenario(
     await until(async () => (await textsOf(tab, '.accept')).length === 1, 'the call to ring here')
     expect(await textsOf(other, '.accept')).toEqual([])
     await until(async () => (await moment(tab)).includes('The agent answers'), 'the panel to say what comes next')
+    // Those that lead have the contact of each interaction found.
+    await until(() => other.evaluate(() => heard.includes('1 CONTACT_CHANGED')), 'the contact to be found')
 
     await clickByScript(tab, '#tab-windows')
-    await clickByScript(tab, '[data-do=worker]')
-    await until(
-      async () => (await textsOf(tab, '.notice')).some((text) => text.startsWith('The worker ends')),
-      'the worker to end',
-    )
+    await replaced(tab, () => clickByScript(tab, '[data-do=worker]'))
     await clickByScript(tab, '#tab-simulator')
-    await until(async () => (await moment(tab)).includes('It is over.'), 'the scenario to end', { timeout: 50_000 })
+    await tab.evaluate(() => leadframe.simulate.setPace(60))
+    await until(async () => (await moment(tab)).includes('It is over.'), 'the scenario to end')
     expect(await other.evaluate(() => heard)).toEqual([
       '1 ADDED',
       '1 RINGING',
-      // Those that lead have the contact of each interaction found.
       '1 CONTACT_CHANGED',
       '1 ESTABLISHED',
       '1 ATTACHED_DATA_CHANGED',

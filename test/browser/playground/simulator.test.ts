@@ -93,8 +93,10 @@ serviceScenario('a busy day begins with the rate that is asked for, and ends', a
     rate.dispatchEvent(new Event('input'))
   })
   await until(async () => (await textsOf(tab, 'simulator-panel output'))[0] === '600', 'the rate')
+  // The first customer would take a quarter of a minute.
+  await tab.evaluate(() => leadframe.simulate.setPace(10))
   await clickOn(tab, 'simulator-panel button', 'Begin the day')
-  await until(async () => (await interactions(tab)).length > 0, 'the first interaction of the day', { timeout: 40_000 })
+  await until(async () => (await interactions(tab)).length > 0, 'the first interaction of the day')
   // By now customers come in, and may lie above it.
   await clickByScript(tab, 'simulator-panel button', 'End it')
   await until(async () => (await said(tab)) === 'The day ends', 'the day to end')
