@@ -3,7 +3,7 @@ import type { ServiceHost } from '../../../src/service/index.js'
 import type { RemoteControls } from '../../../src/workspace/simulator/index.js'
 import { scenarioNamed } from '../../scenarios.js'
 import { violations } from '../support/axe.js'
-import { clickOn, textsOf } from '../support/deep.js'
+import { clickByScript, clickOn, textsOf } from '../support/deep.js'
 import { tabTo } from '../support/focus.js'
 import { serviceScenario } from '../support/service-scenario.js'
 import type { Tab } from '../support/tab.js'
@@ -11,9 +11,10 @@ import { until } from '../support/until.js'
 
 declare const leadframe: { readonly service: ServiceHost; readonly simulate: RemoteControls }
 
-/** A call and a chat under way, and a chat that waits. */
+/** A call and a chat under way, and a chat that waits; nothing more happens while they are looked over. */
 async function callsAndChats(tab: Tab): Promise<void> {
   await tab.evaluate(async (scenario) => {
+    await leadframe.simulate.setPace(0)
     await leadframe.simulate.startScenario(scenario)
     await leadframe.simulate.step(7)
   }, scenarioNamed('call-and-chat'))
@@ -34,11 +35,13 @@ for (const scheme of ['light', 'dark'] as const) {
       await tab.evaluate(paint, scheme)
       await callsAndChats(tab)
       for (const panel of ['windows', 'simulator', 'messages']) {
-        await clickOn(tab, `#tab-${panel}`)
+        // In a small window the chat lies above some of the tabs.
+        await clickByScript(tab, `#tab-${panel}`)
+        expect(await tab.evaluate((id) => document.querySelector(`#${id}`)?.checkVisibility(), panel)).toBe(true)
         expect(await violations(tab), panel).toEqual([])
       }
       for (const [index, address] of clients.entries()) {
-        await clickOn(tab, `#applications [role=tab]:nth-of-type(${index + 1})`)
+        await clickByScript(tab, `#applications [role=tab]:nth-of-type(${index + 1})`)
         const application = await workspace.application(index)
         await application.evaluate(paint, scheme)
         expect(await violations(application), address).toEqual([])

@@ -43,6 +43,7 @@ serviceScenario(
     await clickByScript(tab, '#tab-simulator')
     await tab.evaluate(() => leadframe.simulate.setPace(60))
     await until(async () => (await moment(tab)).includes('It is over.'), 'the scenario to end')
+    await until(() => other.evaluate(() => heard.includes('1 REMOVED')), 'the other window to hear the last of it')
     expect(await other.evaluate(() => heard)).toEqual([
       '1 ADDED',
       '1 RINGING',
