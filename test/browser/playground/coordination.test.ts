@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { expect } from 'vitest'
 import type { CoordinationPanel } from '../../../playground/coordination/coordination-panel.js'
 import type { Frame } from '../../../src/coordination/types.js'
@@ -57,11 +56,17 @@ const noticeIn = (tab: Tab) => tab.evaluate(() => document.querySelector('.notic
 
 const logIn = (tab: Tab) => tab.evaluate(() => document.querySelector('.log')?.textContent ?? '')
 
+/** Whoever recorded it has its fields in another order than those who were told. */
+const asText = (record: object) => JSON.stringify(Object.entries(record).toSorted())
+
 /** Waits until all windows know the same, and draw the same lanes. */
 async function alike(tabs: readonly Tab[]): Promise<void> {
   await until(async () => {
-    const [first, ...others] = await Promise.all(tabs.map(recordsIn))
-    return first !== undefined && others.every((records) => isDeepStrictEqual(records, first))
+    const [first = [], ...others] = await Promise.all(tabs.map(recordsIn))
+    const known = [first, ...others].map((records) => records.map(asText))
+    const differing = known.map((own) => own.filter((one) => known.some((other) => !other.includes(one))))
+    if (differing.some((own) => own.length > 0)) throw new Error(differing.map((own) => own.join('\n')).join('\n\n'))
+    return first.length > 0 && known.every((own) => own.join() === known[0]?.join())
   }, 'all windows to know the same')
   await until(async () => {
     const [first, ...others] = await Promise.all(tabs.map(rowsIn))
