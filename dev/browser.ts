@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findEngine } from '../test/browser/support/engines/find.js'
+import { chromium, findProgram } from './find-program.js'
 
 /** A browser without a window. */
 export interface HeadlessBrowser {
@@ -25,7 +25,7 @@ const quiet = [
 
 /** Where Chromium or Chrome is; throws what to do where there is none. */
 export function findChromium(): string {
-  const path = findEngine('chromium')?.browser
+  const path = findProgram(chromium)
   if (path !== undefined) return path
   throw new Error('No Chromium or Chrome was found for --headless: install one, or say where it is with CHROME_PATH.')
 }

@@ -18,6 +18,7 @@ scenario('a laptop sleeps with all windows, and wakes up', async ({ site, browse
   await handleWork(tabs)
   const processes = (await browser.processes()).filter(isAlive)
   for (const pid of processes) process.kill(pid, 'SIGSTOP')
+  // Longer than anything takes that a window waits for, and that it could hold against another.
   await sleep(3000)
   for (const pid of processes) process.kill(pid, 'SIGCONT')
   const [asker] = followers as [Tab]

@@ -101,6 +101,12 @@ test('nothing of the time line is in what others load', () => {
 })
 
 describe('the command', () => {
+  test('carries nothing of the tests', async () => {
+    const { metafile } = await buildCommand(folder)
+    expect(Object.keys(metafile.inputs)).toContain('dev/main.ts')
+    expect(Object.keys(metafile.inputs).filter((path) => path.startsWith('test/'))).toEqual([])
+  })
+
   test('is a script for Node.js that needs no package, and knows the version', async () => {
     const built = await buildCommand(folder)
     const needs = Object.values(built.metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path))

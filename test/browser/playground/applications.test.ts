@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { Frame } from '../../../src/coordination/types.js'
 import type { RemoteControls } from '../../../src/workspace/simulator/index.js'
+import { clickOn } from '../support/deep.js'
 import { serviceScenario } from '../support/service-scenario.js'
 import { until } from '../support/until.js'
 import type { Workspace } from '../support/workspace.js'
@@ -91,7 +92,7 @@ serviceScenario(
       workspace.tab.evaluate(() => document.querySelector('.application-footer button')?.textContent ?? '')
     await until(async () => (await button()) === 'Open: Phone book', 'the button')
     expect(await addresses(workspace)).toEqual([])
-    const popup = await browser.openedBy(() => workspace.tab.click('.application-footer button'))
+    const popup = await browser.openedBy(() => clickOn(workspace.tab, '.application-footer button'))
     await popup.waitFor(() => typeof globalThis.client === 'object', 'the application')
     expect(await popup.evaluate(() => client.system.amIVisible())).toBe(true)
     expect(await button()).toBe('Opened: Phone book')
@@ -121,16 +122,16 @@ serviceScenario(
       globalThis.isMarked = true
     })
     expect((await tabs(workspace)).length).toBe(1)
-    await tab.click('[data-action=ANSWER]')
+    await clickOn(tab, '[data-action=ANSWER]')
     await until(async () => (await tabs(workspace)).length === 2, 'the tab of the call')
     expect((await tabs(workspace))[1]).toMatch(/^CRM · .+/)
-    await tab.click('#applications [data-of-interaction]')
+    await clickOn(tab, '#applications [data-of-interaction]')
     await until(() => crm.evaluate(() => client.system.amIVisible()), 'the application to show')
     expect(await crm.evaluate(() => globalThis.isMarked)).toBe(true)
 
-    await tab.click('[data-action=HANGUP]')
+    await clickOn(tab, '[data-action=HANGUP]')
     await tab.waitFor(() => document.querySelector('[data-action=MARK_DONE]') !== null, 'the end of the call')
-    await tab.click('[data-action=MARK_DONE]')
+    await clickOn(tab, '[data-action=MARK_DONE]')
     await until(async () => (await addresses(workspace)).length === 1, 'the applications of the call to go')
     expect((await tabs(workspace))[0]).toMatch(/^\[.+\]$/)
   },

@@ -1,11 +1,10 @@
-import { isDeepStrictEqual } from 'node:util'
 import { expect } from 'vitest'
 import type { CoordinationPanel } from '../../../playground/coordination/coordination-panel.js'
 import type { Frame } from '../../../src/coordination/types.js'
 import type { RemoteControls } from '../../../src/workspace/simulator/index.js'
 import { engine } from '../support/engines/index.js'
 import { serviceScenario, type WorkspaceOptions } from '../support/service-scenario.js'
-import { settled, snapshotOf } from '../support/session.js'
+import { replaced, settled, snapshotOf } from '../support/session.js'
 import type { Tab } from '../support/tab.js'
 import { until } from '../support/until.js'
 import type { Workspace } from '../support/workspace.js'
@@ -42,15 +41,32 @@ const handoversIn = (tab: Tab) =>
 const press = (tab: Tab, button: string) =>
   tab.evaluate((name) => document.querySelector<HTMLButtonElement>(`[data-do="${name}"]`)?.click(), button)
 
+/** A page that does not answer for so long, in ms, hangs. */
+const HANGS_MS = 1_000
+
+const hangs = (tab: Tab) =>
+  Promise.race([
+    tab.evaluate(() => false),
+    new Promise<boolean>((resolve) => {
+      setTimeout(resolve, HANGS_MS, true)
+    }),
+  ])
+
 const noticeIn = (tab: Tab) => tab.evaluate(() => document.querySelector('.notice')?.textContent ?? '')
 
 const logIn = (tab: Tab) => tab.evaluate(() => document.querySelector('.log')?.textContent ?? '')
 
+/** Whoever recorded it has its fields in another order than those who were told. */
+const asText = (record: object) => JSON.stringify(Object.entries(record).toSorted())
+
 /** Waits until all windows know the same, and draw the same lanes. */
 async function alike(tabs: readonly Tab[]): Promise<void> {
   await until(async () => {
-    const [first, ...others] = await Promise.all(tabs.map(recordsIn))
-    return first !== undefined && others.every((records) => isDeepStrictEqual(records, first))
+    const [first = [], ...others] = await Promise.all(tabs.map(recordsIn))
+    const known = [first, ...others].map((records) => records.map(asText))
+    const differing = known.map((own) => own.filter((one) => known.some((other) => !other.includes(one))))
+    if (differing.some((own) => own.length > 0)) throw new Error(differing.map((own) => own.join('\n')).join('\n\n'))
+    return first.length > 0 && known.every((own) => own.join() === known[0]?.join())
   }, 'all windows to know the same')
   await until(async () => {
     const [first, ...others] = await Promise.all(tabs.map(rowsIn))
@@ -145,13 +161,13 @@ serviceScenario('the worker is killed: the leader goes on, and so does the simul
   const next = () =>
     follower.evaluate(() => leadframe.frame.perform('interaction.getInteractions', [], { to: 'workspace' }))
   expect(JSON.stringify(await next())).toContain(call)
-  await press(follower, 'worker')
-  await until(() => noticeIn(follower), 'the worker to end')
+  await replaced(follower, () => press(follower, 'worker'))
+  await until(() => noticeIn(follower), 'the end of the worker to be told')
   expect(await noticeIn(follower)).toMatch(/^The worker ends/)
   await alike(tabs)
   expect((await recordsIn(leader)).some((one) => one.kind === 'deed' && one.deed === 'endWorker')).toBe(true)
   // The next call is known beside the first one: whoever answers has read what was stored.
-  const another = await until(() => follower.evaluate(ring), 'the next worker to answer', { timeout: 20_000 })
+  const another = await follower.evaluate(ring)
   const known = JSON.stringify(await next())
   expect(known).toContain(call)
   expect(known).toContain(another)
@@ -169,8 +185,8 @@ serviceScenario(
       async () => (await recordsIn(asker)).some((one) => one.kind === 'deed' && one.deed === 'stall'),
       'the leader to stall',
     )
-    // The notice is over a moment later; from then on the page does nothing any more.
-    await asker.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)))
+    // What it says of that, it still says by itself.
+    await until(() => hangs(leader), 'its page to hang')
     await press(asker, 'leader')
     await until(
       async () => (await Promise.all(followers.map(snapshotOf))).some(({ state }) => state === 'LEADING'),

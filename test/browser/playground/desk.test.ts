@@ -1,6 +1,8 @@
 import { expect } from 'vitest'
 import type { Frame } from '../../../src/coordination/types.js'
 import type { RemoteControls } from '../../../src/workspace/simulator/index.js'
+import { clickOn } from '../support/deep.js'
+import { tabTo } from '../support/focus.js'
 import { serviceScenario } from '../support/service-scenario.js'
 import type { Tab } from '../support/tab.js'
 import { until } from '../support/until.js'
@@ -42,17 +44,6 @@ const shows = (tab: Tab, selector: string, text: string) =>
     `${selector} to say "${text}"`,
   )
 
-/** Presses Tab until the element has the focus. What is done may show before it is answered; until then no button works. */
-async function tabTo(tab: Tab, selector: string): Promise<void> {
-  await tab.waitFor(() => !document.querySelector('desk-interaction [aria-disabled=true]'), 'the buttons to work')
-  const isThere = () => tab.evaluate((chosen) => document.activeElement?.matches(chosen) === true, selector)
-  for (let presses = 0; presses < 40; presses += 1) {
-    if (await isThere()) return
-    await tab.press('Tab')
-  }
-  throw new Error(`Tab does not come to ${selector}`)
-}
-
 serviceScenario(
   'a call is answered, held, ended and marked done with buttons that every window has',
   async ({ openWorkspace }) => {
@@ -63,14 +54,14 @@ serviceScenario(
     await allShow(both, 'RINGING')
     expect(await actions(one.tab)).toEqual(['Answer', 'Reject'])
 
-    await other.tab.click('[data-action=ANSWER]')
+    await clickOn(other.tab, '[data-action=ANSWER]')
     await allShow(both, 'TALKING')
     // What is answered is selected, and so it is open in every window.
     for (const { tab } of both)
       await tab.waitFor(() => document.querySelector('.case[data-selected]') !== null, 'the selection')
-    await one.tab.click('[data-action=HOLD]')
+    await clickOn(one.tab, '[data-action=HOLD]')
     await allShow(both, 'HELD')
-    await other.tab.click('[data-action=RESUME]')
+    await clickOn(other.tab, '[data-action=RESUME]')
     await allShow(both, 'TALKING')
 
     await one.tab.evaluate(() => {
@@ -85,15 +76,15 @@ serviceScenario(
       form?.requestSubmit()
     })
     for (const { tab } of both) await shows(tab, '.attached-rows', '<b>Gold</b>')
-    await other.tab.click('[aria-label="Delete Segment"]')
+    await clickOn(other.tab, '[aria-label="Delete Segment"]')
     for (const { tab } of both) {
       await tab.waitFor(() => !document.querySelector('[aria-label="Delete Segment"]'), 'the key to go')
     }
 
-    await one.tab.click('[data-action=HANGUP]')
+    await clickOn(one.tab, '[data-action=HANGUP]')
     await allShow(both, 'IDLE')
     expect(await actions(other.tab)).toEqual(['Mark done'])
-    await other.tab.click('[data-action=MARK_DONE]')
+    await clickOn(other.tab, '[data-action=MARK_DONE]')
     await allShow(both)
   },
 )
@@ -136,15 +127,15 @@ serviceScenario(
     const id = await ring(workspace)
     await allShow([workspace], 'RINGING')
     await tab.evaluate(() => leadframe.simulate.loseConnection())
-    await tab.click('[data-action=ANSWER]')
+    await clickOn(tab, '[data-action=ANSWER]')
     await shows(tab, '.refusal', 'the connection with it is lost')
     await shows(tab, '.agent-button', 'Connection lost')
-    await tab.click('.refusal button')
+    await clickOn(tab, '.refusal button')
     await tab.waitFor(() => !document.querySelector('.refusal'), 'the refusal to go')
     await tab.evaluate(() => leadframe.simulate.restoreConnection())
     await shows(tab, '.agent-button', 'Ready')
 
-    await tab.click('[data-action=REJECT]')
+    await clickOn(tab, '[data-action=REJECT]')
     await allShow([workspace], 'IDLE')
     await tab.evaluate(async (interactionId) => {
       document.addEventListener('mark-done-blocked', ({ detail }: CustomEventInit) => {
@@ -152,7 +143,7 @@ serviceScenario(
       })
       await leadframe.frame.perform('interaction.blockMarkdone', [interactionId, 'Not yet'], { to: 'workspace' })
     }, id)
-    await tab.click('[data-action=MARK_DONE]')
+    await clickOn(tab, '[data-action=MARK_DONE]')
     const told = await tab.waitFor(() => document.body.dataset.blocked, 'the event')
     expect(JSON.parse(told)).toEqual({ interactionId: id, message: 'Not yet' })
   },
@@ -165,7 +156,7 @@ serviceScenario(
     const width = () => one.tab.evaluate(() => document.querySelector('agent-state')?.getBoundingClientRect().width)
     await shows(one.tab, '.agent-button', 'Kate Lewis')
     const before = await width()
-    await one.tab.click('.agent-button')
+    await clickOn(one.tab, '.agent-button')
     await one.tab.waitFor(() => document.activeElement?.matches('[role=option]'), 'the list to have the focus')
     await one.tab.evaluate(() => {
       const press = (key: string) =>
@@ -179,7 +170,7 @@ serviceScenario(
     // The menu has closed, and gave the focus back.
     await one.tab.waitFor(() => document.activeElement?.matches('.agent-button'), 'the focus to come back')
 
-    await other.tab.click('.agent-button')
+    await clickOn(other.tab, '.agent-button')
     await other.tab.evaluate(() => {
       const select = document.querySelector<HTMLSelectElement>('.agent-media select')
       if (select === null) throw new Error('There is no list of media.')

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import sirv from 'sirv'
 import { expect, test } from 'vitest'
 import { violations } from '../support/axe.js'
-import { textsOf } from '../support/deep.js'
+import { clickOn, textsOf } from '../support/deep.js'
 import { DevCommand, serveOwn } from '../support/dev-command.js'
 import { engine } from '../support/engines/index.js'
 import { serviceScenario } from '../support/service-scenario.js'
@@ -160,7 +160,7 @@ serviceScenario(
       await show(0)
       up = await serveOwnPage(Number(new URL(down.url).port))
       await command.says(`${down.url} is there, and talks with the workspace`)
-      await tab.click('#ring')
+      await clickOn(tab, '#ring')
       await applicationShows(tab, 'RINGING')
       expect(command.lines.filter((line) => line.includes(unreachable))).toHaveLength(1)
     } finally {

@@ -1,8 +1,9 @@
 import { expect } from 'vitest'
 import type { ServiceHost } from '../../../src/service/index.js'
 import type { RemoteControls } from '../../../src/workspace/simulator/index.js'
-import { clickOn, textsOf } from '../support/deep.js'
+import { clickByScript, clickOn, textsOf } from '../support/deep.js'
 import { serviceScenario } from '../support/service-scenario.js'
+import { replaced } from '../support/session.js'
 import type { Tab } from '../support/tab.js'
 import { until } from '../support/until.js'
 
@@ -21,10 +22,6 @@ async function listen(tab: Tab): Promise<void> {
   })
 }
 
-/** Clicks without the mouse, before which the card of an incoming call may lie. */
-const press = (tab: Tab, selector: string) =>
-  tab.evaluate((wanted) => document.querySelector<HTMLElement>(wanted)?.click(), selector)
-
 const moment = async (tab: Tab) => (await textsOf(tab, 'scenario-panel .moment')).join(' ')
 
 serviceScenario(
@@ -38,19 +35,18 @@ serviceScenario(
     await until(async () => (await textsOf(tab, '.accept')).length === 1, 'the call to ring here')
     expect(await textsOf(other, '.accept')).toEqual([])
     await until(async () => (await moment(tab)).includes('The agent answers'), 'the panel to say what comes next')
+    // Those that lead have the contact of each interaction found.
+    await until(() => other.evaluate(() => heard.includes('1 CONTACT_CHANGED')), 'the contact to be found')
 
-    await press(tab, '#tab-windows')
-    await press(tab, '[data-do=worker]')
-    await until(
-      async () => (await textsOf(tab, '.notice')).some((text) => text.startsWith('The worker ends')),
-      'the worker to end',
-    )
-    await press(tab, '#tab-simulator')
-    await until(async () => (await moment(tab)).includes('It is over.'), 'the scenario to end', { timeout: 50_000 })
+    await clickByScript(tab, '#tab-windows')
+    await replaced(tab, () => clickByScript(tab, '[data-do=worker]'))
+    await clickByScript(tab, '#tab-simulator')
+    await tab.evaluate(() => leadframe.simulate.setPace(60))
+    await until(async () => (await moment(tab)).includes('It is over.'), 'the scenario to end')
+    await until(() => other.evaluate(() => heard.includes('1 REMOVED')), 'the other window to hear the last of it')
     expect(await other.evaluate(() => heard)).toEqual([
       '1 ADDED',
       '1 RINGING',
-      // Those that lead have the contact of each interaction found.
       '1 CONTACT_CHANGED',
       '1 ESTABLISHED',
       '1 ATTACHED_DATA_CHANGED',
@@ -68,13 +64,13 @@ serviceScenario('the time stands still, is stepped, and runs fast', async ({ ope
     tab.evaluate((value) => document.querySelector<HTMLInputElement>(`.pace input[value="${value}"]`)?.checked, pace)
   await until(async () => (await moment(tab)).includes('Next in'), 'what the address asks for to be played')
   expect(await tab.evaluate(() => location.search)).not.toContain('scenario')
-  await press(tab, '.pace input[value="0"]')
+  await clickByScript(tab, '.pace input[value="0"]')
   await until(() => paceIs('0'), 'the time to stand still')
-  await press(tab, '.pace button')
-  await press(tab, '.pace button')
+  await clickByScript(tab, '.pace button')
+  await clickByScript(tab, '.pace button')
   await until(async () => (await textsOf(tab, '.steps .done')).length >= 3, 'three steps within 20 s')
   expect(await textsOf(tab, '.steps .impossible')).toEqual([])
-  await press(tab, '.pace input[value="60"]')
+  await clickByScript(tab, '.pace input[value="60"]')
   await until(async () => (await moment(tab)).includes('It is over.'), 'the rest to have come fast')
 })
 

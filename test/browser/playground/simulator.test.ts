@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { ServiceHost } from '../../../src/service/index.js'
 import type { RemoteControls } from '../../../src/workspace/simulator/index.js'
-import { clickOn, textsOf } from '../support/deep.js'
+import { clickByScript, clickOn, textsOf } from '../support/deep.js'
 import { serviceScenario } from '../support/service-scenario.js'
 import type { Tab } from '../support/tab.js'
 import { until } from '../support/until.js'
@@ -25,11 +25,8 @@ serviceScenario('customers come at the press of a button, and every window knows
     ['An e-mail comes in', 'email INVITED'],
     ['A work item comes in', 'workitem INVITED'],
   ]) {
-    // Not with the mouse: in a small window, what has come in may lie above the button.
-    await tab.evaluate(
-      (label) => document.querySelector<HTMLElement>(`form[aria-label="${label}"] button`)?.click(),
-      title,
-    )
+    // In a small window, what has come in may lie above the button.
+    await clickByScript(tab, `form[aria-label="${title}"] button`)
     await until(async () => (await said(tab))?.startsWith(`${title}: `), 'the panel to say so')
     await until(async () => (await interactions(other.tab)).includes(comes ?? ''), `${comes} in the other window`)
   }
@@ -69,7 +66,8 @@ async function run(tab: Tab, control: string, value: string): Promise<void> {
     field.value = text
     field.dispatchEvent(new Event('input', { bubbles: true }))
   }, value)
-  await clickOn(tab, 'all-controls button[type=submit]')
+  // The call that rings meanwhile may lie above it.
+  await clickByScript(tab, 'all-controls button[type=submit]')
 }
 
 serviceScenario('every other control has a form, and what came of it is shown', async ({ openWorkspace }) => {
@@ -95,8 +93,11 @@ serviceScenario('a busy day begins with the rate that is asked for, and ends', a
     rate.dispatchEvent(new Event('input'))
   })
   await until(async () => (await textsOf(tab, 'simulator-panel output'))[0] === '600', 'the rate')
+  // The first customer would take a quarter of a minute.
+  await tab.evaluate(() => leadframe.simulate.setPace(10))
   await clickOn(tab, 'simulator-panel button', 'Begin the day')
-  await until(async () => (await interactions(tab)).length > 0, 'the first interaction of the day', { timeout: 40_000 })
-  await clickOn(tab, 'simulator-panel button', 'End it')
+  await until(async () => (await interactions(tab)).length > 0, 'the first interaction of the day')
+  // By now customers come in, and may lie above it.
+  await clickByScript(tab, 'simulator-panel button', 'End it')
   await until(async () => (await said(tab)) === 'The day ends', 'the day to end')
 })

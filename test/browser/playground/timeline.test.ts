@@ -102,12 +102,12 @@ serviceScenario(
     expect(refusals).toHaveLength(4)
     expect(refusals).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(`refused ${otherSite} voice.dial: the origin is not accepted`),
+        expect.stringMatching(`refused ${otherSite} voice.dial: this origin is not accepted`),
         expect.stringContaining(
           `Add ${otherSite} (voice.dial) to ${accepted}, which is ${origin} (interaction.*, voice.dial).`,
         ),
         expect.stringContaining(`Add ${origin} (media.getMediaList) to ${accepted}`),
-        expect.stringMatching(/refused .* voice.dial: there were too many in one minute/),
+        expect.stringMatching(/refused .* voice.dial: too many of these came in one minute/),
         expect.stringMatching(
           /ignored .*, 20 times until .* Decided by service-client-api.rate-limit.voice.dial, which is 1/,
         ),

@@ -34,18 +34,6 @@ export const elementsScenario = withNeeds(
   }),
 )
 
-/** Presses Tab until this has the focus (see `focused` of the page); fails where it does not come to it. */
-export async function tabTo(tab: Tab, name: string): Promise<void> {
-  const passed: string[] = []
-  for (let presses = 0; presses < 30; presses += 1) {
-    await tab.press('Tab')
-    const focused = await tab.evaluate(() => elements.focused())
-    if (focused === name) return
-    passed.push(focused)
-  }
-  throw new Error(`Tab does not come to "${name}", but to ${passed.join(', ')}`)
-}
-
 /** What the user did, as the page was told. */
 export async function happened(tab: Tab): Promise<string[]> {
   return await tab.evaluate(() => elements.happened)

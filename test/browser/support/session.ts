@@ -77,3 +77,21 @@ export async function heirOf(tabs: readonly Tab[]): Promise<Tab> {
     return undefined
   }, 'an heir to wait for the lock')
 }
+
+/**
+ * Ends the worker by what a page does, and waits until another one coordinates; until then the old one answers, and
+ * what it does may be lost with it. Their locks tell them apart.
+ */
+export async function replaced(tab: Tab, end: () => Promise<void>): Promise<void> {
+  const hubs = () =>
+    tab.evaluate(async () => {
+      const { held = [] } = await navigator.locks.query()
+      return held.flatMap(({ name }) => (name?.includes(':hub:') ? [name] : []))
+    })
+  const before = await hubs()
+  await end()
+  await until(async () => {
+    const now = await hubs()
+    return now.length > 0 && !now.some((hub) => before.includes(hub))
+  }, 'another worker to coordinate')
+}

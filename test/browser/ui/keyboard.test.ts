@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { clickOn } from '../support/deep.js'
-import { elementsScenario, happened, tabTo, texts } from '../support/elements-scenario.js'
+import { elementsScenario, happened, texts } from '../support/elements-scenario.js'
+import { tabTo } from '../support/focus.js'
 
 elementsScenario(
   'the keyboard alone answers a toast, and the focus returns to where it was',
@@ -8,7 +9,7 @@ elementsScenario(
     const tab = await openElements()
     await tab.evaluate(() => elements.toast('a', { title: 'Order desk', buttons: ['Yes', 'No'] }))
     await clickOn(tab, '#notes')
-    await tabTo(tab, 'leadframe-toast No')
+    await tabTo(tab, 'footer button', 'No')
     await tab.press('Enter')
     expect(await happened(tab)).toEqual(['button a 1', 'closed a'])
     expect(await tab.evaluate(() => elements.focused())).toBe('notes')
@@ -24,7 +25,7 @@ elementsScenario('Escape closes the toast that has the focus, and no other', asy
   await clickOn(tab, '#notes')
   await tab.press('Escape')
   expect(await happened(tab)).toEqual([])
-  await tabTo(tab, 'leadframe-toast OK')
+  await tabTo(tab, 'footer button', 'OK')
   await tab.press('Escape')
   expect(await happened(tab)).toEqual(['closed b'])
   expect(await tab.evaluate(() => elements.focused())).toBe('notes')
@@ -33,9 +34,10 @@ elementsScenario('Escape closes the toast that has the focus, and no other', asy
 
 elementsScenario('Escape closes a dialog while its buttons have the focus', async ({ openElements }) => {
   const tab = await openElements()
-  await tab.evaluate(() => elements.dialog('d', '/plain.html', { label: 'Record' }))
+  // The dialog lies above it.
   await clickOn(tab, '#notes')
-  await tabTo(tab, 'leadframe-dialogs Close Record')
+  await tab.evaluate(() => elements.dialog('d', '/plain.html', { label: 'Record' }))
+  await tabTo(tab, 'dialog button', 'Close Record')
   await tab.press('Escape')
   expect(await happened(tab)).toEqual(['closed d'])
   expect(await tab.evaluate(() => elements.focused())).toBe('notes')
@@ -47,7 +49,7 @@ elementsScenario('the keyboard alone accepts and rejects what comes in', async (
   await tab.evaluate(() => elements.incoming([{ id: 'one', name: 'Ada Marsh' }, { id: 'two' }]))
   // Whoever is typing goes on typing.
   expect(await tab.evaluate(() => elements.focused())).toBe('notes')
-  await tabTo(tab, 'leadframe-incoming-card Accept')
+  await tabTo(tab, '.accept')
   await tab.press('Enter')
   expect(await happened(tab)).toEqual(['accept one'])
   expect(await texts(tab, '.buttons button')).toEqual(['Accepting…', 'Reject', 'Accept', 'Reject'])
@@ -56,7 +58,7 @@ elementsScenario('the keyboard alone accepts and rejects what comes in', async (
     elements.incoming([{ id: 'two' }])
   })
   expect(await tab.evaluate(() => elements.focused())).toBe('notes')
-  await tabTo(tab, 'leadframe-incoming-card Reject')
+  await tabTo(tab, '.reject')
   await tab.press(' ')
   expect(await happened(tab)).toEqual(['accept one', 'reject two'])
 })

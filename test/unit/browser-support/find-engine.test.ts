@@ -1,6 +1,7 @@
 import { delimiter, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { findEngine, type Surroundings } from '../../browser/support/engines/find.js'
+import type { Surroundings } from '../../../dev/find-program.js'
+import { findEngine } from '../../browser/support/engines/find.js'
 
 const surroundings = (present: string[], other: Partial<Surroundings> = {}): Surroundings => ({
   env: { PATH: ['/first', '/second'].join(delimiter) },

@@ -25,8 +25,16 @@ test.each<[string, Refusal]>([
     { ...common, why: 'attachedData', access: 'read', event: 'interaction', ...by('Topic, Plan', 'read') },
   ],
   [
-    `${origin} was refused interaction.setUserData: it writes the attached data Topic, which write does not name`,
+    `${origin} was refused interaction.setUserData: it writes the attached data Topic, which applications may not write`,
     { ...common, why: 'attachedData', access: 'write', request: 'interaction.setUserData', ...by('Topic', 'write') },
+  ],
+  [
+    `${origin} was refused voice.dial: too many of these came in one minute (rate is 3)`,
+    { ...common, why: 'rateLimit', request: 'voice.dial', ...by(undefined, 'rate'), value: '3' },
+  ],
+  [
+    `${origin} was refused voice.dial: it has 9 requests under way (the host's limit "pending")`,
+    { ...common, why: 'tooMuch', request: 'voice.dial', limit: 'pending', value: 9 },
   ],
 ])('%s', (text, refusal) => {
   expect(refusedNotice(refusal).text).toBe(text)

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { chromium, findProgram, type Program, type Surroundings } from '../../../../dev/find-program.js'
 
 /** The browser engines that the tests can drive. */
 export const engineNames = ['chromium', 'firefox', 'webkit'] as const
@@ -10,23 +10,6 @@ export type EngineName = (typeof engineNames)[number]
 
 /** The paths of what an engine needs: the browser, and for WebKit its driver and a display. */
 export type Executables = Readonly<Record<string, string>>
-
-/** What the search for a browser depends on; tests replace it. */
-export interface Surroundings {
-  readonly env: Readonly<Record<string, string | undefined>>
-  readonly platform: NodeJS.Platform
-  readonly exists: (path: string) => boolean
-}
-
-/** A program, and where it may be. */
-interface Program {
-  /** The environment variable that says where it is. */
-  readonly variable: string
-  /** What it is called on the PATH. */
-  readonly names: readonly string[]
-  /** Where it is when it is not on the PATH; on Windows below the folders for programs. */
-  readonly places: Partial<Record<NodeJS.Platform, readonly string[]>>
-}
 
 interface Needs {
   readonly title: string
@@ -41,20 +24,7 @@ const miniBrowserFolders = ['lib/x86_64-linux-gnu', 'lib/aarch64-linux-gnu', 'li
 const needs: Readonly<Record<EngineName, Needs>> = {
   chromium: {
     title: 'Chromium or Chrome',
-    programs: {
-      browser: {
-        variable: 'CHROME_PATH',
-        names: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'],
-        places: {
-          darwin: [
-            '/Applications/Chromium.app/Contents/MacOS/Chromium',
-            '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-          ],
-          linux: ['/opt/google/chrome/chrome', '/snap/bin/chromium'],
-          win32: ['Google/Chrome/Application/chrome.exe', 'Chromium/Application/chrome.exe'],
-        },
-      },
-    },
+    programs: { browser: chromium },
     packages: ['chromium'],
   },
   firefox: {
@@ -87,10 +57,8 @@ const needs: Readonly<Record<EngineName, Needs>> = {
   },
 }
 
-const here: Surroundings = { env: process.env, platform: process.platform, exists: existsSync }
-
 /** The paths of all that an engine needs, or `undefined` where something is missing. */
-export function findEngine(engine: EngineName, surroundings: Surroundings = here): Executables | undefined {
+export function findEngine(engine: EngineName, surroundings?: Surroundings): Executables | undefined {
   const found: Record<string, string> = {}
   for (const [part, program] of Object.entries(needs[engine].programs)) {
     const path = findProgram(program, surroundings)
@@ -98,23 +66,6 @@ export function findEngine(engine: EngineName, surroundings: Surroundings = here
     found[part] = path
   }
   return found
-}
-
-/** Where its variable says, else on the PATH, else in a usual place. */
-function findProgram({ variable, names, places }: Program, { env, platform, exists }: Surroundings) {
-  const named = env[variable]
-  if (named) {
-    if (exists(named)) return named
-    throw new Error(`${variable} names ${named}, which does not exist`)
-  }
-  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean)
-  const onPath = names.flatMap((name) =>
-    folders.map((folder) => join(folder, platform === 'win32' ? `${name}.exe` : name)),
-  )
-  const usual = places[platform] ?? []
-  const programFolders = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter((folder) => !!folder)
-  const below = programFolders.flatMap((folder) => usual.map((place) => join(`${folder}`, place)))
-  return [...onPath, ...(platform === 'win32' ? below : usual)].find(exists)
 }
 
 /**

@@ -25,24 +25,30 @@ const refused = (but: Pick<Refused, 'why'> & Partial<Refused>): Refused => ({
 })
 
 test.each([
-  [{ why: 'origin', request: 'voice.dial' }, 'refused http://a voice.dial: the origin is not accepted'],
-  [{ why: 'origin', origin: 'null', answered: false }, 'refused an application without an origin a message: only'],
-  [{ why: 'request', request: 'voice.dial' }, 'refused http://a voice.dial: the list of its origin does not have that'],
+  [{ why: 'origin', request: 'voice.dial' }, 'refused http://a voice.dial: this origin is not accepted'],
+  [
+    { why: 'origin', origin: 'null', answered: false },
+    'refused an application without an origin a message: a sandboxed',
+  ],
+  [{ why: 'request', request: 'voice.dial' }, 'refused http://a voice.dial: this origin is accepted, but not for that'],
   [
     { why: 'event', request: 'subscribe', events: ['agent', 'media'] },
-    'refused http://a to subscribe to agent, media:',
+    'refused http://a a subscription to agent, media:',
   ],
   [{ why: 'newTab', request: 'agent.get' }, 'agent.get: an application in a tab of its own may dial only'],
-  [{ why: 'attachedData', access: 'write', request: 'interaction.setUserData' }, 'it writes keys of attached data'],
   [
-    { why: 'attachedData', access: 'read', events: ['interaction'] },
-    'told http://a the event interaction without keys',
+    { why: 'attachedData', access: 'write', request: 'interaction.setUserData' },
+    'it writes the attached data with keys that no option can name',
   ],
-  [{ why: 'rateLimit', request: 'voice.dial' }, 'refused http://a voice.dial: there were too many in one minute'],
-  [{ why: 'rateLimit', answered: false, request: 'voice.dial' }, 'ignored http://a voice.dial: there were too many'],
-  [{ why: 'uncounted', request: 'voice.dial' }, 'voice.dial: it is limited, and nobody could count it'],
+  [
+    { why: 'attachedData', access: 'read', events: ['interaction'], grants: 'Topic' },
+    'told http://a the event interaction without the attached data Topic',
+  ],
+  [{ why: 'rateLimit', request: 'voice.dial' }, 'refused http://a voice.dial: too many of these came in one minute'],
+  [{ why: 'rateLimit', answered: false, request: 'voice.dial' }, 'ignored http://a voice.dial: too many of these'],
+  [{ why: 'uncounted', request: 'voice.dial' }, 'voice.dial: it is limited, and no window could count it'],
   [{ why: 'tooMuch', limit: 'pending', most: 9, request: 'voice.dial' }, 'it has 9 requests under way'],
-  [{ why: 'invalid', parameter: 'destination' }, 'a message: the parameter "destination" does not fit'],
+  [{ why: 'invalid', parameter: 'destination' }, 'a message: its parameter destination does not fit'],
   [{ why: 'invalid' }, 'a message: it is not as the API says'],
   [{ why: 'late' }, 'it came over a port from before'],
 ] as const)('a refusal in words: %j', (but, words) => {
