@@ -84,10 +84,15 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
   const arrived = new Promise<void>((resolve) => {
     arrive = resolve
   })
+  /** Not all that is to be kept is told: campaigns that are asked for are no news, nor is what an application blocks. */
+  const save = (): void => {
+    // Before the first reading less is known than what was kept.
+    if (isRead && !isClosed) memory.save(() => remembered(parts))
+  }
   const tell = (news: WorkspaceNews): void => {
     if (isClosed) return
     if (!isQuiet) tellWindows(news)
-    memory.save(() => remembered(parts))
+    save()
     if (news.type === 'event' && news.event === 'interaction' && news.data.eventType === 'REMOVED') {
       // Nobody could take the block off any more.
       blocks.unblock(news.data.interaction.interactionId)
@@ -139,7 +144,8 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     read: take,
     lost: () => {
       services.forget()
-      connection.lose()
+      // Whoever is told of a loss is told of its end, and what was told is known from the first reading on.
+      if (isRead) connection.lose()
     },
   })
 
@@ -171,6 +177,7 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
         break
     }
     look()
+    save()
   }
 
   function hearService(name: string, state: string): void {
@@ -214,6 +221,7 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     connection.restore()
     look()
     campaigns.catchUp()
+    save()
     arrive()
   }
 
@@ -258,7 +266,9 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     async perform(request, values) {
       if (!isRead) await Promise.race([arrived, patience()])
       if (!isRead || (connection.isLost && needsServer(request))) return disconnected(request)
-      return await perform(request, values)
+      const answer = await perform(request, values)
+      save()
+      return answer
     },
     close() {
       isClosed = true

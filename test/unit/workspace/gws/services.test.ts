@@ -1,18 +1,11 @@
-import { adapt } from 'cometd-nodejs-client'
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { connected, memory } from './stage.js'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { connected } from './stage.js'
 
-// Node has no XMLHttpRequest for the CometD client.
-beforeAll(() => adapt())
-
-let on: Awaited<ReturnType<typeof connected>>
+const on = connected()
 
 beforeEach(async () => {
-  on = await connected({ memory: memory() })
   await vi.waitFor(async () => expect(await on.ask('media.getMediaList')).toHaveLength(4), 3_000)
 })
-
-afterEach(() => on.close())
 
 type Heard = { readonly media?: string; readonly mediaState: string }
 const changes = (event: 'media' | 'agent') =>
