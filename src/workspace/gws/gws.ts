@@ -1,5 +1,4 @@
-import type { Clock } from '../clock.js'
-import { realClock } from '../clock.js'
+import { type Clock, realClock } from '../clock.js'
 import { Desk } from '../desk/desk.js'
 import type { Item } from '../desk/item.js'
 import type { UserData } from '../desk/user-data.js'
@@ -61,9 +60,6 @@ export interface Gws extends Workspace {
 /** What the server is called in errors. */
 const SERVER = 'Genesys Web Services'
 
-/** How long a block of a mark done holds, in ms. */
-const BLOCK_OPTION = 'service-client-api.block-markdone-timeout'
-
 /** How long a request waits for the first reading of the session, in ms. */
 const PATIENCE_MS = 8_000
 
@@ -114,11 +110,7 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
   const attach = ({ medium, interaction: { interactionId } }: Item, userData: UserData) =>
     (medium === 'voice' ? callHandlers : items).attach(interactionId, userData)
   const questions = new Questions(rest, clock)
-  const contacts = new Contacts({
-    desk,
-    questions,
-    attach,
-  })
+  const contacts = new Contacts({ desk, questions, attach })
   const userEvents = new UserEvents(rest, effects)
   const campaigns = new Campaigns({ clock, userEvents, tell })
   const previews = new Previews({ desk, items, userEvents, dial: callHandlers.voice.dial })
@@ -129,7 +121,7 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     items,
     previews,
     blocks,
-    blockMs: () => Number(configuration.option(BLOCK_OPTION) ?? 0),
+    option: (name) => configuration.option(name),
   })
   const parts = { desk, agent, blocks, contacts, campaigns, connection }
   const session = new Session(url, rest, clock, {
@@ -199,8 +191,6 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     telephone.look()
   }
 
-  const present = () => desk.items.map((item) => ({ media: item.medium, interaction: item.interaction }))
-
   function take({ user, own, settings, transactions, actionCodes }: Reading): void {
     // First of all who may hear what follows.
     configuration.read(settings, own, transactions)
@@ -216,7 +206,7 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     calls.reading.end(user.activeSession?.calls ?? [])
     items.reading.end(user.activeSession?.media?.channels.flatMap(({ interactions }) => interactions) ?? [])
     isQuiet = false
-    if (!isRead) tell({ type: 'interactions', present: present() })
+    if (!isRead) tell({ type: 'interactions', present: desk.present })
     isRead = true
     connection.restore()
     look()
@@ -261,7 +251,7 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     },
     welcome() {
       // Who may do what is not known before.
-      return isRead ? [configuration.news(), { type: 'interactions', present: present() }] : []
+      return isRead ? [configuration.news(), { type: 'interactions', present: desk.present }] : []
     },
     async perform(request, values) {
       if (!isRead) await Promise.race([arrived, patience()])
