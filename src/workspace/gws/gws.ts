@@ -32,7 +32,7 @@ import { Rest } from './server/rest.js'
 import type { ServerNotification } from './server/shapes.js'
 import { UserEvents } from './server/user-events.js'
 import { Services } from './services.js'
-import { type Reading, Session } from './session.js'
+import { Session, type SessionReading } from './session.js'
 import { createTokens } from './tokens.js'
 
 /** Where the server is. */
@@ -191,7 +191,7 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     telephone.look()
   }
 
-  function take({ user, own, settings, transactions, actionCodes }: Reading): void {
+  function take({ user, own, settings, transactions, actionCodes }: SessionReading): void {
     // First of all who may hear what follows.
     configuration.read(settings, own, transactions)
     agent.readReasons(reasonsOf(actionCodes))

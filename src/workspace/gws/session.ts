@@ -9,7 +9,7 @@ const RETRY_MS = 500
 const MAX_RETRY_MS = 4_000
 
 /** All that is read when a connection stands. */
-export interface Reading {
+export interface SessionReading {
   readonly user: ServerUser
   /** The agent's own options. */
   readonly own: unknown
@@ -23,7 +23,7 @@ export interface SessionNews {
   readonly told: (told: ServerNotification) => void
   /** Everything is going to be read: what is told from now on is newer. */
   readonly begun: () => void
-  readonly read: (reading: Reading) => void
+  readonly read: (reading: SessionReading) => void
   readonly lost: () => void
 }
 
@@ -102,7 +102,7 @@ export class Session {
     }
   }
 
-  async #read(): Promise<Reading> {
+  async #read(): Promise<SessionReading> {
     // Without these two nobody knows what there is, and who may see it; the others a deployment may not have.
     const needed = ['current-session', 'configuration/settings'].map((path) => this.#rest.read(path))
     const others = ['configuration/transactions', 'configuration/action-codes'].map((path) =>
