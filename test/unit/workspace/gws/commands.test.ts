@@ -121,3 +121,24 @@ test('in after-call work the other media are asked to be not ready, and in every
   await ask('agent.setState', 'NOT_READY_AFTER_CALLWORK')
   expect([sent('v3/voice/not-ready').length, sent('v3/media/not-ready').length]).toEqual([1, 1])
 })
+
+test('what is put aside and taken up again is not kept from being marked done any more', async () => {
+  await ask('agent.get')
+  const id = on.server.simulate.createEmail({ agent: 'JohnSmith' })
+  await inState('INVITED')
+  await ask('interaction.accept', id)
+  await ask('interaction.blockMarkdone', id, 'Wait.')
+  const elsewhere = async (action: string, data: object) => {
+    const url = `${on.server.url}/workspace/v3/media/email/interactions/${id}/${action}`
+    await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ data }),
+    })
+  }
+  await elsewhere('place-in-queue', { queue: 'email-in-progress-wb' })
+  await vi.waitFor(async () => expect(await on.all()).toEqual([]), 3_000)
+  await elsewhere('pull', {})
+  await inState('ACCEPTED')
+  await ask('interaction.markdone', id)
+})

@@ -95,6 +95,7 @@ describe('a workspace that begins anew where another ended', () => {
     on.server.simulate.createCall({ agent: 'JohnSmith', orig: '+33647001' })
     await on.restart({ memory: noMemory })
     expect(on.told.find((news) => news.type === 'interactions')?.present).toMatchObject([{ media: 'voice' }])
+    expect([...on.heard('agent'), ...on.heard('media')]).toEqual([])
     expect(events()).toEqual([])
   })
 
