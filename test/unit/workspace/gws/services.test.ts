@@ -95,6 +95,22 @@ describe('a service that is out', () => {
     expect(on.events()).toEqual(['ADDED RINGING INBOUND', 'RINGING RINGING INBOUND'])
   })
 
+  test('comes back with what it did not tell, also while all is being read already', async () => {
+    puts('VOICE', 'DOWN')
+    puts('IXN', 'DOWN')
+    await state('email', 'OUT_OF_SERVICE')
+    // What is read because of the one that is back first comes only when the other one is back, too.
+    on.server.traps.order = 'event first'
+    const before = on.sent('current-session').length
+    puts('IXN', 'UP')
+    on.server.traps.eventsAfterMs = 500
+    puts('VOICE', 'UP')
+    await vi.waitFor(() => expect(on.sent('current-session').length).toBeGreaterThan(before))
+    on.server.traps.mute = true
+    on.server.simulate.createCall({ agent: 'JohnSmith', orig: '+33647001' })
+    await on.inState('RINGING')
+  })
+
   test('counts as there again after the connection was lost, or the coordinator', async () => {
     puts('VOICE', 'DOWN')
     await state('voice', 'OUT_OF_SERVICE')
