@@ -86,6 +86,16 @@ describe('a day of the agent', () => {
     expect((await find()).map(({ interactionId }) => interactionId)).toEqual([consultation])
   })
 
+  test('an interaction that leaves the agent is not kept from being marked done any more when it is back', async () => {
+    const { simulate, done } = begin()
+    const id = simulate.inboundWorkItem({ subject: 'A task' })
+    await done('interaction.accept', id)
+    await done('interaction.blockMarkdone', id, 'Wait.')
+    simulate.agentPlacesInWorkbin(id)
+    simulate.agentPullsFromWorkbin(id)
+    await done('interaction.markdone', id)
+  })
+
   test('a busy one goes on by itself, and ends', async () => {
     const { simulate, clock, events } = begin()
     simulate.startDay({ seed: 7, perHour: 120 })
