@@ -1,4 +1,4 @@
-/** Time as the simulator sees it: real, or as fast as a test wants it. */
+/** Time as a workspace sees it: real, or as fast as a test wants it. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number

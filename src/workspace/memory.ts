@@ -25,7 +25,7 @@ interface Entry {
   readonly state: unknown
 }
 
-/** Keeps the state of the session of that name in IndexedDB. What cannot be written is reported once and lost. */
+/** Keeps the state of a session in IndexedDB, for a day. What cannot be written is reported once and lost. */
 export class StoredMemory implements Memory {
   readonly #session: string
   readonly #database: string
@@ -35,6 +35,10 @@ export class StoredMemory implements Memory {
   #isWriting = false
   #hasFailed = false
 
+  /**
+   * `session` is the key of what is stored, in the database of that name: another kind of workspace needs another one.
+   * `clock` says how old what is stored is, and so has to be the real one.
+   */
   constructor(session: string, clock: Pick<Clock, 'now'>, database = 'leadframe-simulator') {
     this.#session = session
     this.#database = database

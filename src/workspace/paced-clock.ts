@@ -28,6 +28,8 @@ const LONGEST_WAIT_MS = 2 ** 31 - 1
 export class PacedClock implements Clock {
   readonly #clock: Clock
   #anchor: PacedState
+  /** The real time when it was looked at last. */
+  #seen: number
   /** The latest time that anybody was told. */
   #told: number
   /** In the order in which it happens. */
@@ -41,6 +43,7 @@ export class PacedClock implements Clock {
   constructor(clock: Clock = realClock) {
     this.#clock = clock
     this.#anchor = { real: clock.now(), now: clock.now(), pace: 1 }
+    this.#seen = this.#anchor.real
     this.#told = this.#anchor.now
   }
 
@@ -94,6 +97,7 @@ export class PacedClock implements Clock {
    */
   restore(state: PacedState, plan: () => void): void {
     this.#anchor = state
+    this.#seen = state.real
     this.#told = state.now
     this.#at(state.now, plan)
     this.#arrange()
@@ -120,7 +124,8 @@ export class PacedClock implements Clock {
   #reached(): number {
     const real = this.#clock.now()
     // Somebody has put the real clock back.
-    if (real < this.#anchor.real) this.#anchor = { ...this.#anchor, real, now: this.#told }
+    if (real < Math.max(this.#seen, this.#anchor.real)) this.#anchor = { ...this.#anchor, real, now: this.#told }
+    this.#seen = real
     const { pace, now, real: since } = this.#anchor
     const present = now + Math.floor((real - since) * pace)
     const [first] = this.#planned

@@ -22,6 +22,7 @@ export class RealtimeConnection {
     this.#clock = clock
   }
 
+  /** From the loss of the connection until it is there again, whether it counts as down by then or not. */
   get isLost(): boolean {
     return this.#loss !== null
   }

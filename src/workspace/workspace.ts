@@ -30,6 +30,7 @@ export type WorkspaceHandlers = RoutedHandlers<'workspace'>
 
 /** The same, with requests left out that a workspace does not know; and those to the contact server, if it has one. */
 export type SomeWorkspaceHandlers = { readonly [N in keyof WorkspaceHandlers]?: Partial<WorkspaceHandlers[N]> } & {
+  /** Left out where there is no contact server: what windows ask it for fails with `notSupported` then. */
   readonly contacts?: ContactHandlers
 }
 
@@ -60,8 +61,18 @@ export type WorkspaceNews =
 
 /** What came of a request. The reason of a failure is plain data, as it crosses from the coordinator to the windows. */
 export type WorkspaceAnswer =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly code: WorkspaceErrorCode | 'failed'; readonly message: string }
+  | {
+      readonly ok: true
+      /** What the contract says that the request results in; undefined where it says nothing. */
+      readonly value: unknown
+    }
+  | {
+      readonly ok: false
+      /** One that the contract lists for the request; `failed` where a handler threw anything but a `WorkspaceError`. */
+      readonly code: WorkspaceErrorCode | 'failed'
+      /** For the developer of the application that asked. */
+      readonly message: string
+    }
 
 /**
  * What stands behind the Service Client API: calls, chats, campaigns, the agent. There is one for a whole session; it
@@ -87,6 +98,7 @@ export interface Workspace {
 /** The one error that handlers throw on purpose: the message is for the developer of the application that asked. */
 export class WorkspaceError extends Error {
   override readonly name = 'WorkspaceError'
+  /** What applications tell failures apart by. */
   readonly code: WorkspaceErrorCode
 
   constructor(code: WorkspaceErrorCode, message: string) {

@@ -1,3 +1,4 @@
+import type { AgentEventData } from '../../contract/events.js'
 import type { State, StateType } from '../../contract/objects/media.js'
 import { WorkspaceError } from '../workspace.js'
 
@@ -58,7 +59,7 @@ export function statusOf(operationName: string, reasons: Reasons): ServedStatus 
 }
 
 /** What a reason is called. */
-export function reasonName(code: string, reasons: Reasons): string {
+function reasonName(code: string, reasons: Reasons): string {
   return reasons.find((reason) => reason.code === code)?.name ?? code
 }
 
@@ -68,6 +69,18 @@ export function describe(status: Status, reasons: Reasons): State {
   return isServed(status)
     ? { type: status.type, displayName, operationName: operationOf(status) }
     : { type: status.type, displayName }
+}
+
+/** What applications are told of an agent or a medium that is in another status now. */
+export function changeTo(status: Status, reasons: Reasons): AgentEventData {
+  return {
+    eventType: 'STATE_CHANGED',
+    mediaState: status.type,
+    ...(status.type === 'NOT_READY_ACTION_CODE' && {
+      reason: reasonName(status.code, reasons),
+      reasonCode: status.code,
+    }),
+  }
 }
 
 /** Whether two statuses are the same for applications. */

@@ -1,9 +1,10 @@
-import type { Interaction } from '../../contract/objects/interaction.js'
+import type { Interaction, PresentInteraction } from '../../contract/objects/interaction.js'
 import type { Clock } from '../clock.js'
 import type { Stateful } from '../stateful.js'
 import { WorkspaceError, type WorkspaceNews } from '../workspace.js'
 import { type Filed, fileIn, heirIn } from './filing.js'
 import type { Change, Item, ItemEvent, Medium } from './item.js'
+import type { Shown } from './selection.js'
 
 /** What a desk needs. */
 export interface DeskParts {
@@ -38,6 +39,11 @@ export class Desk implements Stateful<DeskState> {
   /** All interactions, in the order in which they came. */
   get items(): readonly Item[] {
     return [...this.#items.values()]
+  }
+
+  /** The same as windows hear of them, each with its medium. */
+  get present(): readonly PresentInteraction[] {
+    return this.items.map(({ medium, interaction }) => ({ media: medium, interaction }))
   }
 
   find(id: string): Item | undefined {
@@ -104,6 +110,12 @@ export class Desk implements Stateful<DeskState> {
   put<Detail extends object>({ item, events }: Change<Detail>): void {
     this.#items.set(item.interaction.interactionId, item)
     for (const eventType of events) this.#say(eventType, item)
+  }
+
+  /** Shows the agent cases otherwise. All has changed before the first event: whoever asks then gets what will be. */
+  show({ items, events }: Shown): void {
+    for (const item of items) this.put({ item, events: [] })
+    for (const data of events) this.tell({ type: 'event', event: 'interaction', data })
   }
 
   /** An interaction goes; where it was the main one of its case, the next of the case takes its place. */

@@ -7,7 +7,7 @@ export type Medium = 'voice' | 'email' | 'chat' | 'workitem' | 'outboundpreview'
 /** What an event can say of one interaction. */
 export type ItemEvent = Extract<InteractionEventData, { interaction: unknown }>['eventType']
 
-/** An interaction as applications see it, and what only the simulation of its medium knows. All of it is plain data. */
+/** An interaction as applications see it, and what only the part that has its medium knows. All of it is plain data. */
 export interface Item<Detail extends object = object> {
   readonly medium: Medium
   readonly interaction: Interaction

@@ -1,4 +1,5 @@
 import type { InteractionEventData } from '../../contract/events.js'
+import { WorkspaceError } from '../workspace.js'
 import type { Item } from './item.js'
 
 /** What an event tells of a case as the agent sees it. */
@@ -8,6 +9,14 @@ export type CaseEvent = Extract<InteractionEventData, { selectedCaseId: unknown 
 export interface Shown {
   readonly items: readonly Item[]
   readonly events: readonly CaseEvent[]
+}
+
+/** Throws a WorkspaceError where no interaction is in a case: then there is no such case. */
+export function needCase(items: readonly Item[], caseId: string): void {
+  const cases = [...new Set(items.map(({ interaction }) => interaction.caseId))]
+  if (cases.includes(caseId)) return
+  const known = cases.length === 0 ? 'There are no cases now.' : `The cases are: ${cases.join(', ')}.`
+  throw new WorkspaceError('notFound', `There is no case "${caseId}". ${known}`)
 }
 
 /**

@@ -1,22 +1,19 @@
 import * as v from 'valibot'
 import type { Json } from '../../contract/json.js'
-import { flatten, overlay, readPattern, type Sections, select } from '../configuration/options.js'
+import { flatten, lookUp, overlay, type Sections } from '../configuration/options.js'
+import { configurationRequests } from '../configuration/requests.js'
 import type { Desk } from '../desk/desk.js'
 import type { WorkspaceHandlers, WorkspaceNews } from '../workspace.js'
 import { fromPairs, pairs } from './server/pairs.js'
 
-/** Names the attached data under which a routing strategy names what overrides options for an interaction. */
-const OVERRIDE_KEY_OPTION = 'interaction.override-option-key'
-const DEFAULT_OVERRIDE_KEY = 'IW_OverrideOptions'
-
 /** The agent's options, as the server has them. */
 export class Configuration {
-  readonly #desk: Pick<Desk, 'find' | 'need' | 'tell'>
+  readonly #desk: Pick<Desk, 'need' | 'tell'>
   #sections: Sections = {}
   #isKnown = false
   #transactions: Readonly<Record<string, Sections>> = {}
 
-  constructor(desk: Pick<Desk, 'find' | 'need' | 'tell'>) {
+  constructor(desk: Pick<Desk, 'need' | 'tell'>) {
     this.#desk = desk
   }
 
@@ -37,25 +34,16 @@ export class Configuration {
 
   /** The value of an option of the section `interaction-workspace`, as text. */
   option(name: string): string | undefined {
-    return flatten(this.#sections)[name]
+    const value = lookUp(this.#sections, name)
+    return Array.isArray(value) ? value.join(',') : value
   }
 
   get handlers() {
-    const patterns = (options: string | readonly string[]) => [options].flat().map(readPattern)
-    return {
-      configuration: {
-        getOption: (options) => select(this.#sections, patterns(options)),
-        getContextualOption: (options, interactionId) =>
-          select(overlay(this.#sections, this.#overriding(interactionId)), patterns(options)),
-      },
-    } satisfies Pick<WorkspaceHandlers, 'configuration'>
-  }
-
-  #overriding(interactionId: string): Sections {
-    const { userData } = this.#desk.need(interactionId).interaction
-    const key = this.option(OVERRIDE_KEY_OPTION) ?? DEFAULT_OVERRIDE_KEY
-    const name = Object.hasOwn(userData, key) ? userData[key] : undefined
-    return typeof name === 'string' && Object.hasOwn(this.#transactions, name) ? (this.#transactions[name] ?? {}) : {}
+    const configured = () => ({ sections: this.#sections, transactions: this.#transactions })
+    return { configuration: configurationRequests(this.#desk, configured) } satisfies Pick<
+      WorkspaceHandlers,
+      'configuration'
+    >
   }
 }
 

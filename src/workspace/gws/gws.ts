@@ -1,5 +1,4 @@
-import type { Clock } from '../clock.js'
-import { realClock } from '../clock.js'
+import { type Clock, realClock } from '../clock.js'
 import { Desk } from '../desk/desk.js'
 import type { Item } from '../desk/item.js'
 import type { UserData } from '../desk/user-data.js'
@@ -33,7 +32,7 @@ import { Rest } from './server/rest.js'
 import type { ServerNotification } from './server/shapes.js'
 import { UserEvents } from './server/user-events.js'
 import { Services } from './services.js'
-import { type Reading, Session } from './session.js'
+import { Session, type SessionReading } from './session.js'
 import { createTokens } from './tokens.js'
 
 /** Where the server is. */
@@ -61,9 +60,6 @@ export interface Gws extends Workspace {
 /** What the server is called in errors. */
 const SERVER = 'Genesys Web Services'
 
-/** How long a block of a mark done holds, in ms. */
-const BLOCK_OPTION = 'service-client-api.block-markdone-timeout'
-
 /** How long a request waits for the first reading of the session, in ms. */
 const PATIENCE_MS = 8_000
 
@@ -84,10 +80,15 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
   const arrived = new Promise<void>((resolve) => {
     arrive = resolve
   })
+  /** Not all that is to be kept is told: campaigns that are asked for are no news, nor is what an application blocks. */
+  const save = (): void => {
+    // Before the first reading less is known than what was kept.
+    if (isRead && !isClosed) memory.save(() => remembered(parts))
+  }
   const tell = (news: WorkspaceNews): void => {
     if (isClosed) return
     if (!isQuiet) tellWindows(news)
-    memory.save(() => remembered(parts))
+    save()
     if (news.type === 'event' && news.event === 'interaction' && news.data.eventType === 'REMOVED') {
       // Nobody could take the block off any more.
       blocks.unblock(news.data.interaction.interactionId)
@@ -109,11 +110,7 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
   const attach = ({ medium, interaction: { interactionId } }: Item, userData: UserData) =>
     (medium === 'voice' ? callHandlers : items).attach(interactionId, userData)
   const questions = new Questions(rest, clock)
-  const contacts = new Contacts({
-    desk,
-    questions,
-    attach,
-  })
+  const contacts = new Contacts({ desk, questions, attach })
   const userEvents = new UserEvents(rest, effects)
   const campaigns = new Campaigns({ clock, userEvents, tell })
   const previews = new Previews({ desk, items, userEvents, dial: callHandlers.voice.dial })
@@ -124,7 +121,7 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     items,
     previews,
     blocks,
-    blockMs: () => Number(configuration.option(BLOCK_OPTION) ?? 0),
+    option: (name) => configuration.option(name),
   })
   const parts = { desk, agent, blocks, contacts, campaigns, connection }
   const session = new Session(url, rest, clock, {
@@ -139,7 +136,8 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     read: take,
     lost: () => {
       services.forget()
-      connection.lose()
+      // Whoever is told of a loss is told of its end, and what was told is known from the first reading on.
+      if (isRead) connection.lose()
     },
   })
 
@@ -171,6 +169,7 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
         break
     }
     look()
+    save()
   }
 
   function hearService(name: string, state: string): void {
@@ -192,9 +191,7 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     telephone.look()
   }
 
-  const present = () => desk.items.map((item) => ({ media: item.medium, interaction: item.interaction }))
-
-  function take({ user, own, settings, transactions, actionCodes }: Reading): void {
+  function take({ user, own, settings, transactions, actionCodes }: SessionReading): void {
     // First of all who may hear what follows.
     configuration.read(settings, own, transactions)
     agent.readReasons(reasonsOf(actionCodes))
@@ -209,11 +206,12 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     calls.reading.end(user.activeSession?.calls ?? [])
     items.reading.end(user.activeSession?.media?.channels.flatMap(({ interactions }) => interactions) ?? [])
     isQuiet = false
-    if (!isRead) tell({ type: 'interactions', present: present() })
+    if (!isRead) tell({ type: 'interactions', present: desk.present })
     isRead = true
     connection.restore()
     look()
     campaigns.catchUp()
+    save()
     arrive()
   }
 
@@ -253,12 +251,14 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     },
     welcome() {
       // Who may do what is not known before.
-      return isRead ? [configuration.news(), { type: 'interactions', present: present() }] : []
+      return isRead ? [configuration.news(), { type: 'interactions', present: desk.present }] : []
     },
     async perform(request, values) {
       if (!isRead) await Promise.race([arrived, patience()])
       if (!isRead || (connection.isLost && needsServer(request))) return disconnected(request)
-      return await perform(request, values)
+      const answer = await perform(request, values)
+      save()
+      return answer
     },
     close() {
       isClosed = true

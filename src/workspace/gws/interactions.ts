@@ -1,6 +1,6 @@
 import type { Desk } from '../desk/desk.js'
 import { demandLive } from '../desk/live.js'
-import { select } from '../desk/selection.js'
+import { deskRequests } from '../desk/requests.js'
 import type { MarkdoneBlocks } from '../markdone.js'
 import { WorkspaceError, type WorkspaceHandlers } from '../workspace.js'
 import type { createCallHandlers } from './calls/handlers.js'
@@ -15,25 +15,17 @@ export interface InteractionsParts {
   readonly items: Items
   readonly previews: Previews
   readonly blocks: MarkdoneBlocks
-  /** How long a block of a mark done holds, in ms; 0: until it is taken off. */
-  readonly blockMs: () => number
+  /** The present value of one of the agent's options. */
+  readonly option: (name: string) => string | undefined
 }
 
 /** The namespace `interaction`, whatever the medium. */
-export function createInteractions({ desk, calls, items, previews, blocks, blockMs }: InteractionsParts) {
+export function createInteractions({ desk, calls, items, previews, blocks, option }: InteractionsParts) {
   /** Whoever has the medium of an interaction. */
   const keeperOf = (id: string) => (desk.need(id).medium === 'voice' ? calls : items)
   const liveKeeperOf = (id: string) => {
     demandLive(desk.need(id))
     return keeperOf(id)
-  }
-  const needCase = (caseId: string) => {
-    const cases = [...new Set(desk.items.map(({ interaction }) => interaction.caseId))]
-    if (cases.includes(caseId)) return
-    throw new WorkspaceError(
-      'notFound',
-      `There is no case "${caseId}". ${cases.length === 0 ? 'There are no cases now.' : `The cases are: ${cases.join(', ')}.`}`,
-    )
   }
   /** Of these, the server has nothing for other media. */
   const byTelephone =
@@ -47,20 +39,14 @@ export function createInteractions({ desk, calls, items, previews, blocks, block
       )
     }
   return {
+    ...deskRequests(desk, blocks, option),
     accept: async (id) => await keeperOf(id).accept(id),
-    blockMarkdone: (id, warning) => {
-      desk.need(id)
-      blocks.block(id, warning, blockMs())
-      return undefined
-    },
     completeConference: byTelephone(calls.completeConference),
     completeTransfer: byTelephone(calls.completeTransfer),
     consult: byTelephone(calls.consult),
     deleteUserData: async (id, key) => {
       return await liveKeeperOf(id).detach(id, key)
     },
-    getByInteractionId: (id) => desk.find(id)?.interaction ?? null,
-    getInteractions: () => desk.items.map(({ interaction }) => interaction),
     markdone: async (id) => {
       const keeper = keeperOf(id)
       keeper.demandMarkDone(id)
@@ -69,22 +55,10 @@ export function createInteractions({ desk, calls, items, previews, blocks, block
       return isPulled(desk.need(id)) ? previews.markDone(id) : await keeper.markDone(id)
     },
     reject: async (id) => await keeperOf(id).reject(id),
-    selectCaseByCaseId: (caseId) => {
-      needCase(caseId)
-      const { items: shown, events } = select(desk.items, caseId)
-      for (const item of shown) desk.put({ item, events: [] })
-      for (const data of events) desk.tell({ type: 'event', event: 'interaction', data })
-      return undefined
-    },
     setUserData: async (id, keyValues) => {
       return await liveKeeperOf(id).attach(id, keyValues)
     },
     singleStepConference: byTelephone(calls.conference),
     singleStepTransfer: byTelephone(calls.transfer),
-    unblockMarkdone: (id) => {
-      desk.need(id)
-      blocks.unblock(id)
-      return undefined
-    },
   } satisfies WorkspaceHandlers['interaction']
 }

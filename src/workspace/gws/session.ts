@@ -9,7 +9,7 @@ const RETRY_MS = 500
 const MAX_RETRY_MS = 4_000
 
 /** All that is read when a connection stands. */
-export interface Reading {
+export interface SessionReading {
   readonly user: ServerUser
   /** The agent's own options. */
   readonly own: unknown
@@ -23,7 +23,7 @@ export interface SessionNews {
   readonly told: (told: ServerNotification) => void
   /** Everything is going to be read: what is told from now on is newer. */
   readonly begun: () => void
-  readonly read: (reading: Reading) => void
+  readonly read: (reading: SessionReading) => void
   readonly lost: () => void
 }
 
@@ -40,6 +40,8 @@ export class Session {
   #connection = 0
   #connections = 0
   #isReading = false
+  /** Whether all is to be read once more: whoever asked for that knows of something newer than what is being read. */
+  #isStale = false
   #forgetRetry = (): void => {}
 
   constructor(base: string, rest: Rest, clock: Clock, news: SessionNews) {
@@ -85,16 +87,23 @@ export class Session {
   }
 
   async #readAll(connection: number, patience: number): Promise<void> {
-    if (this.#isReading || connection !== this.#connection) return
+    if (connection !== this.#connection) return
+    if (this.#isReading) {
+      this.#isStale = true
+      return
+    }
     this.#isReading = true
+    this.#isStale = false
     this.#news.begun()
     const reading = await this.#read().catch(() => null)
     this.#isReading = false
     if (connection !== this.#connection) {
       // Another connection came to stand meanwhile.
       if (this.#connection !== 0) await this.#readAll(this.#connection, RETRY_MS)
-    } else if (reading !== null) this.#news.read(reading)
-    else {
+    } else if (reading !== null) {
+      this.#news.read(reading)
+      if (this.#isStale) await this.#readAll(connection, RETRY_MS)
+    } else {
       // The server has a session for the agent only some seconds after it was asked for one.
       this.#forgetRetry = this.#clock.after(patience, () => {
         void this.#readAll(connection, Math.min(2 * patience, MAX_RETRY_MS))
@@ -102,7 +111,7 @@ export class Session {
     }
   }
 
-  async #read(): Promise<Reading> {
+  async #read(): Promise<SessionReading> {
     // Without these two nobody knows what there is, and who may see it; the others a deployment may not have.
     const needed = ['current-session', 'configuration/settings'].map((path) => this.#rest.read(path))
     const others = ['configuration/transactions', 'configuration/action-codes'].map((path) =>

@@ -29,7 +29,7 @@ interface Transition {
 
 const inAll = (capability: string) => ({ pull: capability, push: capability, direct: capability })
 
-/** The manual's table "Outbound preview events"; what is read into it is listed with the facts of the tests. */
+/** The manual's table "Outbound preview events"; what is read into it is listed in `test/facts/outbound-preview-events.ts`. */
 const transitions: Readonly<Record<PreviewOperation, Transition>> = {
   accept: {
     from: ['INVITED'],

@@ -10,6 +10,7 @@ export type RemoteControls = {
 
 /** What the controls need of the page's frame. */
 export interface ControlledFrame {
+  /** Resolves to what the workspace of the frame's session answers, a `WorkspaceAnswer`. */
   perform(kind: string, payload: unknown, options: { to: 'workspace' }): Promise<unknown>
 }
 

@@ -5,7 +5,9 @@ const windowNews = v.object({
   type: v.literal('window'),
   /** The same for the same step of a scenario that is played, however often it is told: it is to happen once. */
   id: v.string(),
+  /** A role, the number of the window in the order in which they came, from 1 on, or `new` for one to be opened. */
   window: windowAddress,
+  /** What it does, or has done to it. */
   does: v.picklist(windowActs),
   /** How long it stays frozen, in seconds of the scenario; null where it is for good, and for all other acts. */
   for: v.nullable(v.number()),

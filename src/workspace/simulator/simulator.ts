@@ -28,6 +28,7 @@ export type SimulatorControls = WorldControls & OwnControls
 
 /** A contact-centre agent's day, simulated. */
 export interface Simulator extends Workspace {
+  /** What happens without the agent, at once; pages have the same by `controlSimulator`. */
   readonly simulate: SimulatorControls
 }
 

@@ -25,9 +25,6 @@ import type { SimulatorNews } from './simulator-news.js'
 import { createTokens } from './tokens/tokens.js'
 import { createVoice } from './voice/voice.js'
 
-/** How long a block of a mark done holds, in ms. */
-const BLOCK_OPTION = 'service-client-api.block-markdone-timeout'
-
 /** Everything that can happen without the agent: what `simulate` offers. */
 export type SimulatorControls = ReturnType<typeof createWorld>['controls']
 
@@ -77,8 +74,7 @@ export function createWorld(data: SimulatorData, clock: Clock, { tell, tellOwn }
       voice: { ...voiceOperations, markdone: (item) => markCallDone(item) },
     },
     blocks,
-    blockMs: () => Number(configuration.option(BLOCK_OPTION) ?? 0),
-    selectCase: cases.selectCase,
+    option: configuration.option,
   })
 
   function markCallDone(item: Item): void {
@@ -157,10 +153,7 @@ export function createWorld(data: SimulatorData, clock: Clock, { tell, tellOwn }
     controls,
     player,
     items: () => desk.items,
-    welcome: (): readonly WorkspaceNews[] => [
-      configuration.news(),
-      { type: 'interactions', present: desk.items.map(({ medium, interaction }) => ({ media: medium, interaction })) },
-    ],
+    welcome: (): readonly WorkspaceNews[] => [configuration.news(), { type: 'interactions', present: desk.present }],
     /** Plain data, from which the simulation can go on. */
     state: (): unknown => Object.fromEntries(Object.entries(stateful).map(([name, part]) => [name, part.state()])),
     /** Throws where it is not what `state` returned. */

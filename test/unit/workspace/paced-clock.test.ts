@@ -136,6 +136,20 @@ describe('the time', () => {
     expect(times).toEqual([600 * MINUTE + 1_000, 600 * MINUTE + 1_000])
   })
 
+  test.each([30, 90])(
+    'goes on where the real clock is put back by %d minutes, and needs not wait for it',
+    (minutes) => {
+      const { clock, manual, shift } = realTime()
+      const paced = new PacedClock(clock)
+      manual.advance(60 * MINUTE)
+      expect(paced.now()).toBe(60 * MINUTE)
+      shift(-minutes * MINUTE)
+      expect(paced.now()).toBe(60 * MINUTE)
+      manual.advance(1_000)
+      expect(paced.now()).toBe(60 * MINUTE + 1_000)
+    },
+  )
+
   test('can be stepped while it stands still, with turns for others in between', async () => {
     const { clock } = realTime()
     const paced = new PacedClock(clock)

@@ -1,14 +1,13 @@
-import type { AgentEventData } from '../../../contract/events.js'
 import type { Agent as AgentInfo } from '../../../contract/objects/agent.js'
 import type { Media } from '../../../contract/objects/media.js'
 import {
+  changeTo,
   describe,
   inService,
   isSame,
   type MediumStatus,
   overall,
   type Reasons,
-  reasonName,
   type Status,
   settable,
   statusOf,
@@ -156,28 +155,17 @@ export class Agent {
       const old = before.find((medium) => medium.name === name)?.status
       // What is heard for the first time has not changed.
       if (old === undefined || isSame(old, status)) continue
-      this.#parts.tell({ type: 'event', event: 'media', data: { ...this.#changed(status), media: name } })
+      this.#parts.tell({ type: 'event', event: 'media', data: { ...changeTo(status, this.#reasons), media: name } })
     }
     const now = this.#overall()
     if (before.length > 0 && !isSame(overallBefore, now))
-      this.#parts.tell({ type: 'event', event: 'agent', data: this.#changed(now) })
+      this.#parts.tell({ type: 'event', event: 'agent', data: changeTo(now, this.#reasons) })
   }
 
   /** The status of a medium with what its service makes of it. */
   #inService(name: string, status: MediumStatus): MediumStatus {
     const before = status.type === 'OUT_OF_SERVICE' ? status.before : status
     return this.#parts.isOut(name) ? { type: 'OUT_OF_SERVICE', before } : before
-  }
-
-  #changed(status: Status): AgentEventData {
-    return {
-      eventType: 'STATE_CHANGED',
-      mediaState: status.type,
-      ...(status.type === 'NOT_READY_ACTION_CODE' && {
-        reason: reasonName(status.code, this.#reasons),
-        reasonCode: status.code,
-      }),
-    }
   }
 }
 

@@ -10,7 +10,7 @@ export interface Medium {
 
 /** The agent's telephone, as a medium. */
 export function voiceOf({ agentState, agentWorkMode, dnd, reasons }: ServerDn): Medium {
-  const status = statusOf(agentState, dnd === true, reasons)
+  const status = statusRead(agentState, dnd === true, reasons)
   // What was before stays in the fields that the present state does not need.
   const isAtWork = status.type.startsWith('NOT_READY') && agentWorkMode === 'AfterCallWork'
   return { name: 'voice', status: isAtWork ? { type: 'NOT_READY_AFTER_CALLWORK', until: null } : status }
@@ -18,10 +18,10 @@ export function voiceOf({ agentState, agentWorkMode, dnd, reasons }: ServerDn): 
 
 /** One of the other media. */
 export function mediumOf({ name, state, dnd, reasons }: ServerChannel): Medium {
-  return { name, status: statusOf(state, dnd === true, reasons) }
+  return { name, status: statusRead(state, dnd === true, reasons) }
 }
 
-function statusOf(state: string, dnd: boolean, reasons: readonly Pair[]): MediumStatus {
+function statusRead(state: string, dnd: boolean, reasons: readonly Pair[]): MediumStatus {
   if (state === 'LoggedOut') return { type: 'LOGOUT' }
   // A telephone that was put in Do Not Disturb before says so still, and takes calls.
   if (state === 'Ready') return { type: 'READY' }

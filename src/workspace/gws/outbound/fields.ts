@@ -25,10 +25,10 @@ const types: Readonly<Record<string, Pick<Field, 'fieldType' | 'valueType'>>> = 
 
 /** What the records of campaigns have as fields: read once, when it is asked for. */
 export class Fields {
-  readonly #rest: Rest
+  readonly #rest: Pick<Rest, 'read'>
   readonly #read = new Map<string, Promise<readonly FieldDefinition[]>>()
 
-  constructor(rest: Rest) {
+  constructor(rest: Pick<Rest, 'read'>) {
     this.#rest = rest
   }
 
@@ -47,6 +47,7 @@ export class Fields {
     const read = v.safeParse(configuration, answer)
     if (!read.success) throw new Error(`The server tells no fields of the campaign "${campaign}".`)
     const lists = read.output.campaign.callingLists
+    // A record may name a list that its campaign has no more: the fields of all lists are mostly the same.
     const list = lists.find(({ name }) => name === callingList) ?? lists[0]
     return (list?.fields ?? []).flatMap((field) => definitionOf(field) ?? [])
   }

@@ -1,6 +1,5 @@
-import type { AgentEventData } from '../../../contract/events.js'
 import type { Media } from '../../../contract/objects/media.js'
-import { describe, isSame, overall, reasonName, type Status, settable, statusOf } from '../../agent/status.js'
+import { changeTo, describe, isSame, overall, settable, statusOf } from '../../agent/status.js'
 import type { Desk } from '../../desk/desk.js'
 import type { Stateful } from '../../stateful.js'
 import { checked } from '../controls.js'
@@ -25,14 +24,6 @@ export function createAgent(desk: Desk, data: AgentData): AgentPart {
 
   const overallStatus = () => overall(media.map(({ status }) => status))
   const seen = ({ name, status }: AgentState[number]): Media => ({ name, state: describe(status, reasons) })
-  const changed = (status: Status): AgentEventData => ({
-    eventType: 'STATE_CHANGED',
-    mediaState: status.type,
-    ...(status.type === 'NOT_READY_ACTION_CODE' && {
-      reason: reasonName(status.code, reasons),
-      reasonCode: status.code,
-    }),
-  })
 
   function planWrapUpEnd(): void {
     forgetWrapUp()
@@ -48,10 +39,10 @@ export function createAgent(desk: Desk, data: AgentData): AgentPart {
     for (const [index, { name, status }] of media.entries()) {
       const old = before.media[index]?.status
       if (old !== undefined && isSame(old, status)) continue
-      desk.tell({ type: 'event', event: 'media', data: { ...changed(status), media: name } })
+      desk.tell({ type: 'event', event: 'media', data: { ...changeTo(status, reasons), media: name } })
     }
     const status = overallStatus()
-    if (!isSame(before.status, status)) desk.tell({ type: 'event', event: 'agent', data: changed(status) })
+    if (!isSame(before.status, status)) desk.tell({ type: 'event', event: 'agent', data: changeTo(status, reasons) })
     return undefined
   }
 

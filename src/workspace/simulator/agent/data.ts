@@ -4,7 +4,12 @@ import { device } from '../../../contract/objects/media.js'
 import { text } from '../../../contract/parameters.js'
 
 /** Why an agent can be not ready: an action code. */
-const reason = v.object({ name: text, code: text })
+const reason = v.object({
+  /** As the agent sees it. */
+  name: text,
+  /** Ends the name of the operation that sets it, `NOT_READY_ACTION_CODE_<code>`. */
+  code: text,
+})
 
 /** What is known of the agent at first. */
 export const agentData = v.object({
@@ -12,10 +17,11 @@ export const agentData = v.object({
   device,
   /** Where the agent sits. */
   place: text,
-  /** The agent's media. */
+  /** The agent's media, say `voice`, in the order in which they are listed. */
   media: v.pipe(v.array(text), v.minLength(1, 'Invalid length: Expected at least one medium')),
   /** What all media begin in. */
   state: v.picklist(['READY', 'NOT_READY', 'LOGOUT']),
+  /** Why the agent can be not ready, in the order in which that is offered. */
   reasons: v.array(reason),
   /** How long the after-call work lasts that the end of a call begins, in ms; 0 for none. */
   afterCallWorkMs: v.pipe(v.number(), v.minValue(0)),

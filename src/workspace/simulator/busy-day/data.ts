@@ -9,12 +9,14 @@ export const busyDayData = v.object({
   dnis: text,
   /** Where e-mails come in. */
   mailbox: text,
+  /** Who calls, writes and chats. All but the addresses is attached: `CustomerName` and `Segment`. */
   customers: v.pipe(
     v.array(v.object({ name: text, phone: text, email: text, segment: v.string() })),
     v.minLength(1, 'Invalid length: Expected at least one customer'),
   ),
+  /** What it is about: attached as `Subject`, and the subject of e-mails. */
   subjects: some,
-  /** What customers say in chats. */
+  /** What customers say in chats, and write in e-mails. */
   lines: some,
   /** Whose records are pushed; there may be none. */
   campaigns: v.array(text),

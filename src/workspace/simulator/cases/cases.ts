@@ -2,8 +2,7 @@ import type { Parameter } from '../../../contract/method.js'
 import { interactionId, text } from '../../../contract/parameters.js'
 import type { Desk } from '../../desk/desk.js'
 import { heirIn, refile } from '../../desk/filing.js'
-import { expand, type Shown, select } from '../../desk/selection.js'
-import { WorkspaceError, type WorkspaceHandlers } from '../../workspace.js'
+import { expand, needCase } from '../../desk/selection.js'
 import { type ControlsOf, type ControlTable, checked } from '../controls.js'
 import type { Part } from '../part.js'
 
@@ -25,44 +24,21 @@ export const casesControls = {
 /** What `simulate` can do with cases. */
 export type CasesControls = ControlsOf<typeof casesControls, { readonly moveToCase: string }>
 
-/** What `createCases` makes. */
-export interface CasesPart extends Part<CasesControls> {
-  /** Shows the agent a case: for the namespace `interaction`, whose other requests are of one interaction each. */
-  readonly selectCase: WorkspaceHandlers['interaction']['selectCaseByCaseId']
-}
-
 /** Cases as the agent sees them. A case is there as long as it has interactions: they hold all that is to know of it. */
-export function createCases(desk: Desk): CasesPart {
-  const need = (caseId: string): void => {
-    const cases = [...new Set(desk.items.map((item) => item.interaction.caseId))]
-    if (cases.includes(caseId)) return
-    throw new WorkspaceError(
-      'notFound',
-      `There is no case "${caseId}". ${cases.length === 0 ? 'There are no cases now.' : `The cases are: ${cases.join(', ')}.`}`,
-    )
-  }
-  // All interactions have changed before the first event is told: whoever asks then gets what will be.
-  const show = ({ items, events }: Shown): void => {
-    for (const item of items) desk.put({ item, events: [] })
-    for (const data of events) desk.tell({ type: 'event', event: 'interaction', data })
-  }
+export function createCases(desk: Desk): Part<CasesControls> {
   const setExpanded = (caseId: string, isExpanded: boolean): void => {
-    need(caseId)
-    show(expand(desk.items, caseId, isExpanded))
+    needCase(desk.items, caseId)
+    desk.show(expand(desk.items, caseId, isExpanded))
   }
   return {
     handlers: {},
-    selectCase: (caseId) => {
-      need(caseId)
-      show(select(desk.items, caseId))
-    },
     controls: checked(casesControls, {
       expandCase: (caseId) => setExpanded(caseId, true),
       collapseCase: (caseId) => setExpanded(caseId, false),
       moveToCase: (id, to) => {
         const item = desk.need(id)
         const { caseId: previousCaseId } = item.interaction
-        if (to !== undefined) need(to)
+        if (to !== undefined) needCase(desk.items, to)
         if (to === previousCaseId) return to
         const caseId = to ?? crypto.randomUUID()
         const others = desk.items.filter((other) => other !== item)

@@ -3,23 +3,17 @@ import {
   lookUp,
   type OptionValue,
   overlay,
-  readPattern,
-  select,
+  type Sections,
   splitName,
   without,
 } from '../../configuration/options.js'
+import { configurationRequests } from '../../configuration/requests.js'
 import type { Desk } from '../../desk/desk.js'
 import type { Stateful } from '../../stateful.js'
 import type { WorkspaceNews } from '../../workspace.js'
 import { type ControlsOf, type ControlTable, checked } from '../controls.js'
 import type { Part } from '../part.js'
-import {
-  type ConfigurationData,
-  defaultConfiguration,
-  type OptionChanges,
-  optionChanges,
-  type Sections,
-} from './data.js'
+import { type ConfigurationData, defaultConfiguration, type OptionChanges, optionChanges } from './data.js'
 
 /** What happens to the configuration without the agent. */
 export const configurationControls = {
@@ -38,10 +32,6 @@ export interface Configuration extends Part<ConfigurationControls>, Stateful<Sec
   news(): WorkspaceNews
 }
 
-/** Names the attached data under which a routing strategy names a transaction object. */
-const OVERRIDE_KEY_OPTION = 'interaction.override-option-key'
-const DEFAULT_OVERRIDE_KEY = 'IW_OverrideOptions'
-
 /** Sections, options, and transaction objects that override them for single interactions. */
 export function createConfiguration(
   desk: Pick<Desk, 'need' | 'tell'>,
@@ -49,21 +39,8 @@ export function createConfiguration(
 ): Configuration {
   let current = sections
   const news = (): WorkspaceNews => ({ type: 'options', options: flatten(current) })
-  const overriding = (interactionId: string): Sections => {
-    const { userData } = desk.need(interactionId).interaction
-    const key = lookUp(current, OVERRIDE_KEY_OPTION) ?? DEFAULT_OVERRIDE_KEY
-    const name = typeof key === 'string' && Object.hasOwn(userData, key) ? userData[key] : undefined
-    return typeof name === 'string' && Object.hasOwn(transactions, name) ? (transactions[name] ?? {}) : {}
-  }
-  const patterns = (options: string | readonly string[]) => [options].flat().map(readPattern)
   return {
-    handlers: {
-      configuration: {
-        getOption: (options) => select(current, patterns(options)),
-        getContextualOption: (options, interactionId) =>
-          select(overlay(current, overriding(interactionId)), patterns(options)),
-      },
-    },
+    handlers: { configuration: configurationRequests(desk, () => ({ sections: current, transactions })) },
     controls: checked(configurationControls, {
       setOptions(options) {
         current = withOptions(current, options)

@@ -6,7 +6,7 @@ const option = v.union([v.string(), v.array(v.string())])
 const section = v.record(v.string(), option)
 
 /** Options by section and name. */
-export const sections = v.record(v.string(), section)
+const sections = v.record(v.string(), section)
 
 /** New values of options, whatever these are called; null for those that are taken away. */
 export const optionChanges = v.pipe(
@@ -27,8 +27,6 @@ export const configurationData = v.object({
 
 /** New values of options; null for those that are taken away. */
 export type OptionChanges = v.InferOutput<typeof optionChanges>
-/** Options by section and name. */
-export type Sections = v.InferOutput<typeof sections>
 /** What the configuration begins with. */
 export type ConfigurationData = v.InferOutput<typeof configurationData>
 

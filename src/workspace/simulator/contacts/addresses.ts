@@ -3,7 +3,11 @@ import type { Item, Medium } from '../../desk/item.js'
 import { WorkspaceError } from '../../workspace.js'
 
 /** By what a contact is known. */
-export const address = v.object({ kind: v.picklist(['phone', 'email', 'chat']), value: v.string() })
+export const address = v.object({
+  kind: v.picklist(['phone', 'email', 'chat']),
+  /** A telephone number, an e-mail address, or a nickname in chats; compared as `normalise` makes it. */
+  value: v.string(),
+})
 
 /** By what a contact is known. */
 export type Address = v.InferOutput<typeof address>

@@ -3,9 +3,11 @@ import { address } from './addresses.js'
 
 /** Somebody whom the contact server knows. */
 export const contactRecord = v.object({
+  /** Different for each. */
   contactId: v.string(),
   firstname: v.optional(v.string()),
   lastName: v.optional(v.string()),
+  /** An address that two have belongs to the first. */
   addresses: v.array(address),
 })
 

@@ -1,10 +1,12 @@
 import type { Desk } from '../../desk/desk.js'
+import { attach } from '../../desk/filing.js'
 import type { Item } from '../../desk/item.js'
 import { demandLive } from '../../desk/live.js'
+import { deskRequests } from '../../desk/requests.js'
 import { isSameData } from '../../desk/same.js'
 import type { UserData } from '../../desk/user-data.js'
 import type { MarkdoneBlocks } from '../../markdone.js'
-import { WorkspaceError, type WorkspaceHandlers } from '../../workspace.js'
+import { WorkspaceError } from '../../workspace.js'
 import type { Handover, MediumOperations, Part } from '../part.js'
 
 /** What the requests for interactions of every medium need. */
@@ -12,16 +14,14 @@ export interface InteractionsParts {
   /** What the parts do for this namespace, by medium. */
   readonly operations: NonNullable<Part['operations']>
   readonly blocks: MarkdoneBlocks
-  /** How long a block of a mark done holds, in ms; 0: until it is taken off. Asked for with each block. */
-  readonly blockMs: () => number
-  /** Shows the agent a case: cases are not of one interaction. */
-  readonly selectCase: WorkspaceHandlers['interaction']['selectCaseByCaseId']
+  /** The present value of one of the agent's options. */
+  readonly option: (name: string) => unknown
 }
 
 type Operation = keyof MediumOperations
 
 /** The namespace `interaction`, whatever the medium: each request is carried out by the part that has the medium. */
-export function createInteractions(desk: Desk, { operations, blocks, blockMs, selectCase }: InteractionsParts): Part {
+export function createInteractions(desk: Desk, { operations, blocks, option }: InteractionsParts): Part {
   function operation<Name extends Operation>(item: Item, name: Name, medium = item.medium) {
     const carryOut = operations[medium]?.[name]
     if (carryOut !== undefined) return carryOut
@@ -51,7 +51,7 @@ export function createInteractions(desk: Desk, { operations, blocks, blockMs, se
     }
 
   /** Attached data that may be changed now becomes other data. */
-  function attach(id: string, change: (before: UserData) => UserData): undefined {
+  function changeData(id: string, change: (before: UserData) => UserData): undefined {
     const item = desk.need(id)
     demandLive(item)
     const userData = change(item.interaction.userData)
@@ -63,19 +63,13 @@ export function createInteractions(desk: Desk, { operations, blocks, blockMs, se
     controls: {},
     handlers: {
       interaction: {
+        ...deskRequests(desk, blocks, option),
         accept: simple('accept'),
-        blockMarkdone: (id, warning) => {
-          desk.need(id)
-          blocks.block(id, warning, blockMs())
-          return undefined
-        },
         completeConference: simple('completeConference'),
         completeTransfer: simple('completeTransfer'),
         consult: handOver('consult'),
         deleteUserData: (id, key) =>
-          attach(id, (before) => Object.fromEntries(Object.entries(before).filter(([other]) => other !== key))),
-        getByInteractionId: (id) => desk.find(id)?.interaction ?? null,
-        getInteractions: () => desk.items.map(({ interaction }) => interaction),
+          changeData(id, (before) => Object.fromEntries(Object.entries(before).filter(([other]) => other !== key))),
         markdone: (id) => {
           const item = desk.need(id)
           const markDone = operation(item, 'markdone')
@@ -85,16 +79,9 @@ export function createInteractions(desk: Desk, { operations, blocks, blockMs, se
           return undefined
         },
         reject: simple('reject'),
-        selectCaseByCaseId: selectCase,
-        setUserData: (id, keyValues) =>
-          attach(id, (before) => Object.fromEntries([...Object.entries(before), ...Object.entries(keyValues)])),
+        setUserData: (id, keyValues) => changeData(id, (before) => attach(before, keyValues)),
         singleStepConference: handOver('conference'),
         singleStepTransfer: handOver('transfer'),
-        unblockMarkdone: (id) => {
-          desk.need(id)
-          blocks.unblock(id)
-          return undefined
-        },
       },
     },
   }

@@ -1,6 +1,6 @@
 import type { InteractionState } from '../../../contract/objects/interaction.js'
 import type { ChatDetail } from './chat-detail.js'
-import { breakable, commonMoves, invitation, type MovesByState, over, revoked, transferable } from './common.js'
+import { breakable, commonMoves, invitation, type MovesByState, over, revoked, transferable } from './common-moves.js'
 import type { Move, Moves } from './machine.js'
 
 // Whoever joins is told what was written so far and that they joined, which makes the first message.

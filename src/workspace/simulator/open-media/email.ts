@@ -3,7 +3,7 @@ import { keyValues, text } from '../../../contract/parameters.js'
 import type { NewItem } from '../../desk/desk.js'
 import type { Item } from '../../desk/item.js'
 import type { UserData } from '../../desk/user-data.js'
-import { breakable, commonMoves, type MovesByState, over, storable } from './common.js'
+import { breakable, commonMoves, type MovesByState, over, storable } from './common-moves.js'
 import type { Machine, Moves } from './machine.js'
 
 /** What only the simulation knows of an e-mail. */

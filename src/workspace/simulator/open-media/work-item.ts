@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { keyValues } from '../../../contract/parameters.js'
 import type { NewItem } from '../../desk/desk.js'
-import { commonMoves } from './common.js'
+import { commonMoves } from './common-moves.js'
 import type { Machine } from './machine.js'
 
 /** What only the simulation knows of a work item. */

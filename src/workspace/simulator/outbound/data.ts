@@ -9,6 +9,7 @@ const values = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()
 const outboundRecord = v.object({
   /** Names the record in requests. */
   handle: wholeNumber,
+  /** The number that is called. */
   phone: v.string(),
   /** Where the contact lives, by its IANA name. */
   timeZone: v.pipe(v.string(), v.check(isTimeZone, 'Invalid time zone: Expected an IANA name such as Europe/Paris')),
@@ -17,6 +18,7 @@ const outboundRecord = v.object({
 })
 
 const chain = v.object({
+  /** Attached as `GSW_CHAIN_ID`. */
   id: wholeNumber,
   /** The first is called first. */
   records: v.pipe(
@@ -33,11 +35,16 @@ const chain = v.object({
 export const campaignModes = ['Preview', 'Push Preview', 'Progressive', 'Predictive', 'Predictive GVP'] as const
 
 const campaign = v.object({
+  /** Different for each: requests name it. */
   name: v.string(),
+  /** For the agent. */
   description: v.string(),
   mode: v.picklist(campaignModes),
+  /** Agents see those that are loaded, and get records of those that are started. */
   status: v.picklist(['unloaded', 'loaded', 'started']),
+  /** The name of the list that its records are of, attached as `GSW_CALLING_LIST`. */
   callingList: v.string(),
+  /** What agents see of each record besides its number, and may change. */
   fields: v.array(v.omit(field, ['value'])),
   /** The chains that nobody has worked on yet. */
   waiting: v.array(chain),

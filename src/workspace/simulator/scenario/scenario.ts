@@ -9,7 +9,9 @@ import { step } from './steps.js'
 export const scenarioHead = {
   /** Where editors find what a scenario may hold. */
   $schema: v.optional(v.string()),
+  /** What lists of scenarios show. */
   title: v.pipe(v.string(), v.nonEmpty('Invalid length: Expected at least one character')),
+  /** What it shows, for whoever chooses it; may be empty. */
   about: v.string(),
   /** Configuration options, by `option` or `Section/option`. */
   options: v.optional(optionChanges),
@@ -17,7 +19,11 @@ export const scenarioHead = {
   data: v.optional(givenData),
 }
 
-const scenarioSchema = v.strictObject({ ...scenarioHead, timeline: v.array(step) })
+const scenarioSchema = v.strictObject({
+  ...scenarioHead,
+  /** In whatever order: each step says when it happens. Only what a step refers to has to stand before it. */
+  timeline: v.array(step),
+})
 
 /** A day, or a piece of one, as a file: who is there, and what happens when. */
 export type Scenario = v.InferOutput<typeof scenarioSchema>

@@ -2,7 +2,7 @@ import type { UserData } from '../../desk/user-data.js'
 import { type CallOperationName, demand, withCapabilities } from '../../voice/capabilities.js'
 import { mainOf } from '../../voice/relations.js'
 import { altered, type Call, type CallChange } from './call.js'
-import { attach, end, record, talk } from './steps.js'
+import { attachTo, end, record, talk } from './steps.js'
 
 /** What the agent does with a call; a consultation is a call of its own, and begins where calls begin. */
 export type CallOperation =
@@ -35,11 +35,11 @@ function outcome(call: Call, operation: CallOperation, calls: readonly Call[], a
     case 'hold':
       return [{ item: altered(call, { state: 'HELD' }), events: ['HELD'] }]
     case 'transfer': {
-      const attached = attach(call, operation.userData)
+      const attached = attachTo(call, operation.userData)
       return [...attached, ...end(attached[0]?.item ?? call, at)]
     }
     case 'conference': {
-      const attached = attach(call, operation.userData)
+      const attached = attachTo(call, operation.userData)
       const parties = [...call.interaction.parties, { name: operation.party }]
       return [...attached, { item: altered(attached[0]?.item ?? call, { parties }), events: ['PARTY_CHANGED'] }]
     }

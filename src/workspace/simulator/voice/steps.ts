@@ -1,4 +1,5 @@
 import type { Interaction } from '../../../contract/objects/interaction.js'
+import { attach } from '../../desk/filing.js'
 import type { UserData } from '../../desk/user-data.js'
 import { altered, type Call, type CallChange, type CallDetail } from './call.js'
 
@@ -40,13 +41,8 @@ export function end(call: Call, at: string, { ronaCallState, unanswered }: Unans
 }
 
 /** Data is attached to a call: nothing happens where there is none. */
-export function attach(call: Call, added: UserData): readonly CallChange[] {
+export function attachTo(call: Call, added: UserData): readonly CallChange[] {
   if (Object.keys(added).length === 0) return []
-  const item = altered(call, { userData: merged(call.interaction.userData, added) })
+  const item = altered(call, { userData: attach(call.interaction.userData, added) })
   return [{ item, events: ['ATTACHED_DATA_CHANGED'] }]
-}
-
-/** Attached data with more of it; keys may be called anything. */
-export function merged(before: UserData, added: UserData): UserData {
-  return Object.fromEntries([...Object.entries(before), ...Object.entries(added)])
 }

@@ -1,4 +1,5 @@
 import type { Desk } from '../../desk/desk.js'
+import { attach } from '../../desk/filing.js'
 import type { Item } from '../../desk/item.js'
 import type { UserData } from '../../desk/user-data.js'
 import type { Stateful } from '../../stateful.js'
@@ -13,7 +14,6 @@ import type { VoiceData } from './data.js'
 import { createEndpoint, type EndpointState } from './endpoint.js'
 import { Lines, type LinesParts, type NewCall } from './lines.js'
 import type { CallOperation } from './machine.js'
-import { merged } from './steps.js'
 
 /** The state that is not in the desk's interactions. */
 export interface VoiceState {
@@ -64,7 +64,7 @@ export function createVoice(desk: Desk, data: VoiceData, agent: LinesParts): Voi
       isConsultation: true,
       isMainCaseInteraction: false,
       callType: 'CONSULT',
-      userData: merged(attached, userData),
+      userData: attach(attached, userData),
     } as const
     call(target.destination, interaction, extensions)
   }

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { hasAttached } from '../../../../src/workspace/gws/attached.js'
 import { Calls } from '../../../../src/workspace/gws/calls/calls.js'
 import { toPairs } from '../../../../src/workspace/gws/server/pairs.js'
-import { serverCall, testDesk } from './support.js'
+import { testDesk } from '../simulator/test-desk.js'
+import { serverCall } from './server-call.js'
 
 test('what the server has no type for is attached once it has come back as text', () => {
   const { desk } = testDesk()

@@ -1,12 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { Calls } from '../../../../src/workspace/gws/calls/calls.js'
-import { serverCall, testDesk } from './support.js'
+import { testDesk } from '../simulator/test-desk.js'
+import { serverCall } from './server-call.js'
 
 const OWN = '+33298025003'
 
 function setUp() {
   const stage = testDesk()
-  return { ...stage, calls: new Calls(stage.desk, () => OWN) }
+  /** The events that were told since this was asked last, each with the state that it came with. */
+  const events = () =>
+    stage.told
+      .splice(0)
+      .map((data) =>
+        'interaction' in data
+          ? `${data.eventType} ${data.interaction.interactionId} ${data.interaction.state}`
+          : data.eventType,
+      )
+  return { ...stage, calls: new Calls(stage.desk, () => OWN), events }
 }
 
 describe('what the server tells of a call', () => {

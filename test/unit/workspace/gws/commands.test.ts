@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
-import { connected } from './connected.js'
+import { connected } from './stage.js'
 
 const on = connected()
-const { ask, interactionIn, posted, rings } = on
+const { ask, inState, sent, rings } = on
 
 // What applications hear of these, and of every other request: test/unit/workspace/port.
 
@@ -35,7 +35,7 @@ test('what cannot be done is not asked of the server', async () => {
   await ask('interaction.reject', interactionId)
   await ask('interaction.blockMarkdone', interactionId, 'Wait.')
   await expect(ask('interaction.markdone', interactionId)).rejects.toThrow('blocked: Wait.')
-  expect([posted('/hold'), posted('/complete'), posted('/delete-user-data-pair')]).toEqual([0, 0, 0])
+  expect([sent('/hold').length, sent('/complete').length, sent('/delete-user-data-pair').length]).toEqual([0, 0, 0])
 })
 
 test('whom nobody may dial is refused with the reason of the telephone system', async () => {
@@ -48,7 +48,7 @@ test('whom nobody may dial is refused with the reason of the telephone system', 
 test('whoever is dialled answers by themselves', async () => {
   await ask('agent.get')
   await ask('voice.dial', '5551234')
-  expect(await interactionIn('TALKING')).toMatchObject({ direction: 'OUT', dnis: '5551234', callType: 'OUTBOUND' })
+  expect(await inState('TALKING')).toMatchObject({ direction: 'OUT', dnis: '5551234', callType: 'OUTBOUND' })
 })
 
 test('what is attached comes back as the server has it', async () => {
@@ -80,7 +80,7 @@ describe('a call is handed over', () => {
     const interactionId = await rings()
     await ask('voice.answer', interactionId)
     await expect(transfer(interactionId, { type, destination })).rejects.toThrow(expected)
-    expect(posted('/single-step-transfer')).toBe(0)
+    expect(sent('/single-step-transfer')).toHaveLength(0)
     expect(await ask('interaction.getByInteractionId', interactionId)).toMatchObject({ state: 'TALKING' })
   })
 })
@@ -89,7 +89,7 @@ describe('the invitation to a preview', () => {
   async function invited(): Promise<string> {
     await ask('agent.get')
     const interactionId = on.server.simulate.createPushPreview({ agent: 'JohnSmith' })
-    await interactionIn('INVITED')
+    await inState('INVITED')
     return interactionId
   }
 
@@ -104,7 +104,7 @@ describe('the invitation to a preview', () => {
 test('a token is asked for once while it is valid', async () => {
   await ask('auth.getJwtToken')
   expect(await ask('auth.getJwtToken')).toMatchObject({ jwtToken: expect.stringMatching(/^eyJ/) })
-  expect(posted('security/exchange-token')).toBe(1)
+  expect(sent('security/exchange-token')).toHaveLength(1)
 })
 
 test('what the server has nothing for is not supported, and the text names the server', async () => {
@@ -119,5 +119,26 @@ test('in after-call work the other media are asked to be not ready, and in every
   await ask('agent.get')
   await vi.waitFor(async () => expect(await ask('media.getMediaList')).toHaveLength(4), 3_000)
   await ask('agent.setState', 'NOT_READY_AFTER_CALLWORK')
-  expect([posted('v3/voice/not-ready'), posted('v3/media/not-ready')]).toEqual([1, 1])
+  expect([sent('v3/voice/not-ready').length, sent('v3/media/not-ready').length]).toEqual([1, 1])
+})
+
+test('what is put aside and taken up again is not kept from being marked done any more', async () => {
+  await ask('agent.get')
+  const id = on.server.simulate.createEmail({ agent: 'JohnSmith' })
+  await inState('INVITED')
+  await ask('interaction.accept', id)
+  await ask('interaction.blockMarkdone', id, 'Wait.')
+  const elsewhere = async (action: string, data: object) => {
+    const url = `${on.server.url}/workspace/v3/media/email/interactions/${id}/${action}`
+    await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ data }),
+    })
+  }
+  await elsewhere('place-in-queue', { queue: 'email-in-progress-wb' })
+  await vi.waitFor(async () => expect(await on.all()).toEqual([]), 3_000)
+  await elsewhere('pull', {})
+  await inState('ACCEPTED')
+  await ask('interaction.markdone', id)
 })

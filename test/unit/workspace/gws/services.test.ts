@@ -1,18 +1,11 @@
-import { adapt } from 'cometd-nodejs-client'
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { connected, memory } from './stage.js'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { connected } from './stage.js'
 
-// Node has no XMLHttpRequest for the CometD client.
-beforeAll(() => adapt())
-
-let on: Awaited<ReturnType<typeof connected>>
+const on = connected()
 
 beforeEach(async () => {
-  on = await connected({ memory: memory() })
   await vi.waitFor(async () => expect(await on.ask('media.getMediaList')).toHaveLength(4), 3_000)
 })
-
-afterEach(() => on.close())
 
 type Heard = { readonly media?: string; readonly mediaState: string }
 const changes = (event: 'media' | 'agent') =>
@@ -100,6 +93,22 @@ describe('a service that is out', () => {
     puts('VOICE', 'UP')
     await on.inState('RINGING')
     expect(on.events()).toEqual(['ADDED RINGING INBOUND', 'RINGING RINGING INBOUND'])
+  })
+
+  test('comes back with what it did not tell, also while all is being read already', async () => {
+    puts('VOICE', 'DOWN')
+    puts('IXN', 'DOWN')
+    await state('email', 'OUT_OF_SERVICE')
+    // What is read because of the one that is back first comes only when the other one is back, too.
+    on.server.traps.order = 'event first'
+    const before = on.sent('current-session').length
+    puts('IXN', 'UP')
+    on.server.traps.eventsAfterMs = 500
+    puts('VOICE', 'UP')
+    await vi.waitFor(() => expect(on.sent('current-session').length).toBeGreaterThan(before))
+    on.server.traps.mute = true
+    on.server.simulate.createCall({ agent: 'JohnSmith', orig: '+33647001' })
+    await on.inState('RINGING')
   })
 
   test('counts as there again after the connection was lost, or the coordinator', async () => {

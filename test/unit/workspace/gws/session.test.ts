@@ -1,11 +1,10 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { Memory } from '../../../../src/workspace/memory.js'
+import { noMemory } from '../../../../src/workspace/memory.js'
 import { startGwsServer } from '../../../gws-server/server.js'
-import { connected } from './connected.js'
-import { memory } from './stage.js'
+import { connected } from './stage.js'
 
 const on = connected()
-const { ask, events, interactionIn } = on
+const { ask, events, inState } = on
 
 describe('a session', () => {
   test('begins with who the agent is, and with what the server has configured', async () => {
@@ -21,72 +20,93 @@ describe('a session', () => {
 
   test('is read again where the server does not have it yet', async () => {
     await on.server.close()
-    on.server = await startGwsServer({ signedIn: 'JohnSmith', readyAfterMs: 200 })
+    on.server = await startGwsServer({ signedIn: 'JohnSmith', readyAfterMs: 1_000 })
     on.begin()
     expect(await ask('agent.get')).toMatchObject({ username: 'JohnSmith' })
-    expect(on.posted('current-session')).toBeGreaterThan(1)
+    expect(on.sent('current-session').length).toBeGreaterThan(1)
   })
 
   test('has the calls that were there before it', async () => {
     on.workspace.close()
     on.server.simulate.createCall({ agent: 'JohnSmith', orig: '+33647001' })
     on.begin()
-    expect(await interactionIn('RINGING')).toMatchObject({ ani: '+33647001', direction: 'IN' })
+    expect(await inState('RINGING')).toMatchObject({ ani: '+33647001', direction: 'IN' })
   })
 })
 
 describe('a workspace that begins anew where another ended', () => {
-  async function another(memory?: Memory): Promise<void> {
-    on.begin(memory && { memory })
-    await ask('agent.get')
-  }
+  const states = () =>
+    on.told.flatMap((news) =>
+      news.type === 'event' && news.event === 'system' && 'state' in news.data ? [news.data.state] : [],
+    )
 
   test('tells that the connection is there again whose loss the other told', async () => {
-    const states = () =>
-      on.told.flatMap((news) =>
-        news.type === 'event' && news.event === 'system' && 'state' in news.data ? [news.data.state] : [],
-      )
-    const kept = memory()
-    await another(kept)
+    await ask('agent.get')
     on.server.traps.refuse(true)
     await vi.waitFor(() => expect(states()).toEqual(['DISCONNECTED']), 5_000)
     on.server.traps.refuse(false)
-    await another(kept)
+    await on.restart()
     expect(states()).toEqual(['RECONNECTED'])
-    await another(kept)
+    await on.restart()
     expect(states()).toEqual([])
   })
 
+  test('tells of no loss of the connection from which it has read nothing yet, as nobody would hear of its end', async () => {
+    await ask('agent.get')
+    on.workspace.close()
+    on.server.traps.fail = /current-session$/
+    const before = on.sent('current-session').length
+    on.begin()
+    await vi.waitFor(() => expect(on.sent('current-session').length).toBeGreaterThan(before), 5_000)
+    on.server.traps.refuse(true)
+    on.server.traps.fail = null
+    on.server.traps.refuse(false)
+    await vi.waitFor(() => expect(on.workspace.welcome()).toHaveLength(2), 15_000)
+    expect(states()).toEqual([])
+  }, 20_000)
+
+  test('has what no window was told of: what keeps a call from being marked done, and its closed record', async () => {
+    const id = await on.rings('+33999')
+    await ask('contacts.openHistory', id)
+    await ask('contacts.closeHistory', id)
+    await ask('voice.answer', id)
+    await ask('voice.hangUp', id)
+    await ask('interaction.blockMarkdone', id, 'Wait.')
+    await on.restart()
+    await expect(ask('interaction.markdone', id)).rejects.toThrow('blocked: Wait.')
+    await ask('contacts.closeHistory', id)
+    expect(on.sent('/set-call-completed')).toHaveLength(1)
+  })
+
   test('tells what happened meanwhile, and nothing else', async () => {
-    const kept = memory()
-    await another(kept)
+    await ask('agent.get')
     const first = on.server.simulate.createCall({ agent: 'JohnSmith', orig: '+33647001' })
-    await interactionIn('RINGING')
+    await inState('RINGING')
     on.server.simulate.createCall({ agent: 'JohnSmith', orig: '+33649000' })
-    await vi.waitFor(() => expect(events()).toHaveLength(4), 3_000)
+    await vi.waitFor(() => expect(on.heard('interaction')).toHaveLength(4), 3_000)
     on.workspace.close()
     await act(`voice/calls/${first}/answer`)
-    await another(kept)
-    expect(events()).toEqual(['ESTABLISHED TALKING'])
+    await on.restart()
+    expect(events()).toEqual(['ESTABLISHED TALKING INBOUND'])
     expect(await ask('interaction.getByInteractionId', first)).toMatchObject({ previousState: 'RINGING' })
   })
 
   test('tells what is there as a list, and no events, where nothing is known of what was told', async () => {
     on.server.simulate.createCall({ agent: 'JohnSmith', orig: '+33647001' })
-    await another()
-    expect(events()).toEqual([])
+    await on.restart({ memory: noMemory })
     expect(on.told.find((news) => news.type === 'interactions')?.present).toMatchObject([{ media: 'voice' }])
+    expect([...on.heard('agent'), ...on.heard('media')]).toEqual([])
+    expect(events()).toEqual([])
   })
 
   test('tells another agent nothing of the first', async () => {
-    const kept = memory()
-    await another(kept)
+    await ask('agent.get')
     on.server.simulate.createCall({ agent: 'JohnSmith', orig: '+33647001' })
-    await interactionIn('RINGING')
+    await inState('RINGING')
     on.workspace.close()
     await on.server.close()
     on.server = await startGwsServer({ signedIn: 'KateLondon' })
-    await another(kept)
+    await on.restart()
     expect(await ask('agent.get')).toMatchObject({ username: 'KateLondon' })
     expect([events(), await ask('interaction.getInteractions')]).toEqual([[], []])
   })

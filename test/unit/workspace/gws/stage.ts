@@ -1,78 +1,96 @@
-import { vi } from 'vitest'
+import { adapt } from 'cometd-nodejs-client'
+import { afterEach, beforeEach, vi } from 'vitest'
 import type { Interaction } from '../../../../src/contract/objects/interaction.js'
+import { memoryInProcess } from '../../../../src/testing/host/memory.js'
 import { createGws, type GwsOptions } from '../../../../src/workspace/gws/index.js'
-import type { Memory } from '../../../../src/workspace/memory.js'
-import type { WorkspaceNews, WorkspaceRequest } from '../../../../src/workspace/workspace.js'
-import { startGwsServer } from '../../../gws-server/server.js'
+import type { Workspace, WorkspaceNews, WorkspaceRequest } from '../../../../src/workspace/workspace.js'
+import { type GwsServer, startGwsServer } from '../../../gws-server/server.js'
 
-/** A server, and a connector that has read what there is; all of it ends with `close`. */
-export async function connected(options: GwsOptions = {}) {
-  const server = await startGwsServer({ signedIn: 'JohnSmith' })
-  const told: WorkspaceNews[] = []
-  let workspace = createGws({ url: server.url, ...options })
-  workspace.start((news) => told.push(news))
+/** A connector and its server, both new for each test. */
+export interface Connected {
+  /** Another one can be put in its place, to be closed after the test. */
+  server: GwsServer
+  workspace: Workspace
+  /** All that was told since the connector began, but for what `events` was asked for. */
+  told: WorkspaceNews[]
+  /** Ends the connector, and begins another one, which goes on from what the first left in their memory. */
+  begin(options?: GwsOptions): void
+  /** The same, once it has read what there is. */
+  restart(options?: GwsOptions): Promise<void>
+  /** The value that a request results in; rejects with the code and the message where it fails. */
+  ask(request: WorkspaceRequest, ...values: unknown[]): Promise<unknown>
+  all(): Promise<Interaction[]>
+  /** The first interaction in a state, once there is one. */
+  inState(state: string): Promise<Interaction>
+  /** The customer calls; results in the call's id, once it rings. */
+  rings(orig?: string): Promise<string>
+  /** What was told of interactions since this was asked last: each event with the state and the type of call. */
+  events(): string[]
+  /** What was told in an event of another name. */
+  heard(event: string): object[]
+  /** The bodies of what the server was sent under paths that end so. */
+  sent(suffix: string): unknown[]
+}
 
-  const ask = async (request: WorkspaceRequest, ...values: unknown[]): Promise<unknown> => {
-    const answer = await workspace.perform(request, values)
-    if (!answer.ok) throw new Error(`${answer.code}: ${answer.message}`)
-    return answer.value
-  }
-  await ask('agent.get')
-  const all = async () => (await ask('interaction.getInteractions')) as Interaction[]
-  return {
-    server,
-    told,
-    ask,
-    all,
-    /** The first interaction that is in that state, once there is one. */
-    inState: (state: string): Promise<Interaction> =>
+/** Sets up a connector with a server for each test of the file. */
+export function connected(): Connected {
+  let memory = memoryInProcess()
+  const on = {
+    told: [] as WorkspaceNews[],
+    begin(options: GwsOptions = {}) {
+      on.workspace?.close()
+      const told: WorkspaceNews[] = []
+      on.told = told
+      on.workspace = createGws({ url: on.server.url, memory, ...options })
+      on.workspace.start((news) => told.push(news))
+    },
+    async restart(options?: GwsOptions) {
+      on.begin(options)
+      await on.ask('agent.get')
+    },
+    async ask(request: WorkspaceRequest, ...values: unknown[]): Promise<unknown> {
+      const answer = await on.workspace.perform(request, values)
+      if (!answer.ok) throw new Error(`${answer.code}: ${answer.message}`)
+      return answer.value
+    },
+    all: async () => (await on.ask('interaction.getInteractions')) as Interaction[],
+    inState: (state: string) =>
       vi.waitFor(async () => {
-        const present = await all()
+        const present = await on.all()
         const found = present.find((interaction) => interaction.state === state)
         if (found === undefined) throw new Error(`none is ${state} among ${present.map((one) => one.state)}`)
         return found
       }, 3_000),
-    /** What was told of interactions since this was asked last: each event with the state and the type of call. */
+    async rings(orig = '+33647001') {
+      await on.ask('agent.get')
+      on.server.simulate.createCall({ agent: 'JohnSmith', orig })
+      return (await on.inState('RINGING')).interactionId
+    },
     events: () =>
-      told
+      on.told
         .splice(0)
         .flatMap((news) =>
           news.type === 'event' && news.event === 'interaction' && 'interaction' in news.data
             ? [`${news.data.eventType} ${news.data.interaction.state} ${news.data.interaction.callType ?? ''}`.trim()]
             : [],
         ),
-    /** What was told of something else than interactions, in the words of the event. */
     heard: (event: string) =>
-      told.flatMap((news) => (news.type === 'event' && news.event === event ? [news.data] : [])),
-    /** What the server was sent under paths that end so. */
-    sent: (suffix: string) => server.log.filter(({ path }) => path.endsWith(suffix)).map(({ body }) => body),
-    /** Another connector goes on where the first ended. */
-    async restart(): Promise<void> {
-      workspace.close()
-      told.splice(0)
-      workspace = createGws({ url: server.url, ...options })
-      workspace.start((news) => told.push(news))
-      await ask('agent.get')
-    },
-    async close(): Promise<void> {
-      workspace.close()
-      await server.close()
-    },
-  }
-}
+      on.told.flatMap((news) => (news.type === 'event' && news.event === event ? [news.data] : [])),
+    sent: (suffix: string) => on.server.log.filter(({ path }) => path.endsWith(suffix)).map(({ body }) => body),
+  } as Connected
 
-/** Remembers as a store does. */
-export function memory(): Memory {
-  let latest = (): unknown => undefined
-  return {
-    load: async () => structuredClone(latest()),
-    save: (state) => {
-      latest = state
-    },
-    flush: () => {
-      const state = latest()
-      latest = () => state
-    },
-    clear: async () => {},
-  }
+  beforeEach(async () => {
+    // Node has no XMLHttpRequest for the CometD client; each client gets cookies of its own.
+    adapt()
+    memory = memoryInProcess()
+    on.server = await startGwsServer({ signedIn: 'JohnSmith', readyAfterMs: 0 })
+    on.begin()
+  })
+
+  afterEach(async () => {
+    on.workspace.close()
+    await on.server.close()
+  })
+
+  return on
 }

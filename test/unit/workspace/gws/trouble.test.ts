@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
-import { connected } from './connected.js'
+import { connected } from './stage.js'
 
 const on = connected()
-const { ask, events, interactionIn, rings } = on
+const { ask, events, inState, rings } = on
 
 describe('trouble', () => {
   test.each(['event first', 'reply first', 'either'] as const)(
@@ -43,7 +43,7 @@ describe('trouble', () => {
     on.server.traps.eventsAfterMs = 4_000
     await expect(ask('voice.answer', interactionId)).rejects.toThrow(/^indeterminate: .* may have happened/)
     // It comes late, and is told all the same.
-    await interactionIn('TALKING')
+    await inState('TALKING')
   }, 10_000)
 
   test('who is signed out elsewhere is disconnected, and no window is told to log out', async () => {
@@ -68,7 +68,7 @@ describe('trouble', () => {
     on.server.traps.duplicate = true
     const interactionId = await rings()
     await ask('voice.answer', interactionId)
-    await interactionIn('TALKING')
-    expect(events()).toEqual(['ADDED RINGING', 'RINGING RINGING', 'ESTABLISHED TALKING'])
+    await inState('TALKING')
+    expect(events()).toEqual(['ADDED RINGING INBOUND', 'RINGING RINGING INBOUND', 'ESTABLISHED TALKING INBOUND'])
   })
 })

@@ -14,6 +14,7 @@ function connected() {
 test('whatever fails because it is lost is a request that says it can', () => {
   const { connection, perform } = connected()
   connection.controls.loseConnection()
+  expect(perform('voice.dial', ['5001'])).toMatchObject({ ok: false })
   for (const [name, { route, errors }] of requests) {
     if (route !== 'workspace') continue
     const answer = perform(name as WorkspaceRequest, [])

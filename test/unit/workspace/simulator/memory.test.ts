@@ -82,6 +82,15 @@ describe('what changes', () => {
     expect(vi.mocked(set).mock.calls.map(([, entry]) => (entry as { state: unknown }).state)).toEqual([1, 2])
   })
 
+  test('is there for a day', async () => {
+    const memory = new StoredMemory('one', clock)
+    memory.save(() => 1)
+    await pass(0)
+    const at = (now: number) => new StoredMemory('one', { now: () => now }).load()
+    expect(await at(clock.now() + 86_400_000)).toBe(1)
+    expect(await at(clock.now() + 86_400_001)).toBeUndefined()
+  })
+
   test('is reported once where it cannot be written, however often', async () => {
     kept.isHanging = true
     const memory = new StoredMemory('one', clock)

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Interaction } from '../../../../src/contract/objects/interaction.js'
+import { memoryInProcess } from '../../../../src/testing/host/memory.js'
 import { ManualClock } from '../../../../src/workspace/clock.js'
-import type { Memory } from '../../../../src/workspace/memory.js'
 import { createSimulator, type SimulatorOptions } from '../../../../src/workspace/simulator/simulator.js'
 import type { WorkspaceAnswer, WorkspaceNews, WorkspaceRequest } from '../../../../src/workspace/workspace.js'
 
@@ -23,23 +23,6 @@ function begin(options: SimulatorOptions = {}) {
       return [`${news.data.interaction.interactionId} ${news.data.eventType} ${news.data.interaction.state}`]
     })
   return { clock, simulator, simulate: simulator.simulate, told, ask, done, events }
-}
-
-/** Keeps the state in memory, as plain data. */
-function memory(stored?: unknown): Memory & { stored: unknown } {
-  return {
-    stored,
-    async load() {
-      return this.stored
-    },
-    save(state) {
-      this.stored = structuredClone(state())
-    },
-    flush() {},
-    async clear() {
-      this.stored = undefined
-    },
-  }
 }
 
 afterEach(() => {
@@ -103,15 +86,26 @@ describe('a day of the agent', () => {
     expect((await find()).map(({ interactionId }) => interactionId)).toEqual([consultation])
   })
 
+  test('an interaction that leaves the agent is not kept from being marked done any more when it is back', async () => {
+    const { simulate, done } = begin()
+    const id = simulate.inboundWorkItem({ subject: 'A task' })
+    await done('interaction.accept', id)
+    await done('interaction.blockMarkdone', id, 'Wait.')
+    simulate.agentPlacesInWorkbin(id)
+    simulate.agentPullsFromWorkbin(id)
+    await done('interaction.markdone', id)
+  })
+
   test('a busy one goes on by itself, and ends', async () => {
-    const { simulate, clock, told } = begin()
+    const { simulate, clock, events } = begin()
     simulate.startDay({ seed: 7, perHour: 120 })
     clock.advance(3_600_000)
-    const added = told.filter(
-      (news) => news.type === 'event' && 'eventType' in news.data && news.data.eventType === 'ADDED',
-    )
+    const added = events().filter((event) => event.includes(' ADDED '))
     expect(added.length).toBeGreaterThan(60)
     simulate.endDay()
+    // Whoever waits in line still comes.
+    clock.advance(7_200_000)
+    expect(clock.pending).toBe(0)
   })
 })
 
@@ -130,7 +124,7 @@ describe('pages', () => {
 
 describe('memory', () => {
   test('has it go on where another coordinator begins', async () => {
-    const kept = memory()
+    const kept = memoryInProcess()
     const first = begin({ memory: kept })
     const id = first.simulate.inboundCall({ ani: '+15550001', dnis: '800', userData: { Topic: 'billing' } })
     await first.done('voice.answer', id)
@@ -148,7 +142,8 @@ describe('memory', () => {
     'that holds something else (%j) is reported and dropped',
     async (stored) => {
       const warned = vi.spyOn(console, 'warn').mockReturnValue()
-      const kept = memory(stored)
+      const kept = memoryInProcess()
+      kept.save(() => stored)
       const { done } = begin({ memory: kept })
       expect(await done('interaction.getInteractions')).toEqual([])
       expect(warned).toHaveBeenCalledOnce()
@@ -156,7 +151,7 @@ describe('memory', () => {
   )
 
   test('is cleared by a reset, which begins anew and says so', async () => {
-    const kept = memory()
+    const kept = memoryInProcess()
     const { simulate, done, events } = begin({ memory: kept })
     const id = simulate.inboundCall({ ani: '+15550001', dnis: '800' })
     await done('agent.setState', 'NOT_READY')
@@ -164,7 +159,9 @@ describe('memory', () => {
     await simulate.reset()
     expect(events()).toEqual([`${id} REMOVED RINGING`])
     expect(await done('interaction.getInteractions')).toEqual([])
-    expect(await done('agent.getState')).toMatchObject({ type: 'READY' })
+    const next = begin({ memory: kept })
+    for (const it of [done, next.done]) expect(await it('agent.getState')).toMatchObject({ type: 'READY' })
+    expect(await next.done('interaction.getInteractions')).toEqual([])
   })
 })
 

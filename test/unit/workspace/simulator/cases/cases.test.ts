@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Interaction } from '../../../../../src/contract/objects/interaction.js'
 import type { Desk } from '../../../../../src/workspace/desk/desk.js'
+import { deskRequests } from '../../../../../src/workspace/desk/requests.js'
+import { MarkdoneBlocks } from '../../../../../src/workspace/markdone.js'
 import { createCases } from '../../../../../src/workspace/simulator/cases/cases.js'
 import { testDesk } from '../test-desk.js'
 
@@ -11,7 +13,8 @@ let cases: ReturnType<typeof createCases>
 const add = (interaction: Partial<Omit<Interaction, 'interactionId'>> = {}) =>
   desk.add({ medium: 'email', detail: {}, interaction: { state: 'ACCEPTED', ...interaction } }).interaction
 const now = (id: string) => desk.need(id).interaction
-const select = (caseId: string) => cases.selectCase(caseId)
+const select = (caseId: string) =>
+  deskRequests(desk, new MarkdoneBlocks(desk.tell), () => '').selectCaseByCaseId(caseId)
 
 beforeEach(() => {
   const fresh = testDesk()

@@ -1,11 +1,10 @@
 import fc from 'fast-check'
-import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Interaction } from '../../../../../src/contract/objects/interaction.js'
 import type { Medium } from '../../../../../src/workspace/desk/item.js'
 import { normalise } from '../../../../../src/workspace/simulator/contacts/addresses.js'
 import { createContacts } from '../../../../../src/workspace/simulator/contacts/contacts.js'
-import { contactsData, defaultContacts } from '../../../../../src/workspace/simulator/contacts/data.js'
+import { defaultContacts } from '../../../../../src/workspace/simulator/contacts/data.js'
 import { testDesk } from '../test-desk.js'
 
 let fresh: ReturnType<typeof testDesk>
@@ -190,10 +189,6 @@ describe('the state of the contact server', () => {
     next.restore(stored)
     expect(next.contacts.findOrCreate(email('new@customer.example'))).toEqual(made)
     expect(next.contacts.closeHistory(id).contactId).toBe(made.contactId)
-  })
-
-  it('begins with what the schema accepts', () => {
-    expect(v.parse(contactsData, defaultContacts)).toEqual(defaultContacts)
   })
 })
 

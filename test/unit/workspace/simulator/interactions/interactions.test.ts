@@ -6,23 +6,17 @@ import { handlersOf, ownData } from '../support.js'
 import { Telephone } from '../voice/support.js'
 
 let telephone: Telephone
-let selected: string[]
 let handedOver: Handover[]
 let requests: ReturnType<typeof begin>
 
 /** Calls, and chats with which next to nothing can be done. */
 function begin() {
   telephone = new Telephone()
-  selected = []
   handedOver = []
   const part = createInteractions(telephone.desk, {
     operations: { ...telephone.voice.operations, chat: { transfer: (_item, to) => handedOver.push(to) } },
     blocks: new MarkdoneBlocks(telephone.desk.tell, telephone.clock),
-    blockMs: () => 0,
-    selectCase: (caseId) => {
-      selected.push(caseId)
-      return undefined
-    },
+    option: () => undefined,
   })
   return handlersOf(part, 'interaction')
 }
@@ -92,11 +86,6 @@ describe('interactions', () => {
       state: 'DIALING',
     })
     expect(() => requests.consult(chat('COMPLETED'), target('voice'), undefined, undefined)).toThrow(/is COMPLETED/)
-  })
-
-  it('have cases, which are selected elsewhere', () => {
-    requests.selectCaseByCaseId('case')
-    expect(selected).toEqual(['case'])
   })
 })
 

@@ -220,7 +220,8 @@ function tries(happen: (stage: Stage, id: string) => void, reach: Row['reach']):
     if (error instanceof WorkspaceError) {
       expect(error.code).toBe('notPossible')
       expect(error.message).toContain(`"${id}"`)
-    }
+      // What a medium has not at all is refused by the stage.
+    } else expect(String(error)).toMatch(/^Error: No \w+ of /)
     return false
   }
 }

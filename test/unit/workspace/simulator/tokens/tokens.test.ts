@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { expect, test, vi } from 'vitest'
 import { contract } from '../../../../../src/contract/contract.js'
 import { ManualClock } from '../../../../../src/workspace/clock.js'
+import { defaultAgentData } from '../../../../../src/workspace/simulator/agent/data.js'
 import { defaultTokens, tokenData } from '../../../../../src/workspace/simulator/tokens/data.js'
 import { createTokens } from '../../../../../src/workspace/simulator/tokens/tokens.js'
 
@@ -32,7 +33,9 @@ test('a token is signed, and ends when it says', async () => {
     },
   )
   expect(protectedHeader).toEqual({ alg: 'HS256', typ: 'JWT' })
-  expect(payload).toMatchObject({ sub: 'ann', username: 'ann', exp: Date.parse(answer.expiration) / 1000 })
+  // The agent who works there.
+  const { username } = defaultAgentData.agent
+  expect(payload).toMatchObject({ sub: username, username, exp: Date.parse(answer.expiration) / 1000 })
 })
 
 test('a token is given out again until it ends', async () => {

@@ -1,6 +1,5 @@
-import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { defaultVoiceData, voiceData } from '../../../../../src/workspace/simulator/voice/data.js'
+import { defaultVoiceData } from '../../../../../src/workspace/simulator/voice/data.js'
 import { createVoice } from '../../../../../src/workspace/simulator/voice/voice.js'
 import { ownData } from '../support.js'
 import { deeds, Telephone } from './support.js'
@@ -219,8 +218,4 @@ it('is muted by either name, and goes on after a restart as it was', () => {
   telephone.clock.advance(600)
   expect(telephone.get(id).state).toBe('IDLE')
   expect(telephone.events().filter((event) => event === `${id} RELEASED IDLE`)).toHaveLength(1)
-})
-
-it('has data of its own that fits', () => {
-  expect(v.parse(voiceData, defaultVoiceData)).toEqual(defaultVoiceData)
 })
