@@ -56,7 +56,7 @@ export class Log extends EventTarget {
 }
 
 /** The namespace of an entry: that of its request or event, which a subscription is about too. */
-export function namespaceOf({ subject }: Pick<LogEntry, 'subject'>): string {
+function namespaceOf({ subject }: Pick<LogEntry, 'subject'>): string {
   return subject.replace(/^(un)?subscribe /, '').split(/[.:]/, 1)[0] ?? ''
 }
 

@@ -178,7 +178,7 @@ function fromEntries(entries: readonly (readonly [string, unknown])[]): Record<s
 }
 
 /** The rows without those in which nothing was written yet. */
-export function filledIn({ rows }: RecordField): readonly Row[] {
+function filledIn({ rows }: RecordField): readonly Row[] {
   return rows.filter(({ key, value }) => key !== '' || !isEmpty(value))
 }
 

@@ -37,9 +37,6 @@ export interface UnsubscribeMessage {
   readonly data: string
 }
 
-/** What a client can ask; on its way it is marked with a `ClientStamp`. */
-export type ClientMessage = RequestMessage | SubscribeMessage | UnsubscribeMessage
-
 /** What a client adds to every message. */
 export interface ClientStamp {
   readonly userAgent: typeof clientUserAgent

@@ -5,10 +5,10 @@ import { listed, type Options } from './options.js'
 import { ServiceError } from './service-error.js'
 
 /** The option that lists the keys of attached data which applications may read (manual: "Attached Data Access"). */
-export const readAllowedOption = 'service-client-api.user-data.read-allowed'
+const readAllowedOption = 'service-client-api.user-data.read-allowed'
 
 /** The option that lists the keys of attached data which applications may write (manual: "Attached Data Access"). */
-export const writeAllowedOption = 'service-client-api.user-data.write-allowed'
+const writeAllowedOption = 'service-client-api.user-data.write-allowed'
 
 const longestNames = 200
 

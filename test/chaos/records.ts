@@ -73,7 +73,7 @@ export interface Deed {
 }
 
 /** How pages label their records among the server's events. */
-export const EVENT = 'chaos'
+const EVENT = 'chaos'
 
 /** The records among what the server was told, and those that the pages say they told it: beacons may be late. */
 export function recordsOf(events: readonly PageEvent[], told: readonly string[]): ChaosRecord[] {

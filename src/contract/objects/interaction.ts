@@ -51,7 +51,7 @@ export const endedStates: readonly (typeof interactionStates)[number][] = [
 ]
 
 /** Which way a call goes. */
-export const directions = ['IN', 'OUT', 'UNKNOWN'] as const
+const directions = ['IN', 'OUT', 'UNKNOWN'] as const
 
 /** What kind of call it is; previews of outbound records are among them. */
 export const callTypes = [
@@ -66,10 +66,10 @@ export const callTypes = [
 ] as const
 
 /** Whether a call is being recorded. */
-export const recordingStates = ['STOPPED', 'RECORDING', 'PAUSED'] as const
+const recordingStates = ['STOPPED', 'RECORDING', 'PAUSED'] as const
 
 /** What became of an inbound call that the agent did not answer. */
-export const ronaCallStates = ['REDIRECTED', 'NO_ANSWER'] as const
+const ronaCallStates = ['REDIRECTED', 'NO_ANSWER'] as const
 
 /** Somebody who takes part in an interaction (manual: "Interaction namespace", Party). */
 export const party = v.object({

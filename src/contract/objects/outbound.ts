@@ -2,10 +2,10 @@ import * as v from 'valibot'
 import { keyValues } from '../parameters.js'
 
 /** The types of a record's fields. */
-export const fieldTypes = ['int', 'float', 'char', 'var-char', 'date', 'time', 'bool', 'enum'] as const
+const fieldTypes = ['int', 'float', 'char', 'var-char', 'date', 'time', 'bool', 'enum'] as const
 
 /** What the value of a field has to be in `updateRecordFields`. */
-export const valueTypes = ['string', 'number', 'boolean'] as const
+const valueTypes = ['string', 'number', 'boolean'] as const
 
 /** One field of an outbound record (manual: "Outbound namespace", Field). */
 export const field = v.object({

@@ -20,7 +20,7 @@ const glyphs: ReadonlyMap<string, Glyph> = new Map([
 type Answer = 'accept' | 'reject'
 
 /** One interaction that waits for the agent. */
-export class LeadframeIncomingCard extends LitElement {
+class LeadframeIncomingCard extends LitElement {
   static override styles = [
     theme,
     panel,

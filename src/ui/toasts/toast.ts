@@ -22,7 +22,7 @@ export interface ShowApplicationDetail {
  * One toast. Every button closes it, the application's own too, as in the workspace that the API comes from. It fires
  * `close` when it is to go: the user did something with it, or its time is over.
  */
-export class LeadframeToast extends LitElement {
+class LeadframeToast extends LitElement {
   static override styles = [
     theme,
     panel,

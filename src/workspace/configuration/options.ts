@@ -1,7 +1,7 @@
 import { WorkspaceError } from '../workspace.js'
 
 /** The section of all options that are named without one. */
-export const defaultSection = 'interaction-workspace'
+const defaultSection = 'interaction-workspace'
 
 /** All options, by section and name. */
 export type Sections = Readonly<Record<string, Readonly<Record<string, string | string[]>>>>

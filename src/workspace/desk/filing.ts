@@ -43,7 +43,7 @@ export function fileIn(interaction: Partial<Interaction>, others: readonly Item[
 }
 
 /** The items of a case, in the order in which they came. */
-export function inCase(items: readonly Item[], caseId: string): readonly Item[] {
+function inCase(items: readonly Item[], caseId: string): readonly Item[] {
   return items.filter((item) => item.interaction.caseId === caseId)
 }
 

@@ -24,11 +24,8 @@ const capabilityNames = {
 /** What an agent can do with a call. */
 export type CallOperationName = keyof typeof capabilityNames
 
-/** All that an agent can do with calls. */
-export const callOperationNames = Object.keys(capabilityNames) as readonly CallOperationName[]
-
 /** What can be done with a call now, in the words of its capabilities. */
-export function capabilitiesOf(call: Item, calls: readonly Item[]): string[] {
+function capabilitiesOf(call: Item, calls: readonly Item[]): string[] {
   return possible(call, calls).map((operation) => capabilityNames[operation])
 }
 

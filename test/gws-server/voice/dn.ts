@@ -36,7 +36,7 @@ export function beginVoice(world: World, seat: Seat): void {
 }
 
 /** Puts a telephone into another state; nothing happens before the session is there. */
-export function putDn(world: World, seat: Seat, dn: Dn): void {
+function putDn(world: World, seat: Seat, dn: Dn): void {
   if (!seat.isActive) return
   seat.dn = dn
   tellDn(world, seat, dn)

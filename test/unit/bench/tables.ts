@@ -3,7 +3,7 @@ import type { Result, Row } from '../../bench/experiment.js'
 import type { Environment } from '../../bench/report/environment.js'
 
 /** Samples around a median, of which every tenth is twice as much. */
-export function around(median: number, count = 20): number[] {
+function around(median: number, count = 20): number[] {
   return Array.from({ length: count }, (_, index) => (index % 10 === 9 ? 2 * median : median))
 }
 

@@ -20,7 +20,7 @@ export function textElement(
 }
 
 /** The usual size of texts, in px. */
-export const TEXT_SIZE = 13
+const TEXT_SIZE = 13
 
 /** About as wide as the characters of the widest usual font are, so that there is room in all of them. */
 const EM_PER_CHARACTER = 0.6

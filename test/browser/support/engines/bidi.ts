@@ -62,11 +62,11 @@ export async function jsonFrom(bidi: Bidi, context: string, expression: string):
 }
 
 /** An expression whose value is the JSON of another one's; of none where that one has none. */
-export function asJson(expression: string): string {
+function asJson(expression: string): string {
   return `Promise.resolve(${expression}).then((value) => JSON.stringify(value))`
 }
 
 /** What `asJson` has made into text. */
-export function fromJson(text: unknown): unknown {
+function fromJson(text: unknown): unknown {
   return typeof text === 'string' ? JSON.parse(text) : undefined
 }

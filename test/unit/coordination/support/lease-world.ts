@@ -6,7 +6,7 @@ import { LeaseWitness } from './lease-witness.js'
 /** Longest time (ms) a message is on its way. */
 export const TRAVEL = 100
 /** Longest time (ms) until a frame notices that the hub is another one; with `TRAVEL` it stays within the grace. */
-export const NOTICE = 150
+const NOTICE = 150
 
 /** One request of a page, as the page sees it. */
 export interface Asked {

@@ -5,7 +5,7 @@ import type { FromLocks, ToLocks } from '../../../../src/coordination/leases/mes
 import type { Locks } from '../../../../src/coordination/platform/locks.js'
 
 /** Connects a client over a line that delivers in the next microtasks; the result cuts the line. */
-export function wire(server: LockServer, id: string, client: LeasedLocks): () => void {
+function wire(server: LockServer, id: string, client: LeasedLocks): () => void {
   let cut = false
   const later = (deliver: () => void) => queueMicrotask(() => cut || deliver())
   server.connect(id, (message) => later(() => client.receive(message)))

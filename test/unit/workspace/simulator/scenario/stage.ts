@@ -9,7 +9,7 @@ import type { WorkspaceNews } from '../../../../../src/workspace/workspace.js'
 export const BEGINNING = Date.parse('2026-03-02T08:00:00Z')
 
 /** What was told, in short. */
-export function inShort(news: WorkspaceNews): string {
+function inShort(news: WorkspaceNews): string {
   const own = readSimulatorNews(news)
   if (own?.type === 'window') return `window ${own.window} ${own.does} ${own.for ?? ''}`.trim()
   if (news.type !== 'event') return news.type
