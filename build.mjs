@@ -109,9 +109,10 @@ export const buildClient = (outdir) => buildModules(outdir, { client: 'src/clien
 
 const buildScript = (outdir, name, source) => buildScripts(outdir, { [name]: source })
 
-const buildScripts = (outdir, entryPoints) =>
+const buildScripts = (outdir, entryPoints, options) =>
   bundle({
     ...common,
+    ...options,
     outdir,
     entryPoints,
     format: 'iife',
@@ -148,6 +149,8 @@ export const buildPlayground = (outdir) =>
     entryPoints: [...pageFiles, ...plainPages],
     format: 'esm',
     loader: { '.html': 'copy' },
+    // They are published without, for the command `leadframe dev`, and can be read as they are.
+    sourcemap: false,
     // The simulator is loaded where a page has to run it, and nowhere else.
     splitting: true,
     chunkNames: 'chunk-[hash]',
@@ -156,7 +159,11 @@ export const buildPlayground = (outdir) =>
 
 /** The scripts of the playground's SharedWorkers, self-contained: with the simulator, and with the connector. */
 export const buildPlaygroundWorkers = (outdir) =>
-  buildScripts(outdir, { worker: 'playground/worker.ts', 'gws-worker': 'playground/gws/worker.ts' })
+  buildScripts(
+    outdir,
+    { worker: 'playground/worker.ts', 'gws-worker': 'playground/gws/worker.ts' },
+    { sourcemap: false },
+  )
 
 /** The command `leadframe`, self-contained: it runs where nothing else is installed. */
 export const buildCommand = (outdir) =>
