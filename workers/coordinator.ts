@@ -1,3 +1,4 @@
 import { startCoordinator } from '../src/coordination/coordinator.js'
 
-startCoordinator()
+// Whoever renders pages on a server may import every script of the package there, where nothing is to begin.
+if ('onconnect' in globalThis) startCoordinator()

@@ -17,7 +17,10 @@ declare global {
 /** What may be there before the script has run. */
 const page: { genesys?: { wwe?: { service?: CallbackClient } } } = globalThis
 
-page.genesys ??= {}
-page.genesys.wwe ??= {}
-// A page that loads the script twice keeps the instance that its code may already hold.
-page.genesys.wwe.service ??= createCallbackClient()
+// A server that renders pages may import the script, too; there is nobody to speak to.
+if ('window' in globalThis) {
+  page.genesys ??= {}
+  page.genesys.wwe ??= {}
+  // A page that loads the script twice keeps the instance that its code may already hold.
+  page.genesys.wwe.service ??= createCallbackClient()
+}
