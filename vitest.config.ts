@@ -34,6 +34,12 @@ export default defineConfig({
         testTimeout: 30_000,
         hookTimeout: 30_000,
       }),
+      // The package as it is published, and what integrators' tools make of it.
+      project('package', {
+        globalSetup: ['test/package/setup.ts'],
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+      }),
       ...(['chromium', 'firefox', 'webkit'] as const).map((engine) => browserProject(engine, { exclude: idle })),
       browserProject('chromium', { name: 'browser:idle', include: idle }),
       // Times are compared where they mean something: in one engine, measured always in the same way.

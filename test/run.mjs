@@ -1,22 +1,13 @@
 // `npm test`: everything that must hold before a change lands, one step after the other, up to the first that fails.
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { commandOf } from './command-line/commands.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const require = createRequire(import.meta.url)
 
-/** The script behind a package's command, so that it runs under this very Node.js on every system. */
-function command(name, packageName = name) {
-  const manifest = require.resolve(`${packageName}/package.json`)
-  const { bin } = JSON.parse(readFileSync(manifest, 'utf8'))
-  return join(dirname(manifest), typeof bin === 'string' ? bin : bin[name])
-}
-
-const vitest = (project) => [command('vitest'), 'run', '--project', project]
+const vitest = (project) => [commandOf('vitest'), 'run', '--project', project]
 
 /** How tests find the browser engines, which is written in TypeScript. */
 async function loadEngines() {
@@ -46,11 +37,13 @@ function lackOf(engine) {
 
 const steps = {
   build: { args: [join(root, 'build.mjs')] },
-  types: { args: [command('tsc', 'typescript')] },
-  lint: { args: [command('biome', '@biomejs/biome'), 'check'] },
+  types: { args: [commandOf('tsc', 'typescript')] },
+  lint: { args: [commandOf('biome', '@biomejs/biome'), 'check'] },
+  unused: { args: [commandOf('knip')] },
   unit: { args: vitest('unit') },
   simulation: { args: vitest('simulation') },
   examples: { args: vitest('examples') },
+  package: { args: vitest('package') },
   ...Object.fromEntries(
     engineNames.map((engine) => [engine, { args: vitest(`browser:${engine}`), lack: () => lackOf(engine) }]),
   ),

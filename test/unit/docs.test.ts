@@ -54,13 +54,17 @@ test.each(pages)('%s refers to files and tests that exist', (page) => {
   expect(missing).toEqual([])
 })
 
+/** The path in a comment, and the code. */
+const shownFile = /```(?:[jt]s\n\/\/|html\n<!--) ((?:examples|test\/package\/fixtures)\/\S+)(?: -->)?\n(.*?)```/gs
+
 test.each([
   ['README.md', 3],
   ['docs/applications.md', 2],
+  ['docs/bundlers.md', 11],
   ['docs/embedding.md', 3],
   ['docs/testing.md', 3],
 ])('%s shows its examples as they are checked, or run', (page, count) => {
-  const shown = [...readFileSync(join(root, page), 'utf8').matchAll(/```[jt]s\n\/\/ (examples\/\S+)\n(.*?)```/gs)]
+  const shown = [...readFileSync(join(root, page), 'utf8').matchAll(shownFile)]
   expect(shown.length).toBe(count)
   for (const [, file = '', code] of shown) expect(code).toBe(readFileSync(join(root, file), 'utf8'))
 })
