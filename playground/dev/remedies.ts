@@ -1,5 +1,5 @@
+import { parseOriginList } from '../../src/service/access/origin-list.js'
 import { acceptedOriginsOption, listed } from '../../src/service/options.js'
-import { parseOriginList } from '../../src/service/origin-list.js'
 import type { RefusingOption } from './protocol.js'
 
 /** An option with a value that grants what was refused. */

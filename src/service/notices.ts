@@ -7,7 +7,7 @@ import {
   interactionEventTypes,
   isFixedEventName,
 } from '../contract/events.js'
-import type { ServiceLimits } from './limits.js'
+import type { ServiceLimits } from './gateway/limits.js'
 import type { Listeners } from './listeners.js'
 
 /** An event by its name, all channels of the messenger being one: their names are the applications' own. */

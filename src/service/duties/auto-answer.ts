@@ -6,10 +6,10 @@ import {
 } from '../../contract/objects/interaction.js'
 import type { Frame } from '../../coordination/types.js'
 import { describeError } from '../describe.js'
-import { acceptRequest, type Interactions, lastingName } from '../interactions.js'
 import type { Options } from '../options.js'
 import { ServiceError } from '../service-error.js'
-import type { WorkspaceLink } from '../workspace-link.js'
+import { acceptRequest, type Interactions, lastingName } from '../workspace/interactions.js'
+import type { WorkspaceLink } from '../workspace/workspace-link.js'
 import { LONGEST_MS, STEP_MS } from './parts.js'
 import { persistently } from './persistence.js'
 

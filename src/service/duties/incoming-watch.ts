@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import { CoordinationError } from '../../coordination/errors.js'
 import type { Frame, FrameId } from '../../coordination/types.js'
 import { describeError } from '../describe.js'
-import { type Interactions, lastingName } from '../interactions.js'
 import { lastActiveWindow } from '../last-active.js'
 import { isWaiting } from '../ui/waiting.js'
+import { type Interactions, lastingName } from '../workspace/interactions.js'
 
 const kind = 'leadframe.showIncoming'
 

@@ -1,8 +1,8 @@
 import type { Frame } from '../../coordination/types.js'
-import type { Interactions } from '../interactions.js'
 import type { Options } from '../options.js'
 import type { ServiceUi } from '../ui/service-ui.js'
-import type { WorkspaceLink } from '../workspace-link.js'
+import type { Interactions } from '../workspace/interactions.js'
+import type { WorkspaceLink } from '../workspace/workspace-link.js'
 
 /** How long the workspace may take for each step of a duty, and the user interface, in ms. */
 export const STEP_MS = 5_000

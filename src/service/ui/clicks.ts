@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { CoordinationError } from '../../coordination/errors.js'
 import type { Frame, FrameId } from '../../coordination/types.js'
+import type { Subscriptions } from '../applications/subscriptions.js'
 import { describeError } from '../describe.js'
-import type { Subscriptions } from '../subscriptions.js'
 import { wasGone } from './failures.js'
 
 const clickKind = 'leadframe.toastClick'

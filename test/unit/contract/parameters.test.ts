@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { requests } from '../../../src/contract/contract.js'
-import { readParameters } from '../../../src/service/parameters.js'
+import { readParameters } from '../../../src/service/requests/parameters.js'
 
 /** What a method's handler is given where an application passes these arguments; throws where they do not fit. */
 function given(request: string, ...args: unknown[]): unknown[] {

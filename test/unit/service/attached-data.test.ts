@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { AttachedData } from '../../../src/service/attached-data.js'
+import { AttachedData } from '../../../src/service/access/attached-data.js'
 import { hostService, type ServiceHost } from '../../../src/service/index.js'
 import { Options } from '../../../src/service/options.js'
 import { FakeFrame, FakeWindow, settled } from './support.js'

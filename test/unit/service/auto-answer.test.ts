@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Interaction, InteractionState } from '../../../src/contract/objects/interaction.js'
 import { hostService, type ServiceHost } from '../../../src/service/index.js'
-import { lastingName } from '../../../src/service/interactions.js'
+import { lastingName } from '../../../src/service/workspace/interactions.js'
 import { interaction as anyInteraction, FakeFrame } from './support.js'
 
 let session: Set<FakeFrame>

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { requests } from '../../../src/contract/contract.js'
-import { Applications } from '../../../src/service/applications.js'
+import { Applications } from '../../../src/service/applications/applications.js'
 import { hostService, type ServiceHost } from '../../../src/service/index.js'
 import { FakeChannel } from '../channel.js'
 import { FakeFrame, FakeWindow, type Posted, settled } from './support.js'

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { Interaction } from '../../../src/contract/objects/interaction.js'
-import { Interactions, lastingName } from '../../../src/service/interactions.js'
+import { Interactions, lastingName } from '../../../src/service/workspace/interactions.js'
 import { interaction } from './support.js'
 
 let interactions: Interactions

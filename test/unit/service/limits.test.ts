@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { isLarger } from '../../../src/service/gateway/size.js'
 import { hostService, type ServiceHost } from '../../../src/service/index.js'
-import { isLarger } from '../../../src/service/size.js'
 import { FakeFrame, FakeWindow, settled } from './support.js'
 
 const name = 'service-client-api.accepted-web-content-origins'

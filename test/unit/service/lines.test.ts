@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Line, PortLine } from '../../../src/service/lines.js'
+import { type Line, PortLine } from '../../../src/service/applications/lines.js'
 import { delivered, FakeChannel } from '../channel.js'
 import { hostStamp } from './support.js'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { requests } from '../../../src/contract/contract.js'
-import { entryFor, parseOriginList } from '../../../src/service/origin-list.js'
+import { entryFor, parseOriginList } from '../../../src/service/access/origin-list.js'
 
 const all = ['*']
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { Origins } from '../../../src/service/access/origins.js'
 import { Options } from '../../../src/service/options.js'
-import { Origins } from '../../../src/service/origins.js'
 
 const name = 'service-client-api.accepted-web-content-origins'
 

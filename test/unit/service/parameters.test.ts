@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import type { Method } from '../../../src/contract/method.js'
-import { readParameters } from '../../../src/service/parameters.js'
+import { readParameters } from '../../../src/service/requests/parameters.js'
 
 const dial: Method = {
   parameters: [

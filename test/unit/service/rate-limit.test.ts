@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decideRate, mergeRates, noRequests, type RateLimit, type RateRecord } from '../../../src/service/rate-limit.js'
+import {
+  decideRate,
+  mergeRates,
+  noRequests,
+  type RateLimit,
+  type RateRecord,
+} from '../../../src/service/rates/rate-limit.js'
 
 const minute = 60_000
 const start = 29_000_000 * minute

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { isWindowVisible } from '../../../src/service/visibility.js'
+import { isWindowVisible } from '../../../src/service/requests/visibility.js'
 import { FakeWindow } from './support.js'
 
 let child: FakeWindow

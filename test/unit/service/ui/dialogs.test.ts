@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { reasonOf } from '../../../../src/service/refusals.js'
+import { reasonOf } from '../../../../src/service/gateway/refusals.js'
 import { accepted, FakeTab, lookAt, origin } from './support.js'
 
 const url = 'https://app.example/page'

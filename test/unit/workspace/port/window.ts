@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type Namespace, type RoutedRequest, requests, type ServiceApi } from '../../../../src/contract/contract.js'
 import type { Interaction } from '../../../../src/contract/objects/interaction.js'
-import { readParameters } from '../../../../src/service/parameters.js'
+import { readParameters } from '../../../../src/service/requests/parameters.js'
 import type { Workspace, WorkspaceAnswer, WorkspaceNews } from '../../../../src/workspace/workspace.js'
 
 /** What applications can ask a workspace for. */

@@ -1,5 +1,5 @@
-import { requests } from '../contract/contract.js'
-import { acceptedOriginsOption, type Options } from './options.js'
+import { requests } from '../../contract/contract.js'
+import { acceptedOriginsOption, type Options } from '../options.js'
 import { type OriginEntry, parseOriginList } from './origin-list.js'
 
 /**

@@ -1,5 +1,5 @@
-import type { Namespace, RoutedHandlers, RoutedNamespaceHandlers } from '../contract/contract.js'
-import type { Application } from './applications.js'
+import type { Namespace, RoutedHandlers, RoutedNamespaceHandlers } from '../../contract/contract.js'
+import type { Application } from '../applications/applications.js'
 
 /** The routes of methods that the asked frame carries out, if need be by telling the others. */
 type FrameRoute = 'here' | 'everyone'

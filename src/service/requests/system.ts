@@ -1,6 +1,6 @@
-import { requests } from '../contract/contract.js'
-import type { Frame } from '../coordination/types.js'
-import type { Access } from './access.js'
+import { requests } from '../../contract/contract.js'
+import type { Frame } from '../../coordination/types.js'
+import type { Access } from '../access/access.js'
 import type { HostNamespace } from './handlers.js'
 import { isWindowVisible } from './visibility.js'
 

@@ -1,5 +1,5 @@
-import type { Peer } from './applications.js'
-import { listed, type Options } from './options.js'
+import type { Peer } from '../applications/applications.js'
+import { listed, type Options } from '../options.js'
 
 /** The options that name the sections of web applications: those of the workspace, and those of each interaction. */
 const sectionsOptions = ['workspace.web-content', 'interaction.web-content']

@@ -1,13 +1,13 @@
 import * as v from 'valibot'
-import { requests } from '../contract/contract.js'
-import type { WorkspaceErrorCode } from '../contract/errors.js'
-import { type EventData, type FixedEventName, isFixedEventName } from '../contract/events.js'
-import { type PresentInteraction, presentInteraction } from '../contract/objects/interaction.js'
-import { CoordinationError } from '../coordination/errors.js'
-import type { Frame } from '../coordination/types.js'
-import { describeError } from './describe.js'
-import type { OptionSource } from './options.js'
-import { ServiceError } from './service-error.js'
+import { requests } from '../../contract/contract.js'
+import type { WorkspaceErrorCode } from '../../contract/errors.js'
+import { type EventData, type FixedEventName, isFixedEventName } from '../../contract/events.js'
+import { type PresentInteraction, presentInteraction } from '../../contract/objects/interaction.js'
+import { CoordinationError } from '../../coordination/errors.js'
+import type { Frame } from '../../coordination/types.js'
+import { describeError } from '../describe.js'
+import type { OptionSource } from '../options.js'
+import { ServiceError } from '../service-error.js'
 
 /** How long the workspace may take to say what its configuration is, in ms. */
 const WELCOME_MS = 1_000

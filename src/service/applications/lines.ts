@@ -7,7 +7,7 @@ import {
   hostUserAgent,
   type Notification,
   protocolVersion,
-} from '../contract/wire.js'
+} from '../../contract/wire.js'
 
 /** An answer whose reference id is whatever the asker sent as one. */
 type Echoed<Message extends Answer | FailedAnswer> = Omit<Message, 'referenceId'> & { readonly referenceId: unknown }

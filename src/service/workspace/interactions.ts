@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { EventData } from '../contract/events.js'
-import { type Interaction, type PresentInteraction, presentInteraction } from '../contract/objects/interaction.js'
+import type { EventData } from '../../contract/events.js'
+import { type Interaction, type PresentInteraction, presentInteraction } from '../../contract/objects/interaction.js'
 
 /** An interaction came, changed, or is gone. */
 export type InteractionListener = (changed: PresentInteraction, isGone: boolean) => void

@@ -1,14 +1,14 @@
-import type { RequestName } from '../contract/contract.js'
-import { grantsOf, requestsGranting } from '../contract/event-access.js'
-import { type EventName, isFixedEventName } from '../contract/events.js'
-import type { Peer } from './applications.js'
-import { describe, shorten } from './describe.js'
+import type { RequestName } from '../../contract/contract.js'
+import { grantsOf, requestsGranting } from '../../contract/event-access.js'
+import { type EventName, isFixedEventName } from '../../contract/events.js'
+import type { Peer } from '../applications/applications.js'
+import { describe, shorten } from '../describe.js'
+import { type ByOption, eventKindOf } from '../notices.js'
+import { acceptedOriginsOption, type Options } from '../options.js'
+import { ServiceError } from '../service-error.js'
 import { findNewTab, type NewTab } from './new-tabs.js'
-import { type ByOption, eventKindOf } from './notices.js'
-import { acceptedOriginsOption, type Options } from './options.js'
 import { entryFor } from './origin-list.js'
 import { Origins } from './origins.js'
-import { ServiceError } from './service-error.js'
 
 /** All that an application in a tab of its own has access to (manual: "Enabling click-to-dial"). */
 const newTabRequest = 'voice.dial' satisfies RequestName

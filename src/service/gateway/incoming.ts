@@ -1,6 +1,6 @@
-import { type EventName, eventNamesInWords, isEventName } from '../contract/events.js'
-import { clientUserAgent } from '../contract/wire.js'
-import { describe } from './describe.js'
+import { type EventName, eventNamesInWords, isEventName } from '../../contract/events.js'
+import { clientUserAgent } from '../../contract/wire.js'
+import { describe } from '../describe.js'
 
 /** What the answer repeats of a message, as it was sent. */
 export interface Reference {

@@ -1,10 +1,10 @@
-import { type EventData, type EventName, isFixedEventName } from '../contract/events.js'
-import type { Notification } from '../contract/wire.js'
-import type { Access } from './access.js'
+import { type EventData, type EventName, isFixedEventName } from '../../contract/events.js'
+import type { Notification } from '../../contract/wire.js'
+import type { Access } from '../access/access.js'
+import type { AttachedData } from '../access/attached-data.js'
+import { eventKindOf, eventTypeOf, type Notices, type RefusalReason, refused } from '../notices.js'
 import type { Application, Applications, Subscription } from './applications.js'
-import type { AttachedData } from './attached-data.js'
 import type { Line } from './lines.js'
-import { eventKindOf, eventTypeOf, type Notices, type RefusalReason, refused } from './notices.js'
 
 /** Who subscribed to what, and the way to tell them. */
 export class Subscriptions {

@@ -1,8 +1,8 @@
-import type { RequestName } from '../contract/contract.js'
-import { describe, shorten } from './describe.js'
-import type { RefusalReason } from './notices.js'
-import { listed, type Options } from './options.js'
-import { ServiceError } from './service-error.js'
+import type { RequestName } from '../../contract/contract.js'
+import { describe, shorten } from '../describe.js'
+import type { RefusalReason } from '../notices.js'
+import { listed, type Options } from '../options.js'
+import { ServiceError } from '../service-error.js'
 
 /** The option that lists the keys of attached data which applications may read (manual: "Attached Data Access"). */
 const readAllowedOption = 'service-client-api.user-data.read-allowed'

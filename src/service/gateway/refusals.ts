@@ -1,11 +1,11 @@
-import type { ServiceErrorCode } from '../contract/errors.js'
-import { type Access, keywordsFor } from './access.js'
-import type { Peer } from './applications.js'
+import type { ServiceErrorCode } from '../../contract/errors.js'
+import { type Access, keywordsFor } from '../access/access.js'
+import type { Peer } from '../applications/applications.js'
+import type { Line } from '../applications/lines.js'
+import { type Notices, type Refusal, type RefusalReason, refused, requestOf } from '../notices.js'
+import { acceptedOriginsOption } from '../options.js'
+import { ServiceError } from '../service-error.js'
 import type { Incoming, Reading } from './incoming.js'
-import type { Line } from './lines.js'
-import { type Notices, type Refusal, type RefusalReason, refused, requestOf } from './notices.js'
-import { acceptedOriginsOption } from './options.js'
-import { ServiceError } from './service-error.js'
 
 /** What it takes to refuse an origin. */
 export interface RefusalParts {

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { messengerEvent } from '../contract/events.js'
-import { json } from '../contract/json.js'
-import type { Frame } from '../coordination/types.js'
+import { messengerEvent } from '../../contract/events.js'
+import { json } from '../../contract/json.js'
+import type { Frame } from '../../coordination/types.js'
+import type { Subscriptions } from '../applications/subscriptions.js'
 import type { HostNamespace } from './handlers.js'
-import type { Subscriptions } from './subscriptions.js'
 
 const frameChannel = 'leadframe.messenger'
 

@@ -1,6 +1,6 @@
+import { DRAIN_MS } from '../patience.js'
 import type { Application, Applications } from './applications.js'
 import { type Line, PortLine } from './lines.js'
-import { DRAIN_MS } from './patience.js'
 
 /** Hears what comes over a port. */
 export type PortReceiver = (application: Application, line: PortLine, data: unknown) => void

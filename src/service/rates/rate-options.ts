@@ -1,6 +1,6 @@
-import { describe } from './describe.js'
-import type { ByOption } from './notices.js'
-import type { Options } from './options.js'
+import { describe } from '../describe.js'
+import type { ByOption } from '../notices.js'
+import type { Options } from '../options.js'
 import type { RateLimit } from './rate-limit.js'
 
 /** The option that limits how many requests of each type there may be in a minute (manual: "Rate Limit"). */

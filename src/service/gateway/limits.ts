@@ -1,4 +1,4 @@
-import { ServiceError } from './service-error.js'
+import { ServiceError } from '../service-error.js'
 import { isLarger } from './size.js'
 
 /** What this host takes from one application. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import type { Method, Parameter } from '../contract/method.js'
-import { shorten } from './describe.js'
-import { ServiceError } from './service-error.js'
+import type { Method, Parameter } from '../../contract/method.js'
+import { shorten } from '../describe.js'
+import { ServiceError } from '../service-error.js'
 
 const longestProblem = 160
 
