@@ -200,8 +200,13 @@ function conclude(hub: Hub, action: Action, outcome: Outcome, effects: HubEffect
     effects.push({ type: 'forget', keys: [key] })
     return remove(hub, key)
   }
-  effects.push({ type: 'keep', action: { ...action, stage: 'done', outcome, askers: [] } })
+  effects.push({ type: 'keep', action: asDone({ ...action, outcome }) })
   return put(hub, { ...action, stage: 'concluding', outcome })
+}
+
+/** What is kept of an action for the sake of its result: what it was given has served its purpose. */
+function asDone(action: Action): Action {
+  return { ...action, payload: undefined, stage: 'done', askers: [] }
 }
 
 /** Only now may the frame that did it forget the outcome, which it would tell a next hub. */
@@ -211,7 +216,7 @@ function concluded(hub: Hub, action: Action, effects: HubEffect[]): Hub {
   const doer = memberOf(hub, executor)
   if (doer !== undefined) effects.push({ type: 'send', to: doer.id, body: { type: 'noted', key, attempt } })
   const { open } = remove(hub, key).journal
-  const done = new Map(hub.journal.done).set(key, { ...action, stage: 'done', askers: [] })
+  const done = new Map(hub.journal.done).set(key, asDone(action))
   return dropResults({ ...hub, journal: { open, done } }, [...done.keys()].slice(0, -KEPT_RESULTS), effects)
 }
 

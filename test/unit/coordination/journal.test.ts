@@ -39,7 +39,11 @@ describe('a keyed action', () => {
     ])
     expect(stageOf(hub)).toBe('running')
     expect(reports(hub, 'a')).toEqual([
-      { type: 'keep', action: expect.objectContaining({ key: 'x', stage: 'done', outcome: fine, askers: [] }) },
+      {
+        type: 'keep',
+        // What it was given may be a customer's, and nobody needs it any more.
+        action: expect.objectContaining({ key: 'x', payload: undefined, stage: 'done', outcome: fine, askers: [] }),
+      },
     ])
     expect(stageOf(hub)).toBe('concluding')
     expect(hub.feed({ type: 'kept', key: 'x', attempt: 1, stage: 'done' })).toEqual([
@@ -47,6 +51,7 @@ describe('a keyed action', () => {
       { type: 'send', to: 'a', body: { type: 'noted', key: 'x', attempt: 1 } },
     ])
     expect([...hub.core.journal.open]).toEqual([])
+    expect(hub.core.journal.done.get('x')).toMatchObject({ payload: undefined, outcome: fine })
   })
 
   test('is given once however many ask for it, and all of them learn its result', () => {
