@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { ServiceHost } from '../../../src/service/index.js'
 import type { RemoteControls } from '../../../src/workspace/simulator/index.js'
-import { clickOn, textsOf } from '../support/deep.js'
+import { clickByScript, clickOn, textsOf } from '../support/deep.js'
 import type { AnyPage } from '../support/page.js'
 import { serviceScenario } from '../support/service-scenario.js'
 import type { Tab } from '../support/tab.js'
@@ -94,7 +94,7 @@ serviceScenario.needs('ask unnoticed')(
     expect(await textsOf(front.tab, 'leadframe-toast')).toEqual([])
     // My Messages has it in every window.
     for (const { tab } of [behind, front]) {
-      await tab.evaluate(() => document.querySelector<HTMLElement>('#tab-messages')?.click())
+      await clickByScript(tab, '#tab-messages')
       await until(async () => (await textsOf(tab, '.title')).includes('Call back'), 'My Messages')
     }
   },
