@@ -3,8 +3,11 @@ import { changeMember, memberOf, without } from './members.js'
 import { awaitedOf } from './settle.js'
 import { type ArrivalTimer, type Hub, type HubEffect, type HubEvent, type PingTimer, pingTimer } from './state.js'
 
-/** How long a frame in doubt may take to answer a ping, in ms. */
+/** How long a frame in doubt may take to answer a ping, in ms, times the hub's patience. */
 export const PING_MS = 300
+
+/** At most so many times longer than usual are frames waited for. */
+const MOST_PATIENCE = 8
 
 /** Somebody waits for a frame in vain: the frame is asked whether it is there, and the browser who is. */
 export function doubted(hub: Hub, of: FrameId | null, effects: HubEffect[]): Hub {
@@ -15,7 +18,7 @@ export function doubted(hub: Hub, of: FrameId | null, effects: HubEffect[]): Hub
   effects.push(
     { type: 'audit', asOf: hub.counter },
     { type: 'send', to: of, body: { type: 'ping' } },
-    { type: 'startTimer', timer, ms: PING_MS },
+    { type: 'startTimer', timer, ms: PING_MS * hub.patience },
   )
   return { ...hub, pinged: new Set(hub.pinged).add(timer) }
 }
@@ -25,6 +28,14 @@ export function answered(hub: Hub, of: FrameId, effects: HubEffect[]): Hub {
   const timer = pingTimer(hub, of)
   effects.push({ type: 'stopTimer', timer })
   return withoutPing(hub, timer)
+}
+
+/**
+ * A frame that was given up is there after all. The machine, or what the windows do, is slower than the hub took it for:
+ * to give up one healthy leader after the other would keep everybody from work. The hub remembers that as long as it runs.
+ */
+export function restored(hub: Hub, id: FrameId): Hub {
+  return { ...changeMember(hub, id, { responsive: true }), patience: Math.min(hub.patience * 2, MOST_PATIENCE) }
 }
 
 /** A frame in doubt did not answer in time. */

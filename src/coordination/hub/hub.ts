@@ -1,7 +1,7 @@
 import type { Claim, Envelope, Outcome, ToHub, View } from '../protocol.js'
 import type { FrameId, FrameInfo } from '../types.js'
 import { arrived, arriving, neverArrived } from './arrivals.js'
-import { answered, doubted, reviewed, unanswered } from './doubts.js'
+import { answered, doubted, restored, reviewed, unanswered } from './doubts.js'
 import { dropResults, kept, settleActions } from './journal.js'
 import { activity, changeMember, memberOf, without } from './members.js'
 import { lastActiveOf } from './ranking.js'
@@ -99,11 +99,12 @@ function started(hub: Hub, locks: LockTable): Hub {
 function received(hub: Hub, envelope: Envelope<ToHub>, strays: boolean, effects: HubEffect[]): Hub {
   const { from, body } = envelope
   if (from === null) return hub
-  if (body.type === 'hello') return welcome(hub, from, envelope.term, body, strays, effects)
   if (body.type === 'leave') {
     return without({ ...hub, expected: hub.expected.filter((id) => id !== from) }, [from])
   }
   const member = memberOf(hub, from)
+  const heard = member?.responsive === false ? restored(hub, from) : hub
+  if (body.type === 'hello') return welcome(heard, from, envelope.term, body, strays, effects)
   // A frame that has not been welcomed yet names no hub; one that names another was not told of this one's start.
   if (member === undefined || (envelope.hub !== null && envelope.hub !== hub.id)) {
     effects.push({ type: 'send', to: from, body: { type: 'who' } })
@@ -112,7 +113,6 @@ function received(hub: Hub, envelope: Envelope<ToHub>, strays: boolean, effects:
     }
     return hub
   }
-  const heard = member.responsive ? hub : changeMember(hub, from, { responsive: true })
   switch (body.type) {
     case 'present':
       return arrived(heard, from, effects)

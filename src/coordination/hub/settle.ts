@@ -3,7 +3,7 @@ import { memberOf } from './members.js'
 import { bestOf, lastActiveOf, outranks } from './ranking.js'
 import type { Heir, Hub, HubEffect } from './state.js'
 
-/** How long a frame that was told to lead may take before the hub looks into it, in ms. */
+/** How long a frame that was told to lead may take before the hub looks into it, in ms, times the hub's patience. */
 export const TAKEOVER_MS = 400
 
 /** So many terms at least are kept reserved ahead, so that a takeover never waits for the store. */
@@ -79,7 +79,7 @@ export function watchOverTakeover(before: Hub, after: Hub, effects: HubEffect[])
   const awaited = awaitedOf(after)
   if (awaited === awaitedOf(before)) return
   if (awaited === null) effects.push({ type: 'stopTimer', timer: 'takeover' })
-  else effects.push({ type: 'startTimer', timer: 'takeover', ms: TAKEOVER_MS })
+  else effects.push({ type: 'startTimer', timer: 'takeover', ms: TAKEOVER_MS * after.patience })
 }
 
 /** Who is waited for and how; a change of it starts the time anew. */

@@ -33,6 +33,8 @@ export interface Hub {
   readonly lines: ReadonlyMap<FrameId, number>
   /** The timers that run of frames in doubt. */
   readonly pinged: ReadonlySet<PingTimer>
+  /** How many times longer than usual frames have to answer: they were given up too soon before. */
+  readonly patience: number
   /** The source of `joined` and `active` numbers. */
   readonly counter: number
   /** Counts the views that were published. */
@@ -151,6 +153,7 @@ export function newHub(id: HubId, fence = 0): Hub {
     present: new Map(),
     lines: new Map(),
     pinged: new Set(),
+    patience: 1,
     counter: 0,
     edition: 0,
     published: null,
