@@ -76,8 +76,8 @@ export type ToHub =
   | { readonly type: 'ranking'; readonly ids: readonly FrameId[] }
   /** Asks for a direct port to another frame. */
   | { readonly type: 'introduce'; readonly to: FrameId }
-  /** The direct port to that frame is no good. */
-  | { readonly type: 'unlink'; readonly from: FrameId }
+  /** The direct port to that frame is no good: the latest that has come, of this number. A later one is on its way. */
+  | { readonly type: 'unlink'; readonly from: FrameId; readonly introduction?: number }
   /** Work sent to that frame goes unanswered. */
   | { readonly type: 'doubt'; readonly of: FrameId }
   /** The keyed action goes unanswered. */
@@ -137,9 +137,15 @@ export type ToFrame =
   | { readonly type: 'depose'; readonly term: number }
   /**
    * Comes with a MessagePort to that frame, or with the name of a channel that the two are alone on. Whether that frame
-   * says `here` as soon as it has the other end; since version 2 all frames do.
+   * says `here` as soon as it has the other end; since version 2 all frames do. The hub counts its introductions.
    */
-  | { readonly type: 'peer'; readonly id: FrameId; readonly channel?: string; readonly greets?: boolean }
+  | {
+      readonly type: 'peer'
+      readonly id: FrameId
+      readonly channel?: string
+      readonly greets?: boolean
+      readonly introduction?: number
+    }
   | { readonly type: 'ping' }
   | { readonly type: 'pong' }
   /**

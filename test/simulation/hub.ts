@@ -120,10 +120,18 @@ export class SimulatedHub {
         const channel = new Channel(effect.a, effect.b)
         this.#ports
           .get(effect.a)
-          ?.postPeer(effect.b, channel, this.#seal({ type: 'peer', id: effect.b, greets: effect.greet }))
+          ?.postPeer(
+            effect.b,
+            channel,
+            this.#seal({ type: 'peer', id: effect.b, greets: effect.greet, introduction: effect.number }),
+          )
         this.#ports
           .get(effect.b)
-          ?.postPeer(effect.a, channel, this.#seal({ type: 'peer', id: effect.a, greets: effect.greet }))
+          ?.postPeer(
+            effect.a,
+            channel,
+            this.#seal({ type: 'peer', id: effect.a, greets: effect.greet, introduction: effect.number }),
+          )
         break
       }
       case 'watchLeaderLock':

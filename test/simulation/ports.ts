@@ -20,7 +20,8 @@ export function portTo(frame: SimulatedFrame, isChannel: boolean, isOpen: () => 
       deliver(envelope, () => {
         links.offer(peer, channel)
         frame.feed({ type: 'message', envelope, at: world.clock.now })
-        frame.feed({ type: 'linked', peer, greets: true })
+        const introduction = envelope.body.type === 'peer' ? (envelope.body.introduction ?? 0) : 0
+        frame.feed({ type: 'linked', peer, introduction, greets: true })
         for (const early of channel.take(frame.id)) frame.hearPeer(peer, channel, early)
       }),
   }

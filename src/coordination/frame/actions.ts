@@ -6,6 +6,7 @@ import {
   giveUpAsk,
   hearAnswer,
   hearFarewell,
+  hearPortTimer,
   hearTimer,
   newAsk,
   recall,
@@ -17,6 +18,7 @@ import { callAgain, callWorkspace, giveUpCall, hearCalled, hearCallTimer, leaveC
 import type { AskTimer, FrameEffect, FrameEvent, PeerTimer } from './events.js'
 import { askAgain, askHub, giveUpKeyed, hearKeyedTimer, hearOutcome, leaveKeyed } from './keyed.js'
 import { dropRuns, isUp, sayBye } from './links.js'
+import { forgetOpenings, opened } from './openings.js'
 import { dropRun, finishRun, reviewRuns, takeAsk } from './runs.js'
 import { breakSilence, forgetSilences, hearSilence } from './silences.js'
 import type { Actions, Membership } from './state.js'
@@ -48,7 +50,7 @@ export function actionsStep(
       return linked(actions, event, now, effects)
     case 'timer':
       if (event.timer === 'welcome' || event.timer === 'silence' || event.timer === 'standstill') return actions
-      if (isOfPeer(event.timer)) return hearSilence(actions, event.timer, effects)
+      if (isOfPeer(event.timer)) return heardOfPeer(actions, event.timer, now, effects)
       return hearTimer(
         hearKeyedTimer(hearCallTimer(actions, event.timer, effects), event.timer, effects),
         event.timer,
@@ -90,13 +92,23 @@ function limited(actions: Actions, { id, timeout }: Asked, effects: FrameEffect[
 }
 
 function isOfPeer(timer: AskTimer | PeerTimer): timer is PeerTimer {
+  return timer.startsWith('silent:') || timer.startsWith('opening:')
+}
+
+function heardOfPeer(actions: Actions, timer: PeerTimer, now: Membership, effects: FrameEffect[]): Actions {
   return timer.startsWith('silent:')
+    ? hearSilence(actions, timer, effects)
+    : hearPortTimer(actions, timer, now, effects)
 }
 
 function reviewed(before: Actions, past: Membership, now: Membership, effects: FrameEffect[]): Actions {
   let next = reviewTasks(reviewRuns(before, now, effects), now, effects)
   if (now.peers !== past.peers) next = reviewLinks(next, past, now, effects)
-  if (now.hub !== past.hub) next = callAgain(loseCalls(askAgain(next, now, effects), now, effects), now, effects)
+  if (now.hub !== past.hub) {
+    // Each hub counts its introductions by itself.
+    next = { ...next, introductions: new Map() }
+    next = callAgain(loseCalls(askAgain(next, now, effects), now, effects), now, effects)
+  }
   return next.asks.size === 0 ? next : reviewAsks(next, now, effects)
 }
 
@@ -153,17 +165,23 @@ type Linked = Extract<FrameEvent, { type: 'linked' }>
  * A port to a frame that had one tells that the old one is no good any more. The other side is told so over that one: the
  * end that it was to be given of the new one may be lost, and it would go on asking where nobody listens.
  */
-function linked(before: Actions, { peer, greets }: Linked, now: Membership, effects: FrameEffect[]): Actions {
+function linked(
+  before: Actions,
+  { peer, introduction, greets }: Linked,
+  now: Membership,
+  effects: FrameEffect[],
+): Actions {
   const next = isUp(before, peer) ? abandonAsks(sayBye(before, peer, effects), peer, effects) : before
   effects.push({ type: 'useLink', peer }, { type: 'post', peer, body: { type: 'here', readsLists: true } })
-  const opened: Actions = { ...next, links: new Map(next.links).set(peer, greets ? 'silent' : 'open') }
-  return greets ? opened : routeUnsent(opened, now, effects)
+  const introductions = new Map(next.introductions).set(peer, introduction)
+  const held: Actions = { ...next, introductions, links: new Map(next.links).set(peer, 'silent') }
+  return greets ? held : routeUnsent(opened(held, peer, effects), now, effects)
 }
 
 /** Whoever says something has the other end of the port: from now on it can be asked. */
 function heardOf(actions: Actions, peer: FrameId, now: Membership, effects: FrameEffect[]): Actions {
   if (actions.links.get(peer) !== 'silent') return actions
-  return routeUnsent({ ...actions, links: new Map(actions.links).set(peer, 'open') }, now, effects)
+  return routeUnsent(opened(actions, peer, effects), now, effects)
 }
 
 function heardPeer(
@@ -190,7 +208,7 @@ function heardPeer(
 
 /** This frame goes away: it says goodbye on every link, and what it asked for and does not know is lost to it. */
 function parted(actions: Actions, forGood: boolean, effects: FrameEffect[]): Actions {
-  let next = forgetSilences(actions, effects)
+  let next = forgetOpenings(forgetSilences(actions, effects), effects)
   for (const peer of actions.links.keys()) next = sayBye(next, peer, effects)
   for (const run of next.runs.values()) next = dropRun(next, run.from, run.id, effects)
   for (const { key, attempt } of next.tasks) next = dropTask(next, key, attempt, effects)

@@ -1,9 +1,10 @@
 import { isRole, type Outcome } from '../protocol.js'
 import type { FrameId } from '../types.js'
-import type { AskTimer, Failure, FrameEffect } from './events.js'
+import type { AskTimer, Failure, FrameEffect, PeerTimer } from './events.js'
 import { dropLink, isUp, sayBye } from './links.js'
+import { hearOpening, openLink } from './openings.js'
 import { startRun } from './runs.js'
-import { DOUBT_MS, measureSilence } from './silences.js'
+import { measureSilence } from './silences.js'
 import type { Actions, Ask, Membership } from './state.js'
 
 /** How long the farewell of a frame that is gone is waited for, in ms: it tells which actions it never began. */
@@ -11,15 +12,15 @@ export const FAREWELL_MS = 150
 
 /** An action that was asked for just now. */
 export function newAsk({ id, to }: Pick<Ask, 'id' | 'to'>): Ask {
-  return { id, to, sent: null, awaits: null, doubts: 0, orphaned: false }
+  return { id, to, sent: null, orphaned: false }
 }
 
 /** Sends an ask to whoever holds its role, as far as that is known by now. */
 export function route(actions: Actions, ask: Ask, now: Membership, effects: FrameEffect[]): Actions {
   const waiting = remember(actions, ask)
-  const target = ask.to === 'leader' ? now.leaderId : ask.to === 'lastActive' ? now.lastActiveId : ask.to
+  const target = targetOf(ask, now)
   if (target === null || now.presence !== 'here' || now.peers.length === 0) return waiting
-  const sent = { ...ask, sent: { to: target, term: now.term }, awaits: null, doubts: 0 }
+  const sent = { ...ask, sent: { to: target, term: now.term } }
   if (target === now.id) {
     stopTimers(ask, effects)
     return startRun(remember(actions, sent), now.id, ask.id, ask.to, null, now, effects)
@@ -37,13 +38,19 @@ export function route(actions: Actions, ask: Ask, now: Membership, effects: Fram
   // A hub that has not said yet who is here may not know the other one.
   if (link === undefined && now.edition === 0) return waiting
   // What is sent over a port before the other end has shown that it has one too may be lost, and nobody would know.
-  if (ask.awaits !== target) {
-    effects.push({ type: 'startTimer', timer: `doubt:${ask.id}`, ms: DOUBT_MS * 2 ** ask.doubts })
-  }
-  remember(actions, { ...ask, awaits: target })
-  if (link !== undefined) return waiting
-  effects.push({ type: 'send', body: { type: 'introduce', to: target } })
-  return { ...waiting, links: new Map(waiting.links).set(target, 'asked') }
+  return openLink(waiting, target, effects)
+}
+
+/** Whom an ask is to be sent to, as far as that is known by now. */
+function targetOf({ to }: Ask, { leaderId, lastActiveId }: Membership): FrameId | null {
+  return to === 'leader' ? leaderId : to === 'lastActive' ? lastActiveId : to
+}
+
+/** Acts on the time of a port that something is to be sent over. */
+export function hearPortTimer(actions: Actions, timer: PeerTimer, now: Membership, effects: FrameEffect[]): Actions {
+  const waitsFor = (peer: FrameId) =>
+    [...actions.asks.values()].some((ask) => ask.sent === null && targetOf(ask, now) === peer)
+  return hearOpening(actions, timer, waitsFor, now.edition > 0, effects)
 }
 
 /** Tries again to send what nobody was reached for. */
@@ -129,34 +136,8 @@ export function hearTimer(actions: Actions, timer: AskTimer, now: Membership, ef
         effects,
       )
     case 'doubt':
-      return doubtLink(actions, { ...ask, doubts: ask.doubts + 1 }, now, effects)
+      return actions
   }
-}
-
-/**
- * So often is it reported that a port does not come into use before the two frames are introduced anew. Where the machine
- * is merely busy, the port may be in use at the other end by then, and another one would tear what is under way on it.
- */
-const DOUBTS_OF_A_PORT = 2
-
-/** Has the hub look after a frame whose port does not come into use. */
-function doubtLink(actions: Actions, ask: Ask, now: Membership, effects: FrameEffect[]): Actions {
-  const of = ask.awaits
-  if (of === null) return actions
-  effects.push({ type: 'send', body: { type: 'doubt', of } })
-  const link = actions.links.get(of)
-  if (link === 'open' || link === undefined || now.edition === 0 || ask.doubts < DOUBTS_OF_A_PORT) {
-    return route(actions, { ...ask, awaits: null }, now, effects)
-  }
-  // The port may have been lost on its way, or was refused by a frame that did not know this one yet, or the hub had
-  // forgotten this frame when it was asked: they are introduced anew.
-  effects.push({ type: 'send', body: { type: 'unlink', from: of } })
-  let next = remember(sayBye(actions, of, effects), ask)
-  // For all of them the new port has its full time: the next one to doubt would tear that again.
-  for (const other of next.asks.values()) {
-    if (other.awaits === of) next = route(next, { ...other, awaits: null, doubts: ask.doubts }, now, effects)
-  }
-  return next
 }
 
 /** Gives an ask up on the asker's own wish. */
@@ -211,7 +192,7 @@ function recallFromHandler(actions: Actions, ask: Ask, now: Membership, effects:
 /** Makes an ask unsent again; the next news of the session tells whom to ask instead. */
 export function recall(actions: Actions, ask: Ask, effects: FrameEffect[]): Actions {
   stopTimers(ask, effects)
-  return remember(actions, { ...ask, sent: null, awaits: null, doubts: 0, orphaned: false })
+  return remember(actions, { ...ask, sent: null, orphaned: false })
 }
 
 function forget(actions: Actions, ask: Ask, effects: FrameEffect[]): Actions {
@@ -222,7 +203,6 @@ function forget(actions: Actions, ask: Ask, effects: FrameEffect[]): Actions {
 }
 
 function stopTimers(ask: Ask, effects: FrameEffect[]): void {
-  if (ask.awaits !== null) effects.push({ type: 'stopTimer', timer: `doubt:${ask.id}` })
   if (ask.orphaned) effects.push({ type: 'stopTimer', timer: `farewell:${ask.id}` })
 }
 

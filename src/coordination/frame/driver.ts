@@ -213,15 +213,14 @@ export class FrameDriver {
     if (envelope === null || !isHeard(this.#core, envelope)) return
     this.feed({ type: 'message', envelope, at: this.time.now() })
     if (envelope.body.type !== 'peer') return
-    const { id, channel, greets = false } = envelope.body
-    if (port !== undefined) this.#link(id, linkOn(port as Link, id), greets)
-    else if (channel !== undefined) this.#link(id, linkOver(channel, this.#platform.openChannel), greets)
-  }
-
-  #link(peer: FrameId, link: Link, greets: boolean): void {
+    const { id: peer, channel, greets = false, introduction = 0 } = envelope.body
+    if (port === undefined && channel === undefined) return
     this.#offered.get(peer)?.close()
-    this.#offered.set(peer, link)
-    this.feed({ type: 'linked', peer, greets })
+    this.#offered.set(
+      peer,
+      channel === undefined ? linkOn(port as Link, peer) : linkOver(channel, this.#platform.openChannel),
+    )
+    this.feed({ type: 'linked', peer, introduction, greets })
   }
 
   #useLink(peer: FrameId): void {

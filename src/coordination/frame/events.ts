@@ -18,8 +18,11 @@ import type { Connection, Run, Task } from './state.js'
  */
 export type AskTimer = `doubt:${number}` | `expiry:${number}` | `farewell:${number}`
 
-/** Runs while something is asked of a frame, until it was silent for long. */
-export type PeerTimer = `silent:${FrameId}`
+/**
+ * `silent` runs while something is asked of a frame, until it was silent for long; `opening` while something waits for the
+ * port to a frame, until it was long in coming into use.
+ */
+export type PeerTimer = `silent:${FrameId}` | `opening:${FrameId}`
 
 /**
  * A frame's named timers: `welcome` runs while a hub has yet to answer a hello, `silence` while it has yet to answer
@@ -60,8 +63,8 @@ export type FrameEvent =
   /** The application's own comparator has sorted the frames. */
   | { readonly type: 'ranked'; readonly ids: readonly FrameId[] }
   | { readonly type: 'broadcast'; readonly envelope: SealedBroadcast }
-  /** A port to that frame has come, on which it will say `here`, or will not. */
-  | { readonly type: 'linked'; readonly peer: FrameId; readonly greets: boolean }
+  /** A port to that frame has come, of this number, on which it will say `here`, or will not. */
+  | { readonly type: 'linked'; readonly peer: FrameId; readonly introduction: number; readonly greets: boolean }
   | { readonly type: 'peerMessage'; readonly peer: FrameId; readonly envelope: Envelope<ToPeer> }
   /** The application asks for an action; with a `key` it becomes a keyed ask, to the workspace a call. */
   | {

@@ -29,6 +29,8 @@ export interface Suspicion {
   readonly canAsk: boolean
   /** Something that it should answer was said since it was last heard, or it was asked whether it is there. */
   readonly stage: 'none' | 'waiting' | 'asked'
+  /** How many times longer than usual hubs have to answer: one did not before, maybe as the machine is slow. */
+  readonly patience: number
   /** While nobody leads or an ask finds nobody: how often the hub was asked whether it is there. */
   readonly standstill: number | null
 }
@@ -75,10 +77,6 @@ export interface Ask {
   readonly to: Addressee
   /** Whom it was sent to, in which term; null while nobody was reached. */
   readonly sent: { readonly to: FrameId; readonly term: number } | null
-  /** Whose port it waits for, to be sent over it. */
-  readonly awaits: FrameId | null
-  /** How often it was reported that this port does not come into use; each time is twice as long as the one before. */
-  readonly doubts: number
   /** It waits for the farewell of a frame that is gone, which tells whether the action had begun. */
   readonly orphaned: boolean
 }
@@ -153,6 +151,13 @@ export interface Actions {
   readonly calls: ReadonlyMap<number, Call>
   readonly tasks: readonly Task[]
   readonly links: ReadonlyMap<FrameId, Link>
+  /**
+   * The frames whose ports something waits for that have yet to come into use, and how often that was reported; each time
+   * is twice as long as the one before.
+   */
+  readonly openings: ReadonlyMap<FrameId, number>
+  /** The number of the latest port to each frame that came here, as the present hub counts them. */
+  readonly introductions: ReadonlyMap<FrameId, number>
   readonly silences: ReadonlyMap<FrameId, Silence>
 }
 
@@ -173,7 +178,7 @@ export function newFrame(id: FrameId, policy: NamedPolicy, hasWorker: boolean): 
       hub: null,
       fence: 0,
       lostHubs: [],
-      suspicion: { canAsk: false, stage: 'none', standstill: null },
+      suspicion: { canAsk: false, stage: 'none', patience: 1, standstill: null },
       connection: {
         way: hasWorker ? 'worker' : 'channel',
         line: 0,
@@ -203,6 +208,8 @@ export function newFrame(id: FrameId, policy: NamedPolicy, hasWorker: boolean): 
       calls: new Map(),
       tasks: [],
       links: new Map(),
+      openings: new Map(),
+      introductions: new Map(),
       silences: new Map(),
     },
   }

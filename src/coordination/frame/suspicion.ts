@@ -3,8 +3,14 @@ import { connectAnew, forgetHub, giveUpWorker } from './connection.js'
 import type { FrameEffect, FrameEvent } from './events.js'
 import type { Actions, Membership, Suspicion } from './state.js'
 
-/** How long a hub may be silent, in ms, before it is asked whether it is there, and again before it is given up. */
+/**
+ * How long a hub may be silent, in ms, before it is asked whether it is there, and again before it is given up; times the
+ * frame's patience.
+ */
 export const HUB_SILENCE_MS = 400
+
+/** At most so many times longer than usual are hubs waited for. */
+const MOST_PATIENCE = 4
 
 /** How long nothing may move, in ms, before the hub is asked whether it is there; doubled each time. */
 export const STANDSTILL_MS = 1000
@@ -48,7 +54,7 @@ function watchHubSilence(before: Membership, now: Membership, event: FrameEvent,
       effect.type === 'tellHub' || effect.type === 'callHub' || (effect.type === 'send' && expects(effect.body)),
   )
   if (!isAsked || next.suspicion.stage !== 'none' || next.hub === null || !next.suspicion.canAsk) return next
-  effects.push({ type: 'startTimer', timer: 'silence', ms: HUB_SILENCE_MS })
+  effects.push({ type: 'startTimer', timer: 'silence', ms: silenceOf(next) })
   return change(next, { stage: 'waiting' })
 }
 
@@ -56,13 +62,28 @@ function watchHubSilence(before: Membership, now: Membership, event: FrameEvent,
 export function suspect(before: Membership, effects: FrameEffect[]): Membership {
   if (before.suspicion.stage === 'none' || before.hub === null) return before
   if (before.suspicion.stage === 'waiting') {
-    effects.push({ type: 'send', body: { type: 'ping' } }, { type: 'startTimer', timer: 'silence', ms: HUB_SILENCE_MS })
+    effects.push(
+      { type: 'send', body: { type: 'ping' } },
+      { type: 'startTimer', timer: 'silence', ms: silenceOf(before) },
+    )
     return change(before, { stage: 'asked' })
   }
   effects.push({ type: 'deposeHub', hub: before.hub })
-  const without = forgetHub(before, effects)
+  const without = forgetHub(morePatient(before), effects)
   // A worker that hangs would keep this frame waiting.
   return without.connection.way === 'worker' ? giveUpWorker(without, effects) : connectAnew(without, effects)
+}
+
+function silenceOf({ suspicion }: Membership): number {
+  return HUB_SILENCE_MS * suspicion.patience
+}
+
+/**
+ * A hub was given up for its silence. Nobody learns whether it was hung or merely slow: the next one has more time, so
+ * that a slow machine is not kept busy by one new hub after the other.
+ */
+export function morePatient(before: Membership): Membership {
+  return change(before, { patience: Math.min(before.suspicion.patience * 2, MOST_PATIENCE) })
 }
 
 /** Where nobody leads for long, or an ask finds nobody to go to, a hub that hangs may be the reason. */

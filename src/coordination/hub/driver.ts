@@ -140,14 +140,14 @@ export class HubDriver {
         this.#publish(effect.view)
         break
       case 'introduce': {
-        const { a, b, greet: greets } = effect
+        const { a, b, greet: greets, number: introduction } = effect
         const between = this.#lines.between(a, b)
         if (typeof between === 'string') {
-          this.#send(a, { type: 'peer', id: b, channel: between, greets })
-          this.#send(b, { type: 'peer', id: a, channel: between, greets })
+          this.#send(a, { type: 'peer', id: b, channel: between, greets, introduction })
+          this.#send(b, { type: 'peer', id: a, channel: between, greets, introduction })
         } else {
-          this.#send(a, { type: 'peer', id: b, greets }, between.port1)
-          this.#send(b, { type: 'peer', id: a, greets }, between.port2)
+          this.#send(a, { type: 'peer', id: b, greets, introduction }, between.port1)
+          this.#send(b, { type: 'peer', id: a, greets, introduction }, between.port2)
         }
         break
       }

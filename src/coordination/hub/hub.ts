@@ -7,7 +7,7 @@ import { activity, changeMember, memberOf, without } from './members.js'
 import { lastActiveOf } from './ranking.js'
 import { hearOfActions, readJournal } from './reading.js'
 import { awaitedOf, settle, watchOverTakeover } from './settle.js'
-import type { Hub, HubEffect, HubEvent, LockTable } from './state.js'
+import type { Hub, HubEffect, HubEvent, Introduction, LockTable } from './state.js'
 
 /** How long after the user went elsewhere the hub looks who is still here, in ms. */
 export const LOOK_MS = 1000
@@ -139,7 +139,7 @@ function received(hub: Hub, envelope: Envelope<ToHub>, strays: boolean, effects:
       effects.push({ type: 'audit', asOf: heard.counter })
       return introduced(heard, from, body.to, effects)
     case 'unlink':
-      return unlinked(heard, from, body.from)
+      return unlinked(heard, from, body.from, body.introduction)
     case 'doubt':
       return doubted(heard, body.of, effects)
     case 'doubtAction':
@@ -263,14 +263,17 @@ function allowed(hub: Hub, from: FrameId, term: number, effects: HubEffect[]): H
 
 /** Once for each pair: a second port between two frames would tear what is under way on the first. */
 function introduced(hub: Hub, a: FrameId, b: FrameId, effects: HubEffect[]): Hub {
-  const known = hub.introduced.some((pair) => pair.includes(a) && pair.includes(b))
+  const known = hub.introduced.some(({ pair }) => pair.includes(a) && pair.includes(b))
   if (known || memberOf(hub, b) === undefined) return hub
   // Frames of version 1 know of no lines.
   const greet = [a, b].every((id) => (hub.lines.get(id) ?? 0) > 0)
-  effects.push({ type: 'introduce', a, b, greet })
-  return { ...hub, introduced: [...hub.introduced, [a, b]] }
+  const number = hub.introductions + 1
+  effects.push({ type: 'introduce', a, b, number, greet })
+  return { ...hub, introductions: number, introduced: [...hub.introduced, { number, pair: [a, b] }] }
 }
 
-function unlinked(hub: Hub, a: FrameId, b: FrameId): Hub {
-  return { ...hub, introduced: hub.introduced.filter((pair) => !pair.includes(a) || !pair.includes(b)) }
+/** Whoever takes a port for lost says which one it has: on a busy machine, the latest may still be on its way to it. */
+function unlinked(hub: Hub, a: FrameId, b: FrameId, latest = Number.POSITIVE_INFINITY): Hub {
+  const stays = ({ number, pair }: Introduction) => number > latest || !pair.includes(a) || !pair.includes(b)
+  return { ...hub, introduced: hub.introduced.filter(stays) }
 }

@@ -27,6 +27,6 @@ export function without(hub: Hub, ids: readonly FrameId[]): Hub {
     lines: new Map([...hub.lines].filter(([id]) => !ids.includes(id))),
     leader: hub.leader !== null && ids.includes(hub.leader.id) ? null : hub.leader,
     heir: hub.heir !== null && ids.includes(hub.heir.id) ? null : hub.heir,
-    introduced: hub.introduced.filter((pair) => !pair.some((id) => ids.includes(id))),
+    introduced: hub.introduced.filter(({ pair }) => !pair.some((id) => ids.includes(id))),
   }
 }

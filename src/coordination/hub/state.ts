@@ -16,6 +16,12 @@ export interface Heir {
   readonly stage: 'told' | 'waiting' | 'withdrawing'
 }
 
+/** Two frames were given a port to each other. */
+export interface Introduction {
+  readonly number: number
+  readonly pair: readonly [FrameId, FrameId]
+}
+
 /** All that a hub knows. */
 export interface Hub {
   readonly id: HubId
@@ -51,7 +57,9 @@ export interface Hub {
   readonly reserved: number
   readonly reserving: boolean
   /** The pairs of frames that have a direct port between them. */
-  readonly introduced: readonly (readonly [FrameId, FrameId])[]
+  readonly introduced: readonly Introduction[]
+  /** Counts them. */
+  readonly introductions: number
   /**
    * Frames that were here before this hub and have yet to connect. Until they have told what the last hub gave them,
    * none is given anything new.
@@ -125,7 +133,13 @@ export type HubEffect =
   | { readonly type: 'send'; readonly to: FrameId; readonly body: ToFrame }
   | { readonly type: 'publish'; readonly view: View }
   /** Hands two frames a port to each other; `greet` where both speak a version in which frames say `here` on it. */
-  | { readonly type: 'introduce'; readonly a: FrameId; readonly b: FrameId; readonly greet: boolean }
+  | {
+      readonly type: 'introduce'
+      readonly a: FrameId
+      readonly b: FrameId
+      readonly number: number
+      readonly greet: boolean
+    }
   /** Queue for the leader's lock anew, behind everybody who queues now. */
   | { readonly type: 'watchLeaderLock' }
   /**
@@ -165,6 +179,7 @@ export function newHub(id: HubId, fence = 0): Hub {
     reserved: 0,
     reserving: true,
     introduced: [],
+    introductions: 0,
     expected: [],
     force: false,
     isOverdue: false,

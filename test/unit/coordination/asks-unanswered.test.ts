@@ -21,7 +21,7 @@ describe('silence', () => {
   test('is reported once for all that goes unanswered', () => {
     const frame = asking()
     for (let id = 2; id <= 100; id++) frame.feed({ type: 'ask', id, to: 'leader', timeout: 5000 })
-    expect([...frame.timers].filter((name) => /^(silent|doubt):/.test(name))).toEqual([timer])
+    expect([...frame.timers].filter((name) => /^(silent|opening|doubt):/.test(name))).toEqual([timer])
     expect(doubts(frame.due(timer))).toBe(1)
   })
 
@@ -52,47 +52,81 @@ describe('silence', () => {
     expect([...leaving.timers]).toEqual([])
   })
 
+  const opening = 'opening:leader'
+
   test('on a port that is not in use yet is reported, and the port stays: it may be slow', () => {
     const frame = follower()
     ask(frame)
-    frame.feed({ type: 'linked', peer: 'leader', greets: true })
-    expect(frame.due('doubt:1')).toEqual([
+    frame.offered('leader')
+    expect(frame.due(opening)).toEqual([
       { type: 'send', body: { type: 'doubt', of: 'leader' } },
-      { type: 'startTimer', timer: 'doubt:1', ms: 2 * DOUBT_MS },
+      { type: 'startTimer', timer: opening, ms: 2 * DOUBT_MS },
     ])
     expect(posted(frame.hearsPeer('leader', { type: 'here' }))).toEqual(['leader'])
+    expect([...frame.timers]).not.toContain(opening)
   })
 
   test('on a port whose other end may be nobody’s has the two introduced anew; nothing was sent there', () => {
     const frame = follower()
     ask(frame)
-    frame.feed({ type: 'linked', peer: 'leader', greets: true })
-    frame.due('doubt:1')
-    const effects = frame.due('doubt:1')
+    frame.offered('leader', { introduction: 7 })
+    frame.due(opening)
+    const effects = frame.due(opening)
     expect(effects).toContainEqual({ type: 'send', body: { type: 'doubt', of: 'leader' } })
-    expect(effects).toContainEqual({ type: 'send', body: { type: 'unlink', from: 'leader' } })
+    expect(effects).toContainEqual({ type: 'send', body: { type: 'unlink', from: 'leader', introduction: 7 } })
     expect(effects).toContainEqual({ type: 'closeLink', peer: 'leader' })
     expect(effects).toContainEqual({ type: 'send', body: { type: 'introduce', to: 'leader' } })
-    expect(effects).toContainEqual({ type: 'startTimer', timer: 'doubt:1', ms: 4 * DOUBT_MS })
+    expect(effects).toContainEqual({ type: 'startTimer', timer: opening, ms: 4 * DOUBT_MS })
     expect(ends(effects)).toEqual([])
     expect(posted(frame.linked('leader'))).toEqual(['leader'])
   })
 
-  test('on a port has the two introduced anew once for all that waits for it', () => {
+  test('on a port that has yet to come is told as such, by what another hub counted least of all', () => {
+    const frame = follower()
+    frame.offered('leader', { introduction: 7 })
+    frame.hears({ type: 'welcome' }, { hub: 'next' })
+    frame.sees('leader', ['leader', 'me', 'other'])
+    ask(frame)
+    frame.due(opening)
+    expect(frame.due(opening)).toContainEqual({
+      type: 'send',
+      body: { type: 'unlink', from: 'leader', introduction: 0 },
+    })
+  })
+
+  test('on a port is reported once for all that waits for it, and no more when nothing does', () => {
     const frame = follower()
     for (const id of [1, 2, 3]) frame.feed({ type: 'ask', id, to: 'leader', timeout: 5000 })
-    for (const timer of ['doubt:1', 'doubt:2', 'doubt:3'] as const) frame.due(timer)
-    const effects = frame.due('doubt:2')
+    expect([...frame.timers].filter((name) => /^(opening|doubt):/.test(name))).toEqual([opening])
+    frame.due(opening)
+    const effects = frame.due(opening)
     expect(kinds(effects).filter((kind) => kind === 'send introduce')).toHaveLength(1)
-    const restarted = effects.filter((effect) => effect.type === 'startTimer' && effect.ms === 4 * DOUBT_MS)
-    expect(restarted.map((effect) => 'timer' in effect && effect.timer)).toEqual(['doubt:1', 'doubt:2', 'doubt:3'])
-    expect(posted(frame.linked('leader'))).toEqual(['leader', 'leader', 'leader'])
+    for (const id of [1, 2]) frame.feed({ type: 'giveUp', id })
+    expect(kinds(frame.due(opening))).toContain('send introduce')
+    frame.feed({ type: 'giveUp', id: 3 })
+    expect(frame.due(opening)).toEqual([])
+  })
+
+  test('on a port is measured by what comes later as if it had waited from the start', () => {
+    const frame = follower()
+    frame.feed({ type: 'ask', id: 1, to: 'leader', timeout: 5000 })
+    frame.due(opening)
+    expect(kinds(frame.feed({ type: 'ask', id: 2, to: 'leader', timeout: 5000 }))).toEqual(['startTimer'])
+    expect(frame.due(opening)).toContainEqual({ type: 'startTimer', timer: opening, ms: 4 * DOUBT_MS })
+    expect(posted(frame.linked('leader'))).toEqual(['leader', 'leader'])
+  })
+
+  test('on a port is none where the frame itself goes away', () => {
+    const frame = follower()
+    ask(frame)
+    frame.feed({ type: 'depart', why: 'frozen' })
+    expect([...frame.timers]).not.toContain(opening)
   })
 
   test('on a port to a frame that has since turned to another line has the two introduced anew', () => {
     const frame = follower()
     ask(frame)
-    frame.feed({ type: 'linked', peer: 'leader', greets: true })
+    frame.offered('leader')
     const peers = [frameInfo('leader', { joined: 9 }), frameInfo('me', { joined: 2 })]
     const effects = frame.sees('leader', [], { peers })
     expect(effects).toContainEqual({ type: 'closeLink', peer: 'leader' })
@@ -113,8 +147,8 @@ describe('silence', () => {
 
   test('may last for ever', () => {
     expect(ask(follower(), 'leader', Number.POSITIVE_INFINITY)).toEqual([
-      { type: 'startTimer', timer: 'doubt:1', ms: DOUBT_MS },
       { type: 'send', body: { type: 'introduce', to: 'leader' } },
+      { type: 'startTimer', timer: opening, ms: DOUBT_MS },
       { type: 'startTimer', timer: 'standstill', ms: STANDSTILL_MS },
       { type: 'startTimer', timer: 'silence', ms: HUB_SILENCE_MS },
     ])

@@ -19,14 +19,14 @@ describe('an ask finds its way', () => {
   test('over a port only once its other end has shown to be in use', () => {
     const frame = follower()
     ask(frame)
-    expect(posted(frame.feed({ type: 'linked', peer: 'leader', greets: true }))).toEqual([])
+    expect(posted(frame.offered('leader'))).toEqual([])
     expect(posted(frame.hearsPeer('leader', { type: 'here' }))).toEqual(['leader'])
   })
 
   test('over a port at once where nobody greets at the other end', () => {
     const frame = follower()
     ask(frame)
-    expect(posted(frame.feed({ type: 'linked', peer: 'leader', greets: false }))).toEqual(['leader'])
+    expect(posted(frame.offered('leader', { greets: false }))).toEqual(['leader'])
   })
 
   test('with a first sign of life on a new link', () => {
@@ -36,7 +36,7 @@ describe('an ask finds its way', () => {
 
   test('with a farewell over the link that a new one takes the place of', () => {
     const frame = asking()
-    const effects = frame.feed({ type: 'linked', peer: 'leader', greets: true })
+    const effects = frame.offered('leader')
     const told = effects.filter(({ type }) => ['post', 'closeLink', 'useLink'].includes(type))
     expect(told).toEqual([
       { type: 'post', peer: 'leader', body: { type: 'bye', running: [] } },

@@ -51,6 +51,27 @@ describe('a frame that says hello twice on one line', () => {
   })
 })
 
+describe('a port between two frames', () => {
+  const unlink = (hub: TestHub, introduction?: number) =>
+    hub.hears('b', { type: 'unlink', from: 'c', ...(introduction !== undefined && { introduction }) })
+
+  test('is given anew to one that has the latest and finds it useless, or does not say which it has', () => {
+    for (const latest of [1, undefined]) {
+      const hub = seated()
+      unlink(hub, latest)
+      expect(hub.hears('b', { type: 'introduce', to: 'c' })).toContainEqual(
+        expect.objectContaining({ type: 'introduce', number: 2 }),
+      )
+    }
+  })
+
+  test('is not given anew while the latest is on its way', () => {
+    const hub = seated()
+    unlink(hub, 0)
+    expect(introduced(hub)).toBe(true)
+  })
+})
+
 describe('a frame that says hello on a later line', () => {
   test('sits down last, unless it tells where it sat', () => {
     const hub = seated()

@@ -14,6 +14,29 @@ describe('a frame in doubt', () => {
     expect(hub.core.leader?.id).toBe('a')
   })
 
+  test('that was given up too soon has the hub wait longer from then on, for every frame and every takeover', () => {
+    const hub = hubWith('a', 'b')
+    const times: number[] = []
+    for (let mistake = 0; mistake < 5; mistake++) {
+      for (const effect of hub.hears('b', { type: 'doubt', of: 'a' })) {
+        if (effect.type === 'startTimer') times.push(effect.ms / PING_MS)
+      }
+      hub.silent('a')
+      hub.hears('a', { type: 'pong' })
+    }
+    expect(times).toEqual([1, 2, 4, 8, 8])
+    const alone = hub.hears('b', { type: 'leave' })
+    expect(alone).toContainEqual({ type: 'startTimer', timer: 'takeover', ms: 8 * TAKEOVER_MS })
+  })
+
+  test('that comes back on another line was given up too soon as well', () => {
+    const hub = hubWith('a', 'b')
+    hub.hears('b', { type: 'doubt', of: 'a' })
+    hub.silent('a')
+    hub.hello('a', { line: 2 })
+    expect(hub.hears('a', { type: 'doubt', of: 'b' })).toContainEqual(expect.objectContaining({ ms: 2 * PING_MS }))
+  })
+
   test('has no more time for being doubted again, until it has answered', () => {
     const hub = hubWith('a', 'b', 'c')
     hub.hears('b', { type: 'doubt', of: 'a' })
@@ -154,9 +177,9 @@ describe('introductions', () => {
     const hub = hubWith('old')
     for (const id of ['b', 'c']) hub.hello(id, { line: 1 })
     const made = hub.hears('b', { type: 'introduce', to: 'c' })
-    expect(made).toContainEqual({ type: 'introduce', a: 'b', b: 'c', greet: true })
+    expect(made).toContainEqual({ type: 'introduce', a: 'b', b: 'c', number: 1, greet: true })
     const mixed = hub.hears('b', { type: 'introduce', to: 'old' })
-    expect(mixed).toContainEqual({ type: 'introduce', a: 'b', b: 'old', greet: false })
+    expect(mixed).toContainEqual({ type: 'introduce', a: 'b', b: 'old', number: 2, greet: false })
   })
 
   test('are made again where one of the two found its port to be no good', () => {

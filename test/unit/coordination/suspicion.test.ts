@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { DOUBT_MS } from '../../../src/coordination/frame/silences.js'
+import { HUB_SILENCE_MS } from '../../../src/coordination/frame/suspicion.js'
 import { seal } from '../../../src/coordination/protocol.js'
 import { connects, hello, waits } from './support/connecting.js'
 import { arrived, follower, frameHere, leader, type TestFrame } from './support/core.js'
@@ -128,6 +129,19 @@ describe('a hub that is silent for too long', () => {
       wasUsed,
       hasHeard,
     ])
+  })
+
+  test('has the ones after it waited for longer: it may have been merely slow', () => {
+    const frame = follower()
+    const times = ['hub', 'second', 'third', 'fourth'].map((hub) => {
+      frame.hears({ type: 'welcome', line: frame.now.connection.line }, { hub })
+      frame.hears({ type: 'who' }, { hub })
+      const effects = frame.feed({ type: 'visibility', visible: !frame.now.visible })
+      frame.due('silence')
+      frame.due('silence')
+      return effects.flatMap((effect) => (effect.type === 'startTimer' ? effect.ms / HUB_SILENCE_MS : []))
+    })
+    expect(times).toEqual([[1], [2], [4], [4]])
   })
 
   test('is asked before it is deposed, each time', () => {

@@ -133,9 +133,14 @@ export class TestFrame {
     return this.hears({ type: 'view', view: { edition, leader, lastActiveId: null, peers: infos, ...view } }, { term })
   }
 
+  /** A port to another frame comes, which may not have the other end yet. */
+  offered(peer: string, { introduction = 1, greets = true } = {}): readonly FrameEffect[] {
+    return this.feed({ type: 'linked', peer, introduction, greets })
+  }
+
   /** The frame has a port to another, which has the other end. */
   linked(peer: string): readonly FrameEffect[] {
-    return [...this.feed({ type: 'linked', peer, greets: true }), ...this.hearsPeer(peer, { type: 'here' })]
+    return [...this.offered(peer), ...this.hearsPeer(peer, { type: 'here' })]
   }
 
   hearsPeer(peer: string, body: ToPeer, but: { hub?: string; term?: number } = {}): readonly FrameEffect[] {
