@@ -184,8 +184,10 @@ export class CoordinationPanel extends LightElement {
     `
   }
 
-  #range({ lanes }: Picture): Range {
-    const to = this.#held ?? present()
+  #range({ lanes, latest }: Picture): Range {
+    // Browsers give each process a clock of its own. What happened a moment from now would not be drawn, and where nobody
+    // looks nothing draws it later.
+    const to = this.#held ?? Math.max(present(), latest)
     if (this.reach > 0) return { from: to - this.reach, to }
     const first = Math.min(...lanes.flatMap(({ spans }) => spans[0]?.from ?? []), to)
     return { from: Math.min(first, to - SHORTEST), to }

@@ -55,6 +55,8 @@ export interface Picture {
   readonly handovers: readonly Handover[]
   /** When a worker was ended on purpose. */
   readonly workerEnds: readonly number[]
+  /** When the latest of all happened, by the clock of its window, which may be ahead of this one's. */
+  readonly latest: number
 }
 
 interface DraftLane {
@@ -77,6 +79,7 @@ export function pictureOf(records: readonly TimelineRecord[]): Picture {
       .sort((a, b) => a.number - b.number || (a.window < b.window ? -1 : 1)),
     handovers: reigns.slice(1).map((reign, index) => handover(reigns[index] ?? reign, reign, sorted)),
     workerEnds: sorted.filter((one) => one.kind === 'deed' && one.deed === 'endWorker').map(({ at }) => at),
+    latest: sorted.at(-1)?.at ?? 0,
   }
 }
 

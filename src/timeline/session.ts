@@ -2,7 +2,7 @@ import { CoordinationError } from '../coordination/errors.js'
 import type { Frame, FrameInfo } from '../coordination/types.js'
 import type { Log } from './log.js'
 import { type Recorder, timelineChannel } from './recorder.js'
-import { readRecords, type TimelineRecord } from './records.js'
+import { readRecords } from './records.js'
 
 /** The action by which a window that comes later learns what is known. */
 const historyKind = 'leadframe.timeline'
@@ -69,8 +69,11 @@ export function recordPeers(frame: Frame, recorder: Recorder, signal: AbortSigna
   look()
 }
 
-/** So often a window is asked where the connection to it is torn before it has answered. */
-const TRIES = 3
+/** So long after a window did not answer is it asked again the first time, in ms; each time twice as long as before. */
+const AGAIN_MS = 100
+
+/** So often it is asked again: some six seconds long, after which only what happens in the session has it asked. */
+const TIMES_AGAIN = 6
 
 /** A window that comes, or comes back, asks what it has missed: the leader, or another window where it leads itself. */
 function askForHistory(frame: Frame, log: Log, signal: AbortSignal): void {
@@ -78,33 +81,36 @@ function askForHistory(frame: Frame, log: Log, signal: AbortSignal): void {
   const perform = frame.perform.bind(frame)
   let isNeeded = true
   let isAsking = false
+  let inVain = 0
+  let again: ReturnType<typeof setTimeout> | undefined
   const ask = async () => {
     const { leaderId, id, peers } = frame
     if (!isNeeded || isAsking || leaderId === null) return
     const to = leaderId === id ? peers.find((peer) => peer.id !== id && peer.responsive)?.id : 'leader'
     if (to === undefined) return
     isAsking = true
-    const known = await read(to)
-    isAsking = false
-    // It may have gone, be of another deployment, or record nothing: the next leader, or the next window that comes, is
-    // asked.
-    if (known === undefined) return
-    isNeeded = false
-    log.add(known)
-  }
-  /** What a window knows; undefined where it does not say. */
-  const read = async (to: string, tries = TRIES): Promise<TimelineRecord[] | undefined> => {
     try {
-      return readRecords(await perform(historyKind, undefined, { to, timeout: 5_000, signal }))
+      log.add(readRecords(await perform(historyKind, undefined, { to, timeout: 5_000, signal })))
+      isNeeded = false
     } catch (error) {
-      const isTorn = error instanceof CoordinationError && error.code === 'indeterminate'
-      return isTorn && tries > 1 ? read(to, tries - 1) : undefined
+      // Of another deployment, or it records nothing: the next leader, or the next window that comes, is asked.
+      if (!(error instanceof CoordinationError) || error.code === 'noHandler') return
+      // It went, or the machine is so busy that it was too slow.
+      clearTimeout(again)
+      if (inVain < TIMES_AGAIN && !signal.aborted) again = setTimeout(() => void ask(), AGAIN_MS * 2 ** inVain)
+      inVain += 1
+    } finally {
+      isAsking = false
     }
   }
   const onPeers = () => {
-    if (frame.peers.length === 0) isNeeded = true
+    if (frame.peers.length === 0) {
+      isNeeded = true
+      inVain = 0
+    }
     void ask()
   }
+  signal.addEventListener('abort', () => clearTimeout(again))
   frame.addEventListener('statechange', () => void ask(), { signal })
   frame.addEventListener('peerschange', onPeers, { signal })
   void ask()

@@ -89,25 +89,30 @@ it('of a window that comes later has what the others know', async () => {
   late.close()
 })
 
-it('of a window that comes later asks again where the connection is torn over that, and not for ever', async () => {
+it('of a window that comes later asks again where it gets no answer, and not for ever', async () => {
   const first = session.open('a')
   first.frame.become('LEADING')
   first.timeline.note('endWorker')
-  const deedsKnownAfter = async (tears: number) => {
-    const frame = new FakeFrame(`late-${tears}`, session.frames)
+  const deedsKnownAfter = async (failures: number, code: 'indeterminate' | 'timeout' | 'noHandler') => {
+    const frame = new FakeFrame(`late-${failures}-${code}`, session.frames)
     frame.leaderId = 'a'
     const perform = frame.asFrame.perform.bind(frame)
-    const torn = vi.spyOn(frame.asFrame, 'perform').mockImplementation((...asked) => {
-      const isTorn = torn.mock.calls.length <= tears
-      return isTorn ? Promise.reject(new CoordinationError('indeterminate', 'torn')) : perform(...asked)
+    const failing = vi.spyOn(frame.asFrame, 'perform').mockImplementation((...asked) => {
+      const fails = failing.mock.calls.length <= failures
+      return fails ? Promise.reject(new CoordinationError(code, 'in vain')) : perform(...asked)
     })
+    vi.useFakeTimers()
     const late = recordTimeline({ frame: frame.asFrame })
-    await settled()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(vi.getTimerCount()).toBe(0)
+    vi.useRealTimers()
     late.close()
     return late.records.filter(({ kind }) => kind === 'deed').length
   }
-  expect(await deedsKnownAfter(2)).toBe(1)
-  expect(await deedsKnownAfter(3)).toBe(0)
+  expect(await deedsKnownAfter(6, 'indeterminate')).toBe(1)
+  expect(await deedsKnownAfter(6, 'timeout')).toBe(1)
+  expect(await deedsKnownAfter(7, 'indeterminate')).toBe(0)
+  expect(await deedsKnownAfter(1, 'noHandler')).toBe(0)
 })
 
 it('has nothing of what applications, workspaces and actions carry, whatever it is', async () => {

@@ -82,7 +82,7 @@ test('a frozen window is frozen until it runs again, whatever is seen of it mean
     ]),
   )
   expect(lanes[1]?.gone).toBeNull()
-  expect(spansOf({ lanes, handovers: [], workerEnds: [] }, 'b').slice(1)).toEqual([
+  expect(spansOf({ lanes, handovers: [], workerEnds: [], latest: 0 }, 'b').slice(1)).toEqual([
     ['FOLLOWING', 25, 50],
     ['FROZEN', 50, 80],
     ['FOLLOWING', 81, null],
