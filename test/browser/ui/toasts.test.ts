@@ -105,9 +105,12 @@ elementsScenario('a toast closes after its time, a sticky one does not', async (
 
 elementsScenario('no toast closes under the pointer', async ({ openElements }) => {
   const tab = await openElements()
-  await tab.evaluate(() => elements.toast('pointed', { title: 'Pointed', autoCloseTimeout: 1500 }))
+  await tab.evaluate(() => elements.toast('pointed', { title: 'Pointed' }))
   await clickOn(tab, '.title')
-  await tab.evaluate(() => elements.toast('other', { message: 'b', autoCloseTimeout: 1600 }))
+  await tab.evaluate(() => {
+    elements.update('pointed', { title: 'Pointed', autoCloseTimeout: 400 })
+    elements.toast('other', { message: 'b', autoCloseTimeout: 500 })
+  })
   await tab.waitFor(() => elements.happened.includes('closed other'), 'the other toast to close')
   expect(await happened(tab)).toEqual(['closed other'])
   await clickOn(tab, '#notes')
@@ -116,9 +119,12 @@ elementsScenario('no toast closes under the pointer', async ({ openElements }) =
 
 elementsScenario('no toast closes while it has the focus', async ({ openElements }) => {
   const tab = await openElements()
-  await tab.evaluate(() => elements.toast('focused', { title: 'Focused', autoCloseTimeout: 1500 }))
+  await tab.evaluate(() => elements.toast('focused', { title: 'Focused' }))
   await tab.evaluate(() => elements.deep('footer button')[0]?.focus())
-  await tab.evaluate(() => elements.toast('other', { message: 'b', autoCloseTimeout: 1600 }))
+  await tab.evaluate(() => {
+    elements.update('focused', { title: 'Focused', autoCloseTimeout: 400 })
+    elements.toast('other', { message: 'b', autoCloseTimeout: 500 })
+  })
   await tab.waitFor(() => elements.happened.includes('closed other'), 'the other toast to close')
   expect(await happened(tab)).toEqual(['closed other'])
   await tab.evaluate(() => document.querySelector<HTMLElement>('#notes')?.focus())
@@ -131,8 +137,6 @@ elementsScenario('a toast that changes stays where it is, and as long as it says
     elements.toast('a', { title: 'One', autoCloseTimeout: 200 })
     elements.toast('b', { title: 'Two', autoClose: true })
     elements.toast('c', { title: 'Three', autoCloseTimeout: 400 })
-  })
-  await tab.evaluate(() => {
     elements.update('a', { title: 'Another', autoClose: true })
     elements.update('gone', { title: 'Nothing' })
   })
