@@ -23,7 +23,7 @@ export type HostErrorCode =
  * Why the workspace could not do it.
  * - `notFound`: there is no interaction, case, medium, state, campaign or record of that name.
  * - `notPossible`: what it is about is in a state that does not allow it; the text names the state.
- * - `blocked`: an application blocks it, or an agent has to agree first; the text is for the agent.
+ * - `blocked`: an application keeps the interaction from being marked done; the text is for the agent.
  * - `notSupported`: the server behind this workspace cannot do that.
  * - `disconnected`: the connection with the server is lost, and nothing was sent.
  * Two say of the server what they say of a window:
