@@ -199,6 +199,8 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     if (isRead && agent.userName !== user.userName) {
       previews.forget()
       campaigns.restore([])
+      contacts.restore([])
+      blocks.close()
     }
     agent.read(user)
     for (const told of early.splice(0)) hear(told)

@@ -62,12 +62,15 @@ export class Agent {
   /** Who the agent is, with the state of everything. */
   read(user: ServerUser): void {
     const { employeeId, firstName: firstname, lastName: lastname, userName: username, activeSession } = user
+    const isAnother = this.userName !== '' && this.userName !== username
     this.#info = { employeeId, firstname, lastname, username }
     const { dn, media } = activeSession ?? {}
-    if (dn !== undefined) this.#number = dn.number
+    if (dn !== undefined || isAnother) this.#number = dn?.number ?? ''
     // All at once: the agent's state over all media is not told for some of them.
     const read = [...(dn === undefined ? [] : [voiceOf(dn)]), ...(media?.channels ?? []).map(mediumOf)]
-    this.#take([...this.#media.filter(({ name }) => read.every((one) => one.name !== name)), ...read])
+    const unread = this.#media.filter(({ name }) => read.every((one) => one.name !== name))
+    if (isAnother) this.#media = this.#media.filter((medium) => !unread.includes(medium))
+    this.#take([...(isAnother ? [] : unread), ...read])
   }
 
   /** Media may be out of service now, or back. */

@@ -34,6 +34,22 @@ describe('a session', () => {
   })
 })
 
+describe('another agent who signs in at the same place', () => {
+  test('finds nothing that the first one left', async () => {
+    const id = await on.rings('+33999')
+    await ask('contacts.openHistory', id)
+    await ask('interaction.blockMarkdone', id, 'Wait.')
+    on.server.traps.refuse(true)
+    await vi.waitFor(() => expect(on.heard('system')).toHaveLength(1), 5_000)
+    on.server.signIn('KateLondon')
+    on.server.traps.refuse(false)
+    await vi.waitFor(() => expect(on.heard('system')).toHaveLength(2), 15_000)
+    expect(await ask('agent.get')).toMatchObject({ username: 'KateLondon' })
+    expect(await on.all()).toEqual([])
+    await expect(ask('contacts.closeHistory', id)).rejects.toThrow('notFound')
+  }, 20_000)
+})
+
 describe('a workspace that begins anew where another ended', () => {
   const states = () =>
     on.told.flatMap((news) =>
