@@ -1,4 +1,4 @@
-import type { Frame } from '../../src/coordination/index.js'
+import { CoordinationError, type Frame } from '../../src/coordination/index.js'
 import type { Timeline } from '../../src/timeline/index.js'
 import type { WorkspaceAnswer } from '../../src/workspace/workspace.js'
 import { endWorkerRequest } from './end-worker.js'
@@ -42,11 +42,21 @@ export async function crash(timeline: Timeline): Promise<never> {
 
 /** Has the session's worker end; rejects where there is none. */
 export async function endWorker(timeline: Timeline): Promise<void> {
-  const answer = await timeline.frame.perform(endWorkerRequest, [], { to: 'workspace', timeout: 5_000 })
-  if ((answer as WorkspaceAnswer).ok !== true) {
+  if (!(await hasEnded(timeline.frame))) {
     throw new Error('There is no worker to end: one of the windows coordinates the session.')
   }
   timeline.note('endWorker')
+}
+
+async function hasEnded(frame: Frame): Promise<boolean> {
+  try {
+    const answer = await frame.perform(endWorkerRequest, [], { to: 'workspace', timeout: 5_000 })
+    return (answer as WorkspaceAnswer).ok
+  } catch (error) {
+    // Whoever was asked is gone, faster than its answer came.
+    if (error instanceof CoordinationError && error.code === 'indeterminate') return true
+    throw error
+  }
 }
 
 /** Opens windows of the same session; resolves to how many did not come. */
