@@ -8,6 +8,12 @@ import { withPatience } from './patience.js'
  */
 const READING_MS = 10_000
 
+/**
+ * How long writing may take, in ms: longer than most processes hang that were just writing themselves. What was told and
+ * is not written down is lost with the hub, and may be done again.
+ */
+const WRITING_MS = 5_000
+
 /** How long a result is kept, in ms. */
 const KEPT_MS = 3_600_000
 
@@ -21,14 +27,16 @@ interface Entry {
 
 /**
  * Keeps a session's keyed actions in IndexedDB, each under the session's name and its key. Where that fails, actions
- * go on and are merely not remembered; `failed` is told the first time.
+ * go on and are merely not remembered, until it works again; `failed` is told the first time.
  */
 export class ActionStore {
   readonly #session: string
   readonly #failed: (error: unknown) => void
   readonly #written = new Map<string, number>()
   #store: UseStore | null = null
-  #hasFailed = false
+  /** The latest of what was tried has failed, or is still under way after its time. */
+  #isDown = false
+  #hasTold = false
 
   constructor(session: string, failed: (error: unknown) => void) {
     this.#session = session
@@ -53,8 +61,8 @@ export class ActionStore {
 
   /**
    * Writes an action down; resolves once that is done or has failed, to the keys of what is too old by now. What a later
-   * hub has written stays: one that hung may write long after it was replaced. A store that failed before is still
-   * tried, but not waited for. A hub without a number of its own (null) writes in any case.
+   * hub has written stays: one that hung may write long after it was replaced. A store that is down is still tried, but
+   * not waited for. A hub without a number of its own (null) writes in any case.
    */
   async keep(action: Action, writer: number | null): Promise<readonly string[]> {
     const at = Date.now()
@@ -64,8 +72,9 @@ export class ActionStore {
       (store) =>
         update<unknown>([this.#session, action.key], (known) => (isLater(known, writer) ? known : entry), store),
       undefined,
+      WRITING_MS,
     )
-    if (!this.#hasFailed) await written
+    if (!this.#isDown) await written
     if (action.stage !== 'done') return []
     this.#written.delete(action.key)
     const old = [...this.#written].filter(([, written]) => isOld(written)).map(([key]) => key)
@@ -91,10 +100,16 @@ export class ActionStore {
   async #attempt<Result>(work: (store: UseStore) => Promise<Result>, otherwise: Result, ms?: number): Promise<Result> {
     try {
       this.#store ??= createStore('leadframe-actions', 'actions')
-      return await withPatience(work(this.#store), ms)
+      const working = work(this.#store)
+      const works = () => {
+        this.#isDown = false
+      }
+      working.then(works, () => {})
+      return await withPatience(working, ms)
     } catch (error) {
-      if (!this.#hasFailed) this.#failed(error)
-      this.#hasFailed = true
+      this.#isDown = true
+      if (!this.#hasTold) this.#failed(error)
+      this.#hasTold = true
       return otherwise
     }
   }

@@ -7,12 +7,14 @@ const HOUR = 3_600_000
 const fake = vi.hoisted(() => ({
   entries: new Map<string, [unknown, unknown]>(),
   now: 'works' as 'works' | 'fails' | 'hangs' | 'cannot be opened',
+  /** Has what hangs go on. */
+  goOn: [] as (() => void)[],
 }))
 
 // IndexedDB as far as it matters here: keys are compared by what is in them, and values are copies.
 vi.mock('idb-keyval', () => {
   const work = async () => {
-    if (fake.now === 'hangs') await new Promise(() => {})
+    if (fake.now === 'hangs') await new Promise<void>((resolve) => fake.goOn.push(resolve))
     if (fake.now === 'fails') throw new Error('no IndexedDB here')
   }
   const objectStore = {
@@ -188,7 +190,7 @@ describe('a store that does not work', () => {
     expect(failed).toHaveBeenCalledTimes(1)
   })
 
-  test('because it hangs is waited for: ten seconds to read, a second to write, and once only', async () => {
+  test('because it hangs is waited for: ten seconds to read, five to write, and once only', async () => {
     fake.now = 'hangs'
     const store = open()
     const loaded = vi.fn()
@@ -199,9 +201,28 @@ describe('a store that does not work', () => {
     await loading
     expect(loaded).toHaveBeenCalledWith([])
     expect(await store.keep(doneAction('a'), 1)).toEqual([])
-    await vi.advanceTimersByTimeAsync(1000)
+    await vi.advanceTimersByTimeAsync(5000)
     expect(failed).toHaveBeenCalledTimes(1)
     expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('is waited for again once what hung has gone on', async () => {
+    fake.now = 'hangs'
+    const store = open()
+    const isKept = async (key: string, afterMs: number) => {
+      const kept = vi.fn()
+      void store.keep(doneAction(key), 1).then(kept)
+      await vi.advanceTimersByTimeAsync(afterMs)
+      return kept.mock.calls.length === 1
+    }
+    expect(await isKept('a', 4999)).toBe(false)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await isKept('b', 0)).toBe(true)
+    for (const goOn of fake.goOn.splice(0)) goOn()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(await isKept('c', 4999)).toBe(false)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(failed).toHaveBeenCalledTimes(1)
   })
 
   test('is used again when it works again', async () => {
