@@ -82,7 +82,7 @@ function silenceOf({ suspicion }: Membership): number {
  * A hub was given up for its silence. Nobody learns whether it was hung or merely slow: the next one has more time, so
  * that a slow machine is not kept busy by one new hub after the other.
  */
-export function morePatient(before: Membership): Membership {
+function morePatient(before: Membership): Membership {
   return change(before, { patience: Math.min(before.suspicion.patience * 2, MOST_PATIENCE) })
 }
 
