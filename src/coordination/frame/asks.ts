@@ -22,7 +22,6 @@ export function route(actions: Actions, ask: Ask, now: Membership, effects: Fram
   if (target === null || now.presence !== 'here' || now.peers.length === 0) return waiting
   const sent = { ...ask, sent: { to: target, term: now.term } }
   if (target === now.id) {
-    stopTimers(ask, effects)
     return startRun(remember(actions, sent), now.id, ask.id, ask.to, null, now, effects)
   }
   if (!now.peers.some((peer) => peer.id === target)) {
@@ -32,7 +31,6 @@ export function route(actions: Actions, ask: Ask, now: Membership, effects: Fram
   const link = actions.links.get(target)
   if (link === 'open') {
     effects.push({ type: 'postAsk', peer: target, id: ask.id, to: ask.to, asOf: now.edition })
-    stopTimers(ask, effects)
     return measureSilence(remember(actions, sent), target, effects)
   }
   // A hub that has not said yet who is here may not know the other one.
@@ -136,6 +134,7 @@ export function hearTimer(actions: Actions, timer: AskTimer, now: Membership, ef
         effects,
       )
     case 'doubt':
+      // Only keyed asks and calls have one.
       return actions
   }
 }
@@ -191,18 +190,18 @@ function recallFromHandler(actions: Actions, ask: Ask, now: Membership, effects:
 
 /** Makes an ask unsent again; the next news of the session tells whom to ask instead. */
 export function recall(actions: Actions, ask: Ask, effects: FrameEffect[]): Actions {
-  stopTimers(ask, effects)
+  stopFarewell(ask, effects)
   return remember(actions, { ...ask, sent: null, orphaned: false })
 }
 
 function forget(actions: Actions, ask: Ask, effects: FrameEffect[]): Actions {
   effects.push({ type: 'stopTimer', timer: `expiry:${ask.id}` })
-  stopTimers(ask, effects)
+  stopFarewell(ask, effects)
   asksOf(actions).delete(ask.id)
   return actions
 }
 
-function stopTimers(ask: Ask, effects: FrameEffect[]): void {
+function stopFarewell(ask: Ask, effects: FrameEffect[]): void {
   if (ask.orphaned) effects.push({ type: 'stopTimer', timer: `farewell:${ask.id}` })
 }
 

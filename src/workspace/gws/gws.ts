@@ -196,7 +196,7 @@ export function createGws({ url = '', clock = realClock, memory = noMemory }: Gw
     configuration.read(settings, own, transactions)
     agent.readReasons(reasonsOf(actionCodes))
     const isKnown = isRead || resume(parts, stored, user.userName)
-    if (isRead && agent.userName !== user.userName) {
+    if (agent.isOther(user.userName)) {
       previews.forget()
       campaigns.restore([])
       contacts.restore([])

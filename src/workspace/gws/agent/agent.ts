@@ -49,6 +49,11 @@ export class Agent {
     return this.#info.username
   }
 
+  /** Whether this user name is another's than that of who was read before. */
+  isOther(userName: string): boolean {
+    return this.userName !== '' && this.userName !== userName
+  }
+
   /** How it stands with all media, as plain data. */
   state(): readonly Medium[] {
     return this.#media
@@ -62,15 +67,15 @@ export class Agent {
   /** Who the agent is, with the state of everything. */
   read(user: ServerUser): void {
     const { employeeId, firstName: firstname, lastName: lastname, userName: username, activeSession } = user
-    const isAnother = this.userName !== '' && this.userName !== username
+    const isAnother = this.isOther(username)
     this.#info = { employeeId, firstname, lastname, username }
     const { dn, media } = activeSession ?? {}
     if (dn !== undefined || isAnother) this.#number = dn?.number ?? ''
     // All at once: the agent's state over all media is not told for some of them.
     const read = [...(dn === undefined ? [] : [voiceOf(dn)]), ...(media?.channels ?? []).map(mediumOf)]
-    const unread = this.#media.filter(({ name }) => read.every((one) => one.name !== name))
-    if (isAnother) this.#media = this.#media.filter((medium) => !unread.includes(medium))
-    this.#take([...(isAnother ? [] : unread), ...read])
+    const isRead = ({ name }: Medium) => read.some((one) => one.name === name)
+    if (isAnother) this.#media = this.#media.filter(isRead)
+    this.#take([...this.#media.filter((medium) => !isRead(medium)), ...read])
   }
 
   /** Media may be out of service now, or back. */
